@@ -1,0 +1,508 @@
+/**
+ * The whole flow's tables. Instants are timestamptz with milliseconds. Facts about the past carry
+ * `valid_from` (when it held) and `recorded_at` (when we learnt it) and are superseded, never overwritten.
+ * `checks` is partitioned by day; the migration's SQL says so by hand, because drizzle-kit writes no PARTITION BY.
+ */
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  bigserial,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type { AutomationPolicy } from '../engine/automation.ts'
+import type { Policy } from '../engine/policy.ts'
+import type { ComponentStatus } from '../engine/component.ts'
+import type { Requirement } from '../engine/dependency.ts'
+import type { EventFact } from '../engine/event.ts'
+import type { LocationState } from '../engine/health.ts'
+import type { Impact, IncidentStatus } from '../engine/incident.ts'
+import type { MaintenanceStatus } from '../engine/maintenance.ts'
+import type { MonitorRules, MonitorSpec } from '../engine/monitor.ts'
+import type { CheckEvidence } from '../engine/observation.ts'
+import type { Health, Verdict } from '../engine/verdict.ts'
+
+const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
+const id = (name = 'id') => text(name)
+const created = () => at('created_at').notNull().default(sql`now()`)
+const recorded = () => at('recorded_at').notNull().default(sql`now()`)
+
+// Pages and components
+
+export const pages = pgTable('pages', {
+  id: id().primaryKey(),
+  name: text('name').notNull(),
+  host: text('host').unique(),
+  description: text('description').notNull().default(''),
+  timeZone: text('time_zone').notNull().default('UTC'),
+  supportUrl: text('support_url'),
+  revision: bigint('revision', { mode: 'number' }).notNull().default(1),
+  createdAt: created(),
+})
+
+export const pageGroups = pgTable('page_groups', {
+  id: id().primaryKey(),
+  pageId: id('page_id').notNull().references(() => pages.id),
+  name: text('name').notNull(),
+  description: text('description').notNull().default(''),
+  position: integer('position').notNull().default(0),
+  createdAt: created(),
+})
+
+export const components = pgTable('components', {
+  id: id().primaryKey(),
+  name: text('name').notNull(),
+  description: text('description').notNull().default(''),
+  /** Availability windows begin here. */
+  startedAt: at('started_at').notNull(),
+  /** What it is reported as from the start when it has neither monitors nor requirements; null: no word yet. */
+  initialStatus: text('initial_status').$type<ComponentStatus>(),
+  automation: jsonb('automation').$type<AutomationPolicy>().notNull(),
+  archivedAt: at('archived_at'),
+  createdAt: created(),
+  updatedAt: at('updated_at').notNull().default(sql`now()`),
+})
+
+export const pageComponents = pgTable(
+  'page_components',
+  {
+    pageId: id('page_id').notNull().references(() => pages.id),
+    componentId: id('component_id').notNull().references(() => components.id),
+    groupId: id('group_id').references(() => pageGroups.id),
+    position: integer('position').notNull().default(0),
+    alias: text('alias'),
+    visibility: text('visibility').$type<'shown' | 'hidden'>().notNull().default('shown'),
+  },
+  (t) => [primaryKey({ columns: [t.pageId, t.componentId] })],
+)
+
+export const requirements = pgTable(
+  'requirements',
+  {
+    id: id().primaryKey(),
+    componentId: id('component_id').notNull().references(() => components.id),
+    tree: jsonb('tree').$type<Requirement | null>(),
+    validFrom: at('valid_from').notNull(),
+    recordedAt: recorded(),
+    recordedBy: id('recorded_by'),
+    supersededAt: at('superseded_at'),
+  },
+  (t) => [index('requirements_component').on(t.componentId, t.validFrom)],
+)
+
+/** Availability policies: versions with a start; `page_id` null is the installation's. */
+export const policies = pgTable('policies', {
+  id: id().primaryKey(),
+  pageId: id('page_id').references(() => pages.id),
+  version: integer('version').notNull(),
+  policy: jsonb('policy').$type<Policy>().notNull(),
+  validFrom: at('valid_from').notNull(),
+  recordedAt: recorded(),
+  recordedBy: id('recorded_by'),
+  supersededAt: at('superseded_at'),
+})
+
+// Monitors, their schedule and what they saw
+
+export const monitors = pgTable('monitors', {
+  id: id().primaryKey(),
+  name: text('name').notNull(),
+  /** Secrets inside are sealed (db/seal.ts), never plain. */
+  spec: jsonb('spec').$type<MonitorSpec>().notNull(),
+  pausedAt: at('paused_at'),
+  archivedAt: at('archived_at'),
+  createdAt: created(),
+  updatedAt: at('updated_at').notNull().default(sql`now()`),
+})
+
+/** Interval, thresholds, quorum and locations hold from a date. */
+export const monitorRules = pgTable(
+  'monitor_rules',
+  {
+    id: id().primaryKey(),
+    monitorId: id('monitor_id').notNull().references(() => monitors.id),
+    rules: jsonb('rules').$type<MonitorRules>().notNull(),
+    validFrom: at('valid_from').notNull(),
+    recordedAt: recorded(),
+    recordedBy: id('recorded_by'),
+    supersededAt: at('superseded_at'),
+  },
+  (t) => [index('monitor_rules_monitor').on(t.monitorId, t.validFrom)],
+)
+
+export const monitorBindings = pgTable(
+  'monitor_bindings',
+  {
+    id: id().primaryKey(),
+    monitorId: id('monitor_id').notNull().references(() => monitors.id),
+    componentId: id('component_id').notNull().references(() => components.id),
+    validFrom: at('valid_from').notNull(),
+    validUntil: at('valid_until'),
+    recordedAt: recorded(),
+    recordedBy: id('recorded_by'),
+    supersededAt: at('superseded_at'),
+  },
+  (t) => [index('monitor_bindings_monitor').on(t.monitorId), index('monitor_bindings_component').on(t.componentId)],
+)
+
+export const monitorPauses = pgTable(
+  'monitor_pauses',
+  {
+    id: id().primaryKey(),
+    monitorId: id('monitor_id').notNull().references(() => monitors.id),
+    fromAt: at('from_at').notNull(),
+    untilAt: at('until_at'),
+    recordedAt: recorded(),
+    recordedBy: id('recorded_by'),
+  },
+  (t) => [index('monitor_pauses_monitor').on(t.monitorId)],
+)
+
+/** The queue: a row per monitor and location; a claim writes the next slot. */
+export const schedules = pgTable(
+  'schedules',
+  {
+    monitorId: id('monitor_id').notNull().references(() => monitors.id),
+    location: text('location').notNull(),
+    nextCheckAt: at('next_check_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.monitorId, t.location] }), index('schedules_due').on(t.location, t.nextCheckAt)],
+)
+
+/** Partitioned by day of started_at; no foreign keys, so that it can be sharded by monitor_id. */
+export const checks = pgTable(
+  'checks',
+  {
+    monitorId: id('monitor_id').notNull(),
+    location: text('location').notNull(),
+    startedAt: at('started_at').notNull(),
+    verdict: text('verdict').$type<Verdict>().notNull(),
+    latencyMs: real('latency_ms'),
+    /** Null for a plain success. */
+    evidence: jsonb('evidence').$type<CheckEvidence>(),
+  },
+  (t) => [primaryKey({ columns: [t.monitorId, t.location, t.startedAt] })],
+)
+
+export const latencyHours = pgTable(
+  'latency_hours',
+  {
+    monitorId: id('monitor_id').notNull(),
+    location: text('location').notNull(),
+    hourAt: at('hour_at').notNull(),
+    checkCount: integer('check_count').notNull(),
+    /** Counts per latency bucket (engine/latency.ts says which); mergeable by addition. */
+    buckets: integer('buckets').array().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.monitorId, t.location, t.hourAt] })],
+)
+
+/** The running state of a monitor at one location; the quorum over locations is derived. */
+export const health = pgTable(
+  'health',
+  {
+    monitorId: id('monitor_id').notNull().references(() => monitors.id),
+    location: text('location').notNull(),
+    state: jsonb('state').$type<LocationState>().notNull(),
+    lastCheckAt: at('last_check_at'),
+  },
+  (t) => [primaryKey({ columns: [t.monitorId, t.location] })],
+)
+
+/** Dated changes of one location's health, with their evidence: the source of truth for downtime. */
+export const transitions = pgTable(
+  'transitions',
+  {
+    id: id().primaryKey(),
+    monitorId: id('monitor_id').notNull().references(() => monitors.id),
+    location: text('location').notNull(),
+    at: at('at').notNull(),
+    fromHealth: text('from_health').$type<Health>().notNull(),
+    toHealth: text('to_health').$type<Health>().notNull(),
+    evidence: jsonb('evidence').$type<CheckEvidence>(),
+    recordedAt: recorded(),
+    supersededAt: at('superseded_at'),
+  },
+  (t) => [
+    index('transitions_monitor').on(t.monitorId, t.location, t.at),
+    uniqueIndex('transitions_once').on(t.monitorId, t.location, t.at).where(sql`superseded_at is null`),
+  ],
+)
+
+// What people say
+
+export const reports = pgTable(
+  'reports',
+  {
+    id: id().primaryKey(),
+    componentId: id('component_id').notNull().references(() => components.id),
+    status: text('status').$type<ComponentStatus>().notNull(),
+    fromAt: at('from_at').notNull(),
+    untilAt: at('until_at'),
+    incidentId: id('incident_id').references(() => incidents.id),
+    recordedAt: recorded(),
+    recordedBy: id('recorded_by'),
+    supersededAt: at('superseded_at'),
+  },
+  (t) => [index('reports_component').on(t.componentId, t.fromAt)],
+)
+
+export const incidents = pgTable(
+  'incidents',
+  {
+    id: id().primaryKey(),
+    title: text('title').notNull(),
+    status: text('status').$type<IncidentStatus>().notNull(),
+    impact: text('impact').$type<Impact>().notNull(),
+    /** What staff set wins over what is derived. */
+    impactOverride: text('impact_override').$type<Impact>(),
+    origin: text('origin').$type<'person' | 'automation'>().notNull(),
+    rootComponentId: id('root_component_id').references(() => components.id),
+    /** From here on the automation writes no more words for it. */
+    takenOverAt: at('taken_over_at'),
+    /** Null while it is a draft that only staff see. */
+    publishedAt: at('published_at'),
+    startedAt: at('started_at').notNull(),
+    resolvedAt: at('resolved_at'),
+    nextUpdateBy: at('next_update_by'),
+    version: integer('version').notNull().default(1),
+    createdAt: created(),
+    updatedAt: at('updated_at').notNull().default(sql`now()`),
+  },
+  (t) => [
+    index('incidents_started').on(t.startedAt),
+    uniqueIndex('incidents_one_open_per_root').on(t.rootComponentId).where(sql`resolved_at is null and origin = 'automation'`),
+  ],
+)
+
+export const incidentUpdates = pgTable(
+  'incident_updates',
+  {
+    id: id().primaryKey(),
+    incidentId: id('incident_id').notNull().references(() => incidents.id),
+    status: text('status').$type<IncidentStatus>().notNull(),
+    /** Markdown as written. */
+    body: text('body').notNull(),
+    displayAt: at('display_at').notNull(),
+    authorId: id('author_id'),
+    recordedAt: recorded(),
+    supersededAt: at('superseded_at'),
+  },
+  (t) => [index('incident_updates_incident').on(t.incidentId, t.displayAt)],
+)
+
+/** Affected components; `left_at` is set when the blast radius shrank. */
+export const incidentComponents = pgTable(
+  'incident_components',
+  {
+    incidentId: id('incident_id').notNull().references(() => incidents.id),
+    componentId: id('component_id').notNull().references(() => components.id),
+    joinedAt: at('joined_at').notNull(),
+    leftAt: at('left_at'),
+  },
+  (t) => [primaryKey({ columns: [t.incidentId, t.componentId] })],
+)
+
+export const maintenances = pgTable(
+  'maintenances',
+  {
+    id: id().primaryKey(),
+    title: text('title').notNull(),
+    status: text('status').$type<MaintenanceStatus>().notNull(),
+    startsAt: at('starts_at').notNull(),
+    endsAt: at('ends_at').notNull(),
+    /** When it really began and ended; null until then. */
+    startedAt: at('started_at'),
+    completedAt: at('completed_at'),
+    cancelledAt: at('cancelled_at'),
+    automatic: boolean('automatic').notNull().default(true),
+    version: integer('version').notNull().default(1),
+    createdAt: created(),
+    updatedAt: at('updated_at').notNull().default(sql`now()`),
+  },
+  (t) => [index('maintenances_starts').on(t.startsAt)],
+)
+
+export const maintenanceUpdates = pgTable('maintenance_updates', {
+  id: id().primaryKey(),
+  maintenanceId: id('maintenance_id').notNull().references(() => maintenances.id),
+  status: text('status').$type<MaintenanceStatus>().notNull(),
+  body: text('body').notNull(),
+  displayAt: at('display_at').notNull(),
+  authorId: id('author_id'),
+  recordedAt: recorded(),
+  supersededAt: at('superseded_at'),
+})
+
+export const maintenanceComponents = pgTable(
+  'maintenance_components',
+  {
+    maintenanceId: id('maintenance_id').notNull().references(() => maintenances.id),
+    componentId: id('component_id').notNull().references(() => components.id),
+  },
+  (t) => [primaryKey({ columns: [t.maintenanceId, t.componentId] })],
+)
+
+// What leaves
+
+export const subscribers = pgTable(
+  'subscribers',
+  {
+    id: id().primaryKey(),
+    pageId: id('page_id').notNull().references(() => pages.id),
+    email: text('email').notNull(),
+    /** Null: everything on the page. */
+    componentIds: text('component_ids').array(),
+    /** Moves when its links are revoked: each link is derived from it and SECRET, so none is stored. */
+    linkVersion: integer('link_version').notNull().default(1),
+    confirmationSentAt: at('confirmation_sent_at'),
+    confirmedAt: at('confirmed_at'),
+    unsubscribedAt: at('unsubscribed_at'),
+    createdAt: created(),
+  },
+  (t) => [unique('subscribers_page_email').on(t.pageId, t.email)],
+)
+
+/** The outbox: a row is written in the transaction of the fact that it tells. */
+export const events = pgTable(
+  'events',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    fact: jsonb('fact').$type<EventFact>().notNull(),
+    createdAt: created(),
+    fannedOutAt: at('fanned_out_at'),
+  },
+  (t) => [index('events_waiting').on(t.id).where(sql`fanned_out_at is null`)],
+)
+
+/** One event for one recipient. Subject and bodies are rendered once; placeholders for secret links are filled at the send. */
+export const notifications = pgTable(
+  'notifications',
+  {
+    id: id().primaryKey(),
+    eventId: bigint('event_id', { mode: 'number' }).notNull().references(() => events.id),
+    subscriberId: id('subscriber_id').notNull().references(() => subscribers.id),
+    channel: text('channel').$type<'email'>().notNull(),
+    subject: text('subject').notNull(),
+    html: text('html').notNull(),
+    text: text('text').notNull(),
+    state: text('state').$type<'pending' | 'sent' | 'failed' | 'kept' | 'cancelled'>().notNull().default('pending'),
+    attemptCount: integer('attempt_count').notNull().default(0),
+    nextAttemptAt: at('next_attempt_at').notNull(),
+    batchId: id('batch_id').references(() => notificationBatches.id),
+    lastError: text('last_error'),
+    providerId: text('provider_id'),
+    settledAt: at('settled_at'),
+    createdAt: created(),
+  },
+  (t) => [
+    unique('notifications_once').on(t.eventId, t.subscriberId),
+    index('notifications_due').on(t.nextAttemptAt).where(sql`state = 'pending'`),
+    index('notifications_batch').on(t.batchId),
+  ],
+)
+
+/** A claim: the same rows are sent again byte for byte under this id as idempotency key, and given up at 23 h. */
+export const notificationBatches = pgTable('notification_batches', {
+  id: id().primaryKey(),
+  claimedBy: text('claimed_by').notNull(),
+  claimedUntil: at('claimed_until').notNull(),
+  attemptCount: integer('attempt_count').notNull().default(0),
+  nextAttemptAt: at('next_attempt_at').notNull(),
+  /** Of the first attempt: the provider forgets its keys 24 h later. */
+  firstSentAt: at('first_sent_at'),
+  settledAt: at('settled_at'),
+  createdAt: created(),
+})
+
+// Staff (better-auth's tables under our names) and machinery
+
+export const staff = pgTable('staff', {
+  id: id().primaryKey(),
+  name: text('name').notNull(),
+  email: text('email').notNull().unique(),
+  emailVerified: boolean('email_verified').notNull().default(false),
+  image: text('image'),
+  createdAt: created(),
+  updatedAt: at('updated_at').notNull().default(sql`now()`),
+})
+
+export const staffSessions = pgTable(
+  'staff_sessions',
+  {
+    id: id().primaryKey(),
+    userId: id('user_id').notNull().references(() => staff.id, { onDelete: 'cascade' }),
+    token: text('token').notNull().unique(),
+    expiresAt: at('expires_at').notNull(),
+    ipAddress: text('ip_address'),
+    userAgent: text('user_agent'),
+    createdAt: created(),
+    updatedAt: at('updated_at').notNull().default(sql`now()`),
+  },
+  (t) => [index('staff_sessions_user').on(t.userId)],
+)
+
+export const staffAccounts = pgTable(
+  'staff_accounts',
+  {
+    id: id().primaryKey(),
+    accountId: text('account_id').notNull(),
+    providerId: text('provider_id').notNull(),
+    userId: id('user_id').notNull().references(() => staff.id, { onDelete: 'cascade' }),
+    accessToken: text('access_token'),
+    refreshToken: text('refresh_token'),
+    idToken: text('id_token'),
+    accessTokenExpiresAt: at('access_token_expires_at'),
+    refreshTokenExpiresAt: at('refresh_token_expires_at'),
+    scope: text('scope'),
+    password: text('password'),
+    createdAt: created(),
+    updatedAt: at('updated_at').notNull().default(sql`now()`),
+  },
+  (t) => [index('staff_accounts_user').on(t.userId)],
+)
+
+export const staffVerifications = pgTable('staff_verifications', {
+  id: id().primaryKey(),
+  identifier: text('identifier').notNull(),
+  value: text('value').notNull(),
+  expiresAt: at('expires_at').notNull(),
+  createdAt: created(),
+  updatedAt: at('updated_at').notNull().default(sql`now()`),
+})
+
+/** One-time links, such as the one that creates the first account. Only the hash is kept. */
+export const oneTimeLinks = pgTable('one_time_links', {
+  tokenHash: text('token_hash').primaryKey(),
+  purpose: text('purpose').$type<'first_account'>().notNull(),
+  expiresAt: at('expires_at').notNull(),
+  usedAt: at('used_at'),
+  createdAt: created(),
+})
+
+export const apiTokens = pgTable('api_tokens', {
+  id: id().primaryKey(),
+  name: text('name').notNull(),
+  tokenHash: text('token_hash').notNull().unique(),
+  scopes: text('scopes').array().notNull(),
+  createdBy: id('created_by').references(() => staff.id),
+  lastUsedAt: at('last_used_at'),
+  revokedAt: at('revoked_at'),
+  createdAt: created(),
+})
+
+/** A chore runs where its lease is held. */
+export const leases = pgTable('leases', {
+  name: text('name').primaryKey(),
+  holder: text('holder').notNull(),
+  heldUntil: at('held_until').notNull(),
+})

@@ -1,0 +1,70 @@
+import type { Verdict } from './verdict.ts'
+
+export const PHASES = ['resolve', 'connect', 'tls', 'send', 'wait', 'read'] as const
+/** One part of a probe's network attempt, in the order in which they happen. */
+export type Phase = (typeof PHASES)[number]
+
+/** Milliseconds spent in each phase that was reached, also on failure. */
+export type PhaseTimings = Partial<Record<Phase, number>>
+
+export type CertificateFacts = {
+  subject: string
+  issuer: string
+  validFrom: string
+  validTo: string
+  daysLeft: number
+  protocol: string | null
+}
+
+/** Why a probe got no answer. `code` is the class of reason that may be shown in public; `message` is for staff only. */
+export type ProbeFailure = {
+  phase: Phase
+  code: FailureCode
+  message: string
+}
+
+export const FAILURE_CODES = [
+  'dns_not_found', 'dns_failed', 'refused_target', 'connection_refused', 'unreachable', 'reset', 'timeout',
+  'tls_failed', 'certificate_expired', 'certificate_invalid', 'bad_response', 'too_many_redirects', 'bad_redirect', 'internal',
+] as const
+export type FailureCode = (typeof FAILURE_CODES)[number]
+
+export type HttpAnswer = {
+  status: number
+  protocol: string
+  headers: Record<string, string>
+  /** Decoded text up to the limit. */
+  body: string
+  bodyTruncated: boolean
+  redirectCount: number
+  finalUrl: string
+}
+
+/** What a probe saw. A failure is data: nothing throws. */
+export type Observation = {
+  /** Total time until the answer was read or the failure happened, in milliseconds. */
+  latencyMs: number
+  phases: PhaseTimings
+  address: string | null
+  certificate: CertificateFacts | null
+  http: HttpAnswer | null
+  failure: ProbeFailure | null
+}
+
+/** One reason of a verdict: `text` for staff, `code` and `phase` may be shown in public. */
+export type Reason = {
+  code: FailureCode | 'assertion_failed' | 'slow'
+  phase: Phase
+  text: string
+  /** Which kind of assertion failed, such as `status`; never its values. */
+  assertion?: string
+}
+
+export type Judgement = { verdict: Verdict; reasons: Reason[] }
+
+/** What is kept of a check that was not a plain success. */
+export type CheckEvidence = {
+  reasons: Reason[]
+  phases: PhaseTimings
+  status?: number
+}

@@ -1,0 +1,116 @@
+import type { ShownStatus } from './component.ts'
+import type { ComponentId, GroupId, IncidentId, MaintenanceId, PageId } from './id.ts'
+import type { Impact, IncidentStatus } from './incident.ts'
+import type { MaintenanceStatus } from './maintenance.ts'
+import type { Policy } from './policy.ts'
+
+export type Indicator = 'none' | 'minor' | 'major' | 'critical' | 'maintenance'
+
+/** An availability figure with all that it takes to check it. Shares of 1; null where there is no data. */
+export type Availability = {
+  value: number | null
+  lower: number | null
+  upper: number | null
+  /** Share of the window that was watched. */
+  coverage: number
+  /** Decimals of the percentage that the check interval supports. */
+  decimals: number
+  /** In words and numbers, such as "1 - 55 min major / 129,600 min watched". */
+  formula: string
+  ownDowntimeMs: number
+  inheritedDowntimeMs: number
+  policy: Policy
+}
+
+/** Milliseconds per status in one UTC-midnight to midnight day of the page's zone. */
+export type DayView = {
+  /** YYYY-MM-DD in the page's zone. */
+  date: string
+  from: number
+  until: number
+  /** Keys in the order of LEGEND; `not_started` is the time before the component's start or after now; `paused` counts as unobserved here. */
+  ms: Record<ShownStatus | 'not_started', number>
+  incidentIds: IncidentId[]
+}
+
+export type ComponentView = {
+  id: ComponentId
+  /** The name or, where the page gives one, the alias. */
+  name: string
+  description: string
+  groupId: GroupId | null
+  position: number
+  status: ShownStatus
+  /** Status to print where `unobserved` has no word: the last known one, never a better one. */
+  lastKnownStatus: Exclude<ShownStatus, 'unobserved'>
+  statusSince: number | null
+  /** One sentence on why it is not operational, without hidden names; null when operational. */
+  why: { text: string; componentId: ComponentId | null } | null
+  atRisk: boolean
+  paused: boolean
+  availability: Availability
+  days: DayView[]
+  startedAt: number
+  createdAt: number
+  updatedAt: number
+}
+
+export type GroupView = { id: GroupId; name: string; description: string; position: number; status: ShownStatus; createdAt: number; updatedAt: number; componentIds: ComponentId[]; affectedCount: number }
+
+export type UpdateView<Status> = { id: string; status: Status; body: string; displayAt: number; createdAt: number }
+
+export type IncidentView = {
+  id: IncidentId
+  title: string
+  status: IncidentStatus
+  impact: Impact
+  startedAt: number
+  resolvedAt: number | null
+  nextUpdateBy: number | null
+  createdAt: number
+  updatedAt: number
+  /** Components of this page only; a hidden one is left out. */
+  componentIds: ComponentId[]
+  updates: UpdateView<IncidentStatus>[]
+}
+
+export type MaintenanceView = {
+  id: MaintenanceId
+  title: string
+  status: MaintenanceStatus
+  startsAt: number
+  endsAt: number
+  startedAt: number | null
+  completedAt: number | null
+  createdAt: number
+  updatedAt: number
+  componentIds: ComponentId[]
+  updates: UpdateView<MaintenanceStatus>[]
+}
+
+/** What every public surface renders. Instants are epoch milliseconds. */
+export type PageView = {
+  page: { id: PageId; name: string; description: string; timeZone: string; supportUrl: string | null; createdAt: number; updatedAt: number }
+  revision: number
+  computedAt: number
+  /** The next instant at which time alone changes this view. */
+  validUntil: number
+  indicator: Indicator
+  /** The sentence that matters, such as "Partial outage in Payments". */
+  sentence: string
+  /** Newest check that this view rests on; null when there is none. */
+  freshestCheckAt: number | null
+  locationCount: number
+  operationalCount: number
+  groups: GroupView[]
+  /** Every shown component, by group and position. */
+  components: ComponentView[]
+  /** Unresolved, newest first. */
+  openIncidents: IncidentView[]
+  /** All published incidents in the 90-day window and every open one, newest first. */
+  incidents: IncidentView[]
+  /** In progress or scheduled, by start. */
+  maintenances: MaintenanceView[]
+  /** Completed ones of the window, newest first. */
+  pastMaintenances: MaintenanceView[]
+}
