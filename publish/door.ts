@@ -1,0 +1,154 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isHtmlPath, presenters } from './documents/catalogue.ts'
+import { originOf, type parseProxies, setForwarded } from './forwarded.ts'
+import type { Answer, Keeper } from './keeper.ts'
+import { chooseEncoding, type Kept } from './kept.ts'
+import { NOT_FOUND_PATH } from './make.ts'
+import type { NextHandler } from './renderer.ts'
+import type { Watch } from './watch.ts'
+
+type Ports = {
+  watch: Watch
+  next: NextHandler
+  baseUrl: URL
+  proxies: ReturnType<typeof parseProxies>
+  isDatabaseReady: () => Promise<boolean>
+}
+
+/** The front door: public documents from memory, everything else on to Next. */
+export function createDoor(
+  ports: Ports,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const { watch, baseUrl } = ports
+  return async (request, response) => {
+    const origin = originOf(request, ports.proxies)
+    const path = pathOf(request.url ?? '/')
+    if (path === '/healthz') return say(response, 200, 'ok\n')
+    if (path === '/readyz')
+      return (await ports.isDatabaseReady())
+        ? say(response, 200, 'ready\n')
+        : say(response, 503, 'The database does not answer.\n')
+    if (isDeskPath(path)) {
+      if (origin.host !== baseUrl.host)
+        return say(response, 421, `The desk answers on ${baseUrl.origin}/admin only.\n`)
+    } else {
+      const keeper = keeperFor(watch, origin.host, baseUrl.host)
+      if (keeper === 'unknown') return say(response, 421, 'There is no status page under this host name.\n')
+      if (isPublicDocument(path)) return await answerDocument(keeper, path, request, response)
+    }
+    setForwarded(request, origin)
+    await ports.next(request, response)
+  }
+}
+
+async function answerDocument(
+  keeper: Keeper | null,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method === 'OPTIONS') {
+    response.writeHead(204, {
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+      allow: 'GET, HEAD, OPTIONS',
+    })
+    response.end()
+    return
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return say(response, 405, 'Only GET, HEAD and OPTIONS.\n', { allow: 'GET, HEAD, OPTIONS' })
+  if (!keeper)
+    return say(response, 503, 'The database does not answer, and nothing was kept yet.\n', {
+      'retry-after': '5',
+    })
+  const now = Date.now()
+  const hit = keeper.hit(path, now)
+  if (hit) return send(hit, request, response)
+  await giveAnswer(await keeper.answer(path, now), { keeper, path, request, response })
+}
+
+async function giveAnswer(
+  answer: Answer,
+  at: { keeper: Keeper; path: string; request: IncomingMessage; response: ServerResponse },
+): Promise<void> {
+  const { keeper, path, request, response } = at
+  switch (answer.kind) {
+    case 'kept':
+      return send(answer.kept, request, response)
+    case 'busy':
+      return say(response, 503, 'Too many pages are being made at once. Please try again in a moment.\n', {
+        'retry-after': '2',
+      })
+    case 'unavailable':
+      return say(response, 503, 'The database does not answer, and this was not kept.\n', {
+        'retry-after': '5',
+      })
+    case 'missing': {
+      if (!isHtmlPath(path)) return say(response, 404, '')
+      const now = Date.now()
+      const notFound = keeper.hit(NOT_FOUND_PATH, now) ?? (await keeper.answer(NOT_FOUND_PATH, now))
+      if (!('kind' in notFound)) return send(notFound, request, response)
+      return notFound.kind === 'kept'
+        ? send(notFound.kept, request, response)
+        : say(response, 404, 'Not found.\n')
+    }
+  }
+}
+
+function send(kept: Kept, request: IncomingMessage, response: ServerResponse): void {
+  const reply = kept.replies[chooseEncoding(request.headers['accept-encoding'] as string | undefined)]
+  const asked = request.headers['if-none-match']
+  if (asked !== undefined && kept.status === 200 && matches(asked, reply.etag)) {
+    const { 'content-length': _, 'content-type': __, 'content-encoding': ___, ...headers } = reply.headers
+    response.writeHead(304, headers)
+    response.end()
+    return
+  }
+  response.writeHead(kept.status, reply.headers)
+  if (request.method === 'HEAD') response.end()
+  else response.end(reply.body)
+}
+
+function matches(asked: string, etag: string): boolean {
+  return asked === etag || asked.split(',').some((item) => ['*', etag, `W/${etag}`].includes(item.trim()))
+}
+
+/** One page is shown under every host; of several, the one whose host it is, and BASE_URL's host shows the one without a host. */
+function keeperFor(watch: Watch, host: string, baseHost: string): Keeper | 'unknown' | null {
+  const keepers = [...watch.keepers.values()]
+  if (keepers.length <= 1) return keepers[0] ?? null
+  return (
+    keepers.find((k) => k.page.host === host) ??
+    (host === baseHost ? keepers.find((k) => k.page.host === null) : undefined) ??
+    'unknown'
+  )
+}
+
+function isPublicDocument(path: string): boolean {
+  return isHtmlPath(path) || presenters.has(path) || path.startsWith('/api/v2/')
+}
+
+function isDeskPath(path: string): boolean {
+  return path === '/admin' || path.startsWith('/admin/') || path.startsWith('/api/auth/')
+}
+
+function pathOf(url: string): string {
+  const query = url.indexOf('?')
+  return query === -1 ? url : url.slice(0, query)
+}
+
+function say(
+  response: ServerResponse,
+  status: number,
+  sentence: string,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-length': Buffer.byteLength(sentence),
+    ...headers,
+  })
+  response.end(sentence)
+}

@@ -1,0 +1,57 @@
+import type { IncomingMessage } from 'node:http'
+import ipaddr from 'ipaddr.js'
+
+type Range = [ipaddr.IPv4 | ipaddr.IPv6, number]
+
+/** Parses TRUSTED_PROXIES: addresses and CIDR ranges. Throws on anything else. */
+export function parseProxies(list: readonly string[]): Range[] {
+  return list.map((item) => {
+    if (item.includes('/')) return ipaddr.parseCIDR(item)
+    const address = ipaddr.parse(item)
+    return [address, address.kind() === 'ipv4' ? 32 : 128]
+  })
+}
+
+export type Origin = { client: string; host: string; proto: 'http' | 'https' }
+
+/** Who asks, for which host: forwarded headers count only as far as trusted proxies wrote them. */
+export function originOf(request: IncomingMessage, trusted: Range[]): Origin {
+  const peer = request.socket.remoteAddress ?? ''
+  const host = request.headers.host ?? ''
+  if (!isTrusted(peer, trusted)) return { client: peer, host, proto: 'http' }
+  const chain = list(request.headers['x-forwarded-for'])
+  const client = chain.findLast((address) => !isTrusted(address, trusted)) ?? chain[0] ?? peer
+  const proto = list(request.headers['x-forwarded-proto']).at(-1) === 'https' ? 'https' : 'http'
+  return { client, host: list(request.headers['x-forwarded-host']).at(-1) ?? host, proto }
+}
+
+/** Rewrites the headers that the application may believe. */
+export function setForwarded(request: IncomingMessage, origin: Origin): void {
+  for (const name of Object.keys(request.headers)) {
+    if (
+      name === 'forwarded' ||
+      name.startsWith('x-forwarded-') ||
+      name.startsWith('x-upfront-') ||
+      name.startsWith('x-middleware-')
+    )
+      delete request.headers[name]
+  }
+  request.headers.host = origin.host
+  request.headers['x-forwarded-for'] = origin.client
+  request.headers['x-forwarded-proto'] = origin.proto
+  request.headers['x-forwarded-host'] = origin.host
+}
+
+function isTrusted(address: string, trusted: Range[]): boolean {
+  if (!ipaddr.isValid(address)) return false
+  const parsed = ipaddr.process(address)
+  return trusted.some(([range, bits]) => range.kind() === parsed.kind() && parsed.match(range, bits))
+}
+
+function list(header: string | string[] | undefined): string[] {
+  const text = Array.isArray(header) ? header.join(',') : (header ?? '')
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+}

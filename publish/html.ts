@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { type DefaultTreeAdapterMap, defaultTreeAdapter, parse, serialize } from 'parse5'
+
+type Node = DefaultTreeAdapterMap['node']
+type Element = DefaultTreeAdapterMap['element']
+
+/** The one script that a published page may carry. */
+const OWN_SCRIPT = '/upfront.js'
+
+/** Framework scripts, their preloads and React's comments out, style sheets in: a document that stands alone. */
+export async function publishHtml(
+  html: string,
+  readStyle: (href: string) => Promise<string>,
+): Promise<string> {
+  const document = parse(html)
+  const styles: Element[] = []
+  const visit = (node: Node) => {
+    if (!('childNodes' in node)) return
+    for (const child of [...node.childNodes]) {
+      if (isDropped(child)) defaultTreeAdapter.detachNode(child)
+      else {
+        if (isStyleLink(child)) styles.push(child)
+        visit(child)
+      }
+    }
+  }
+  visit(document)
+  for (const link of styles) {
+    const css = await readStyle(attribute(link, 'href') ?? '')
+    link.nodeName = 'style'
+    link.tagName = 'style'
+    link.attrs = []
+    defaultTreeAdapter.insertText(link, css)
+  }
+  return serialize(document)
+}
+
+function isDropped(node: Node): boolean {
+  if (node.nodeName === '#comment') return true
+  if (!isElement(node)) return false
+  if (node.tagName === 'script') return attribute(node, 'src') !== OWN_SCRIPT
+  if (node.tagName !== 'link') return false
+  const rel = attribute(node, 'rel')
+  if (rel === 'preload') return attribute(node, 'as') === 'script' || attribute(node, 'as') === 'style'
+  return rel === 'modulepreload' || rel === 'expect'
+}
+
+function isStyleLink(node: Node): node is Element {
+  return isElement(node) && node.tagName === 'link' && attribute(node, 'rel') === 'stylesheet'
+}
+
+function isElement(node: Node): node is Element {
+  return 'tagName' in node
+}
+
+function attribute(element: Element, name: string): string | undefined {
+  return element.attrs.find((attr) => attr.name === name)?.value
+}
+
+/** Content-Security-Policy of a published page: itself and the very style sheets that stand in it. */
+export function contentSecurityPolicy(html: string): string {
+  const hashes = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(
+    ([, css]) =>
+      `'sha256-${createHash('sha256')
+        .update(css ?? '')
+        .digest('base64')}'`,
+  )
+  return [
+    "default-src 'none'",
+    `style-src 'self' ${hashes.join(' ')}`.trim(),
+    "script-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+const STALE_PLACE = /<div id="stale" hidden(?:="")?><\/div>/
+
+/** The same page, saying since when nothing newer is known. */
+export function markStale(html: string, knownAt: number): string {
+  const iso = new Date(knownAt).toISOString()
+  const time = `<time datetime="${iso}">${iso.slice(11, 16)} UTC</time>`
+  return html.replace(
+    STALE_PLACE,
+    `<div id="stale" role="status">Showing what we knew at ${time} on ${iso.slice(0, 10)}.</div>`,
+  )
+}

@@ -1,0 +1,163 @@
+import { CORE_PATHS } from './documents/catalogue.ts'
+import { markStale } from './html.ts'
+import { finish, type Kept } from './kept.ts'
+import { Queue } from './queue.ts'
+import type { PageRow, Shelf } from './shelf.ts'
+
+export type Make = (page: PageRow, path: string) => Promise<Kept | null>
+export type Answer =
+  | { kind: 'kept'; kept: Kept }
+  | { kind: 'missing' }
+  | { kind: 'busy' }
+  | { kind: 'unavailable' }
+
+const KEPT_LIMIT = 500
+const RECENT_MS = 60_000
+
+/** The finished documents of one page: fresh ones from memory, others made once for all who wait. */
+export class Keeper {
+  readonly #make: Make
+  readonly #shelf: Shelf
+  readonly #log: (sentence: string) => void
+  readonly #misses = new Queue(2, 100)
+  readonly #kept = new Map<string, Kept>()
+  readonly #marks = new Map<Kept, Promise<Kept>>()
+  readonly #making = new Map<string, Promise<Kept | null | 'busy'>>()
+  readonly #refreshing = new Set<string>()
+  readonly #askedAt = new Map<string, number>()
+  #page: PageRow
+  /** While the database does not answer: when it last did, in epoch milliseconds; 0 when it never did. */
+  #darkSince: number | null = null
+
+  constructor(page: PageRow, ports: { make: Make; shelf: Shelf; log: (sentence: string) => void }) {
+    this.#page = page
+    this.#make = ports.make
+    this.#shelf = ports.shelf
+    this.#log = ports.log
+  }
+
+  get page(): PageRow {
+    return this.#page
+  }
+
+  async load(): Promise<void> {
+    for (const kept of await this.#shelf.documents(this.#page.id)) this.#kept.set(kept.path, kept)
+  }
+
+  /** The kept answer, when no work is needed: the hot path. */
+  hit(path: string, now: number): Kept | null {
+    const kept = this.#kept.get(path)
+    if (!kept || this.#darkSince !== null) return null
+    if (!this.#isFresh(kept, now) && !this.#refreshing.has(path)) return null
+    this.#askedAt.set(path, now)
+    return kept
+  }
+
+  async answer(path: string, now: number): Promise<Answer> {
+    const kept = this.#kept.get(path)
+    if (this.#darkSince !== null)
+      return kept
+        ? { kind: 'kept', kept: await this.#marked(kept, this.#darkSince) }
+        : { kind: 'unavailable' }
+    const made = await this.#once(path, () => this.#queued(path))
+    if (made === 'busy') return kept ? { kind: 'kept', kept } : { kind: 'busy' }
+    if (!made) return { kind: 'missing' }
+    this.#askedAt.set(path, now)
+    return { kind: 'kept', kept: made }
+  }
+
+  /** The database went quiet, having last answered at an instant, or speaks again (null). */
+  setDark(since: number | null): void {
+    this.#darkSince = since
+    if (since === null) this.#marks.clear()
+  }
+
+  /** Makes anew what is asked for, behind the readers' backs; the rest waits for its next reader. */
+  async refresh(page: PageRow, now: number): Promise<void> {
+    this.#page = page
+    const wanted = [...new Set([...CORE_PATHS, ...this.#recentPaths(now)])].filter((path) => {
+      const kept = this.#kept.get(path)
+      return !kept || !this.#isFresh(kept, now)
+    })
+    for (const path of wanted) this.#refreshing.add(path)
+    for (const path of wanted) {
+      await this.#once(path, () => this.#fresh(path)).catch((error: unknown) =>
+        this.#log(`Could not make ${path}: ${String(error)}`),
+      )
+      this.#refreshing.delete(path)
+    }
+  }
+
+  needsRefresh(page: PageRow, now: number): boolean {
+    if (page.revision !== this.#page.revision) return true
+    return CORE_PATHS.some((path) => {
+      const kept = this.#kept.get(path)
+      return !kept || !this.#isFresh(kept, now)
+    })
+  }
+
+  #recentPaths(now: number): string[] {
+    return [...this.#askedAt].filter(([, at]) => now - at < RECENT_MS).map(([path]) => path)
+  }
+
+  #isFresh(kept: Kept, now: number): boolean {
+    return kept.revision >= this.#page.revision && now < kept.validUntil
+  }
+
+  #once(path: string, work: () => Promise<Kept | null | 'busy'>): Promise<Kept | null | 'busy'> {
+    const running = this.#making.get(path)
+    if (running) return running
+    const made = work().finally(() => this.#making.delete(path))
+    this.#making.set(path, made)
+    return made
+  }
+
+  /** A reader's miss waits in line, so that guessed addresses cannot keep the refresh from its work. */
+  async #queued(path: string): Promise<Kept | null | 'busy'> {
+    const done = await this.#misses.run(async () => ({ kept: await this.#fresh(path) }))
+    return done === null ? 'busy' : done.kept
+  }
+
+  async #fresh(path: string): Promise<Kept | null> {
+    return this.#keep(path, await this.#make(this.#page, path))
+  }
+
+  #keep(path: string, kept: Kept | null): Kept | null {
+    this.#kept.delete(path)
+    if (!kept) {
+      this.#askedAt.delete(path)
+      this.#persist(this.#shelf.remove(this.#page.id, path))
+      return null
+    }
+    this.#kept.set(path, kept)
+    this.#persist(this.#shelf.put(this.#page.id, kept))
+    this.#dropOldest()
+    return kept
+  }
+
+  #dropOldest(): void {
+    if (this.#kept.size <= KEPT_LIMIT) return
+    const oldest = this.#kept.keys().find((path) => !CORE_PATHS.includes(path))
+    if (oldest === undefined) return
+    this.#kept.delete(oldest)
+    this.#askedAt.delete(oldest)
+    this.#persist(this.#shelf.remove(this.#page.id, oldest))
+  }
+
+  #persist(work: Promise<void>): void {
+    work.catch((error: unknown) => this.#log(`Could not store a public document: ${String(error)}`))
+  }
+
+  /** Compressed once per document and quiet time. */
+  #marked(kept: Kept, since: number): Promise<Kept> {
+    const known = this.#marks.get(kept)
+    if (known) return known
+    const knownAt = Math.max(kept.computedAt, Math.min(since, kept.validUntil))
+    const isHtml = kept.headers['content-type']?.startsWith('text/html')
+    const body = isHtml ? markStale(kept.body.toString('utf8'), knownAt) : kept.body
+    const headers = { ...kept.headers, 'x-upfront-known-at': new Date(knownAt).toISOString() }
+    const marked = finish({ ...kept, headers, body })
+    this.#marks.set(kept, marked)
+    return marked
+  }
+}

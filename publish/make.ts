@@ -1,0 +1,52 @@
+import type { PageView } from '#engine/page'
+import { isHtmlPath, presenters } from './documents/catalogue.ts'
+import type { Make } from './keeper.ts'
+import { finish } from './kept.ts'
+import type { Rendered } from './renderer.ts'
+import type { PageRow } from './shelf.ts'
+
+export const NOT_FOUND_PATH = '/404'
+
+type Ports = {
+  viewOf: (pageId: string) => Promise<PageView>
+  render: (path: string, host: string) => Promise<Rendered>
+  baseUrl: URL
+}
+
+const COMMON = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'cache-control': 'public, no-cache',
+}
+
+/** The public origin of a page: its own host under the installation's scheme, else BASE_URL's. */
+export function originOfPage(page: PageRow, baseUrl: URL): string {
+  return page.host === null ? baseUrl.origin : `${baseUrl.protocol}//${page.host}`
+}
+
+/** Makes one document from the page's view; null when there is no such document. */
+export function createMake({ viewOf, render, baseUrl }: Ports): Make {
+  return async (page, path) => {
+    const view = await viewOf(page.id)
+    const stamp = { path, revision: view.revision, computedAt: view.computedAt, validUntil: view.validUntil }
+    const presenter = presenters.get(path)
+    if (presenter) {
+      const headers = { ...COMMON, 'content-type': presenter.type, 'access-control-allow-origin': '*' }
+      return finish({
+        ...stamp,
+        status: 200,
+        headers,
+        body: presenter.present(view, originOfPage(page, baseUrl)),
+      })
+    }
+    if (!isHtmlPath(path) && path !== NOT_FOUND_PATH) return null
+    const rendered = await render(path, new URL(originOfPage(page, baseUrl)).host)
+    if (rendered.status === 404 && path !== NOT_FOUND_PATH) return null
+    const headers = {
+      ...COMMON,
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': rendered.policy,
+    }
+    return finish({ ...stamp, status: rendered.status, headers, body: rendered.html })
+  }
+}

@@ -1,0 +1,45 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import inject from 'light-my-request'
+import { contentSecurityPolicy, publishHtml } from './html.ts'
+
+export type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+export type Rendered = { status: number; html: string; policy: string }
+
+/** Renders public HTML by asking Next in this process, and publishes it as a document that stands alone. */
+export function createRenderer(handle: NextHandler): (path: string, host: string) => Promise<Rendered> {
+  const listener: RequestListener = (request, response) => {
+    handle(request, response).catch((error: unknown) =>
+      response.destroy(error instanceof Error ? error : new Error(String(error))),
+    )
+  }
+  const styles = new Map<string, Promise<string>>()
+  const readStyle = (href: string): Promise<string> => {
+    const known = styles.get(href)
+    if (known) return known
+    const read = inject(listener, { method: 'GET', url: href }).then((answer) => {
+      if (answer.statusCode !== 200) throw new Error(`Style sheet ${href} answered ${answer.statusCode}`)
+      return absoluteUrls(answer.payload, href)
+    })
+    styles.set(href, read)
+    read.catch(() => styles.delete(href))
+    return read
+  }
+  return async (path, host) => {
+    const answer = await inject(listener, {
+      method: 'GET',
+      url: path,
+      headers: { host, accept: 'text/html' },
+    })
+    if (answer.statusCode >= 500) throw new Error(`Rendering ${path} answered ${answer.statusCode}`)
+    const html = await publishHtml(answer.payload, readStyle)
+    return { status: answer.statusCode, html, policy: contentSecurityPolicy(html) }
+  }
+}
+
+/** A style sheet that moves into the page keeps its relative addresses. */
+function absoluteUrls(css: string, href: string): string {
+  return css.replace(/url\((['"]?)(?!data:|https?:|\/|#)([^)'"]+)\1\)/g, (_, quote: string, url: string) => {
+    const absolute = new URL(url, `http://localhost${href}`).pathname
+    return `url(${quote}${absolute}${quote})`
+  })
+}
