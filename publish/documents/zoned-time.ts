@@ -10,6 +10,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 
 /** RFC 3339 with milliseconds in a zone, at its offset at that instant; `Z` for UTC. */
 export function inZone(instant: number, timeZone: string): string {
+  if (timeZone === 'UTC' || timeZone === 'Etc/UTC') return new Date(instant).toISOString()
   const name =
     formatOf(timeZone)
       .formatToParts(instant)

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { contentSecurityPolicy, markStale, publishHtml } from '#publish/html'
+
+const page = (head: string, body: string) =>
+  `<!DOCTYPE html><html lang="en"><head>${head}</head><body>${body}</body></html>`
+const noStyle = async () => ''
+
+describe('a published page stands alone', () => {
+  test.each([
+    ['a framework script by address', '<script src="/_next/static/chunks/main.js" async=""></script>'],
+    ['an inline script', '<script>self.__next_f.push([1])</script>'],
+    ['a script of another host', '<script src="https://example.com/x.js"></script>'],
+    ['a preloaded script', '<link rel="preload" as="script" href="/_next/x.js">'],
+    ['a module preload', '<link rel="modulepreload" href="/_next/x.js">'],
+    ["React's comments", '<!--$--><!--/$-->'],
+  ])('%s is taken out', async (_, markup) => {
+    const html = await publishHtml(page(markup, `<p>Kept</p>${markup}`), noStyle)
+    expect(html).toBe(page('', '<p>Kept</p>'))
+  })
+
+  test('our own script stays', async () => {
+    const own = '<script src="/upfront.js" defer=""></script>'
+    expect(await publishHtml(page(own, ''), noStyle)).toBe(page(own, ''))
+  })
+
+  test('a style sheet moves into the page and is the only one that its policy allows', async () => {
+    const html = await publishHtml(
+      page('<link rel="stylesheet" href="/_next/a.css" data-precedence="next">', ''),
+      async (href) => `/*${href}*/a>b{}`,
+    )
+    expect(html).toContain('<style>/*/_next/a.css*/a>b{}</style>')
+    expect(contentSecurityPolicy(html)).toMatch(
+      /default-src 'none'; style-src 'self' 'sha256-[\w+/=]+'; script-src 'self';/,
+    )
+  })
+})
+
+test('a stale page says since when nothing newer is known', () => {
+  const html = page('', '<header></header><div id="stale" hidden=""></div><main></main>')
+  expect(markStale(html, Date.UTC(2026, 4, 1, 14, 2))).toContain(
+    'Showing what we knew at <time datetime="2026-05-01T14:02:00.000Z">14:02 UTC</time> on 2026-05-01.',
+  )
+})
