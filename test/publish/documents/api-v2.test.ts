@@ -1,0 +1,94 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { componentsDocument, statusDocument, summaryDocument } from '#publish/documents/api-v2'
+import { CHECKOUT, DATABASE, GROUP, NOON, sampleView } from './sample-view.ts'
+
+const ORIGIN = 'https://status.example.com'
+const FIXTURES = '../shared/fixtures/statuspage-v2'
+type Row = Record<string, unknown>
+
+function read(path: string): Record<string, Row & Row[]> {
+  return JSON.parse(readFileSync(path, 'utf8'))
+}
+
+describe('API v2 says what Statuspage would say', () => {
+  const summary = JSON.parse(JSON.stringify(summaryDocument(sampleView(), ORIGIN)))
+
+  test('a component that nobody watches keeps its last known status, for want of a word', () => {
+    expect(summary.components.find((c: Row) => c.id === CHECKOUT).status).toBe('degraded_performance')
+  })
+
+  test('a group is a row with its children, as bad as its worst child', () => {
+    expect(summary.components.find((c: Row) => c.id === GROUP)).toMatchObject({
+      group: true,
+      status: 'major_outage',
+      components: [DATABASE],
+    })
+  })
+
+  test('the flat list is sorted by position', () => {
+    expect(summary.components.map((c: Row) => c.position)).toEqual([1, 2, 3])
+  })
+
+  test('an incident lists its components and its updates newest first', () => {
+    const [incident] = summary.incidents
+    expect(incident.components.map((c: Row) => c.id)).toEqual([DATABASE, CHECKOUT])
+    expect(incident.incident_updates.map((u: Row) => u.status)).toEqual(['identified', 'investigating'])
+    expect(incident).toMatchObject({
+      resolved_at: null,
+      monitoring_at: null,
+      started_at: '2026-05-01T11:00:00.000Z',
+    })
+  })
+
+  test('a resolved incident was resolved when its newest update says', () => {
+    const [open] = sampleView().incidents
+    if (!open) throw new Error('The sample has an incident.')
+    const resolved = {
+      ...open,
+      resolvedAt: NOON,
+      updates: [
+        { id: 'x', status: 'resolved' as const, body: '', displayAt: NOON - 1000, createdAt: NOON },
+        ...open.updates,
+      ],
+    }
+    const document = JSON.parse(
+      JSON.stringify(summaryDocument(sampleView({ openIncidents: [resolved] }), ORIGIN)),
+    )
+    expect(document.incidents[0].resolved_at).toBe('2026-05-01T11:59:59.000Z')
+  })
+
+  test('status.json and components.json hold nothing else', () => {
+    expect(Object.keys(statusDocument(sampleView(), ORIGIN))).toEqual(['page', 'status'])
+    expect(Object.keys(componentsDocument(sampleView(), ORIGIN))).toEqual(['page', 'components'])
+  })
+})
+
+describe.skipIf(!existsSync(FIXTURES))(
+  'key by key as in real documents (skipped without the fixtures)',
+  () => {
+    const ours = JSON.parse(JSON.stringify(summaryDocument(sampleView(), ORIGIN)))
+
+    test('summary', () => {
+      const theirs = read(`${FIXTURES}/summary/instructure-summary.json`)
+      expect(Object.keys(ours)).toEqual(Object.keys(theirs))
+      for (const part of ['page', 'status'])
+        expect(Object.keys(ours[part])).toEqual(Object.keys(theirs[part] ?? {}))
+      const [incident] = theirs.incidents ?? []
+      expect(Object.keys(ours.incidents[0])).toEqual(Object.keys(incident ?? {}))
+      const [update] = (incident?.incident_updates ?? []) as Row[]
+      expect(Object.keys(ours.incidents[0].incident_updates[0])).toEqual(Object.keys(update ?? {}))
+    })
+
+    test.each(existsSync(FIXTURES) ? readdirSync(`${FIXTURES}/components`) : [])('%s', (name) => {
+      const theirs = read(`${FIXTURES}/components/${name}`)
+      const keysOf = (rows: Row[], group: boolean) => [
+        ...new Set(rows.filter((r) => r.group === group).map((r) => Object.keys(r).join())),
+      ]
+      for (const group of [true, false]) {
+        const real = keysOf(theirs.components ?? [], group)
+        if (real.length > 0) expect(keysOf(ours.components, group)).toEqual(real)
+      }
+    })
+  },
+)

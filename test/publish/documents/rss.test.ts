@@ -1,0 +1,41 @@
+import { parse } from 'parse5'
+import { describe, expect, test } from 'vitest'
+import { rssDocument } from '#publish/documents/rss'
+import { INCIDENT, MAINTENANCE, sampleView } from './sample-view.ts'
+
+const xml = rssDocument(sampleView(), 'https://status.example.com')
+
+describe('the feed', () => {
+  test('has one item per incident and maintenance, the address as its guid', () => {
+    const guids = [...xml.matchAll(/<guid[^>]*>([^<]+)<\/guid>/g)].map((match) => match[1])
+    expect(guids).toEqual([MAINTENANCE, INCIDENT].map((id) => `https://status.example.com/incidents/${id}`))
+  })
+
+  test('names itself', () => {
+    expect(xml).toContain(
+      '<atom:link href="https://status.example.com/history.rss" rel="self" type="application/rss+xml"/>',
+    )
+  })
+
+  test('escapes what staff wrote', () => {
+    expect(xml).toContain('<![CDATA[Database does not answer <b>]]>')
+    expect(xml).not.toContain('<script>')
+  })
+
+  test('an unchanged history gives unchanged bytes', () => {
+    const later = rssDocument(
+      sampleView({ computedAt: sampleView().computedAt + 1000 }),
+      'https://status.example.com',
+    )
+    expect(stripBuildDate(later)).toBe(stripBuildDate(xml))
+  })
+
+  test('updates stand newest first', () => {
+    const text = JSON.stringify(parse(xml))
+    expect(text.indexOf('Identified')).toBeLessThan(text.indexOf('Investigating'))
+  })
+})
+
+function stripBuildDate(text: string): string {
+  return text.replace(/<lastBuildDate>.*?<\/lastBuildDate>/, '')
+}
