@@ -26,7 +26,12 @@ export function rssDocument(view: PageView, origin: string): string {
       date: new Date(entry.updates[0]?.displayAt ?? entry.startedAt),
     })
   }
-  return feed.xml({ indent: true })
+  return withoutBuildDate(feed.xml({ indent: true }))
+}
+
+/** The package stamps every build with the clock; a feed that did not change keeps its bytes and its ETag. */
+function withoutBuildDate(xml: string): string {
+  return xml.replace(/\s*<lastBuildDate>[^<]*<\/lastBuildDate>/, '')
 }
 
 function entriesOf(view: PageView): Entry[] {

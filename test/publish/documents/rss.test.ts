@@ -1,4 +1,3 @@
-import { parse } from 'parse5'
 import { describe, expect, test } from 'vitest'
 import { rssDocument } from '#publish/documents/rss'
 import { INCIDENT, MAINTENANCE, sampleView } from './sample-view.ts'
@@ -27,15 +26,11 @@ describe('the feed', () => {
       sampleView({ computedAt: sampleView().computedAt + 1000 }),
       'https://status.example.com',
     )
-    expect(stripBuildDate(later)).toBe(stripBuildDate(xml))
+    expect(later).toBe(xml)
   })
 
   test('updates stand newest first', () => {
-    const text = JSON.stringify(parse(xml))
-    expect(text.indexOf('Identified')).toBeLessThan(text.indexOf('Investigating'))
+    expect(xml.indexOf('<strong>Identified')).toBeGreaterThan(0)
+    expect(xml.indexOf('<strong>Identified')).toBeLessThan(xml.indexOf('<strong>Investigating'))
   })
 })
-
-function stripBuildDate(text: string): string {
-  return text.replace(/<lastBuildDate>.*?<\/lastBuildDate>/, '')
-}
