@@ -1,0 +1,29 @@
+import { type ChildProcess, fork, spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const hasTaskset = spawnSync('taskset', ['-V']).status === 0
+
+/** Starts a bench child on one core, where the machine can pin. */
+export function startChild(name: string, args: (string | number)[], core: number): ChildProcess {
+  const file = fileURLToPath(new URL(`./${name}`, import.meta.url))
+  const child = fork(file, args.map(String), { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  if (hasTaskset && child.pid !== undefined) spawnSync('taskset', ['-a', '-cp', String(core), String(child.pid)])
+  return child
+}
+
+/** The next message of a child; rejects when it ends without one. */
+export function message<T>(child: ChildProcess): Promise<T> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (value) => resolve(value as T))
+    child.once('exit', (code) => reject(new Error(`A bench child ended early with code ${code}.`)))
+  })
+}
+
+export async function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  const force = setTimeout(() => child.kill('SIGKILL'), 10_000)
+  await gone
+  clearTimeout(force)
+}

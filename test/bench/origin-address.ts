@@ -1,0 +1,4 @@
+/** The loopback address of the n-th origin. */
+export function originAddress(index: number): string {
+  return `127.1.${Math.floor(index / 250)}.${(index % 250) + 1}`
+}
