@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    exclude: ['test/soak/**', 'node_modules/**'],
+    globalSetup: ['test/setup/postgres.ts'],
+    pool: 'threads',
+    maxWorkers: 2,
+    testTimeout: 10_000,
+    hookTimeout: 20_000,
+    teardownTimeout: 10_000,
+  },
+})
