@@ -1,0 +1,17 @@
+import './status.css'
+import type { Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { Shell } from '../ui/shell.tsx'
+import { readPage } from './read-page.ts'
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#0e1013' },
+  ],
+}
+
+export default async function StatusLayout({ children }: { children: ReactNode }) {
+  return <Shell view={await readPage()}>{children}</Shell>
+}

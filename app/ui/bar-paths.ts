@@ -1,0 +1,76 @@
+import type { ShownStatus } from '#engine/component'
+import type { DayView } from '#engine/page'
+
+export const COLUMN_COUNT = 90
+export const COLUMN_WIDTH = 6
+export const COLUMN_PITCH = 8
+export const BAR_HEIGHT = 34
+export const BAR_WIDTH = COLUMN_COUNT * COLUMN_PITCH - (COLUMN_PITCH - COLUMN_WIDTH)
+
+const QUARTER = BAR_HEIGHT / 4
+/** A shorter gap between two checks, such as at a first start, is not worth a mark; the figures still count it. */
+const SHOWN_GAP_MS = 60_000
+
+export const TROUBLE = [
+  'major_outage',
+  'partial_outage',
+  'degraded_performance',
+  'under_maintenance',
+  'unobserved',
+] as const satisfies readonly ShownStatus[]
+
+export type BarPart = ShownStatus | 'rest' | 'none'
+type Segment = { part: BarPart; top: number; height: number }
+
+/** What went wrong on a day, worst first, with its milliseconds. */
+export function troublesOf(day: DayView): { status: (typeof TROUBLE)[number]; ms: number }[] {
+  return TROUBLE.map((status) => ({ status, ms: day.ms[status] })).filter(
+    ({ status, ms }) => ms > (status === 'unobserved' ? SHOWN_GAP_MS : 0),
+  )
+}
+
+/**
+ * Heights of a day's troubles: the square root of each share of the day, a quarter of the column at least.
+ * What would stand out above the column is taken from the parts above their quarter.
+ */
+export function heightsOf(shares: readonly number[]): number[] {
+  const wanted = shares.map((share) => Math.max(QUARTER, Math.sqrt(share) * BAR_HEIGHT))
+  const sum = wanted.reduce((total, height) => total + height, 0)
+  if (sum <= BAR_HEIGHT) return wanted
+  const floor = QUARTER * shares.length
+  if (floor >= BAR_HEIGHT) return shares.map(() => BAR_HEIGHT / shares.length)
+  const shrink = (BAR_HEIGHT - floor) / (sum - floor)
+  return wanted.map((height) => QUARTER + (height - QUARTER) * shrink)
+}
+
+function segmentsOf(day: DayView): Segment[] {
+  const troubles = troublesOf(day)
+  if (troubles.length === 0) {
+    return [{ part: day.ms.operational > 0 ? 'operational' : 'none', top: 0, height: BAR_HEIGHT }]
+  }
+  const heights = heightsOf(troubles.map(({ ms }) => ms / (day.until - day.from)))
+  let top = BAR_HEIGHT
+  const segments: Segment[] = troubles.map(({ status }, index) => {
+    const height = heights[index] ?? 0
+    top -= height
+    return { part: status, top, height }
+  })
+  if (top > 0.05) segments.push({ part: day.ms.operational > 0 ? 'rest' : 'none', top: 0, height: top })
+  return segments
+}
+
+const short = (value: number) => String(Math.round(value * 10) / 10)
+
+/** One path per status; the newest day stands at the right edge. */
+export function barPaths(days: readonly DayView[]): { part: BarPart; d: string }[] {
+  const paths = new Map<BarPart, string>()
+  const first = COLUMN_COUNT - days.length
+  days.forEach((day, index) => {
+    const x = (first + index) * COLUMN_PITCH
+    for (const { part, top, height } of segmentsOf(day)) {
+      const column = `M${x} ${short(top)}h${COLUMN_WIDTH}v${short(height)}h-${COLUMN_WIDTH}z`
+      paths.set(part, (paths.get(part) ?? '') + column)
+    }
+  })
+  return Array.from(paths, ([part, d]) => ({ part, d }))
+}

@@ -1,0 +1,47 @@
+import type { MaintenanceView, PageView } from '#engine/page'
+import { ComponentLinks } from './component-links.tsx'
+import { STORY_WORDS } from './impact.ts'
+import { Mark } from './mark.tsx'
+import { Prose } from './prose.tsx'
+import { Time } from './time.tsx'
+
+/** Planned work: when, on what, and its last word. */
+export function MaintenanceCard({ maintenance, view }: { maintenance: MaintenanceView; view: PageView }) {
+  const [last] = maintenance.updates
+  return (
+    <article className="card under_maintenance">
+      <h3 className="flex gap-2.5 text-[1.0625rem] font-semibold tracking-[-0.01em]">
+        <Mark status="under_maintenance" className="mt-[0.45em]" />
+        <a className="min-w-0 wrap-anywhere underline" href={`/incidents/${maintenance.id}`}>
+          {maintenance.title}
+        </a>
+      </h3>
+      <p className="mt-1 text-sm text-dim">
+        {STORY_WORDS[maintenance.status]} · <Span maintenance={maintenance} view={view} />
+        {maintenance.componentIds.length > 0 ? (
+          <>
+            {' · affects '}
+            <ComponentLinks ids={maintenance.componentIds} view={view} />
+          </>
+        ) : null}
+      </p>
+      {last ? (
+        <div className="mt-3">
+          <Prose source={last.body} />
+        </div>
+      ) : null}
+    </article>
+  )
+}
+
+/** "Sun 22 Nov, 02:00 UTC to 03:00 UTC". */
+export function Span({ maintenance, view }: { maintenance: MaintenanceView; view: PageView }) {
+  const { startsAt, endsAt } = maintenance
+  const zone = view.page.timeZone
+  return (
+    <>
+      <Time at={startsAt} zone={zone} day={view.computedAt} /> to{' '}
+      <Time at={endsAt} zone={zone} day={startsAt} />
+    </>
+  )
+}

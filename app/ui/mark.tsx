@@ -1,0 +1,50 @@
+import type { ShownStatus } from '#engine/component'
+import { STATUS_WORDS } from './status-word.ts'
+
+/** A state's shape, for the eye only: the word stands beside it. */
+export function Mark({ status, className = '' }: { status: ShownStatus; className?: string }) {
+  return (
+    <svg className={`mark ${status} ${className}`} viewBox="0 0 12 12" aria-hidden="true">
+      <use href={`#${status}`} />
+    </svg>
+  )
+}
+
+export function StatusWord({ status }: { status: ShownStatus }) {
+  return (
+    <span className={`${status} flex items-center gap-2 text-sm whitespace-nowrap text-ink`}>
+      <Mark status={status} className="text-base" />
+      {STATUS_WORDS[status]}
+    </span>
+  )
+}
+
+/** The shapes of the states and the hatch of unobserved time, once per document. */
+export function Shapes() {
+  return (
+    <svg width="0" height="0" className="absolute" aria-hidden="true">
+      <symbol id="operational" viewBox="0 0 12 12" stroke="none">
+        <circle cx="6" cy="6" r="5" />
+      </symbol>
+      <symbol id="degraded_performance" viewBox="0 0 12 12" stroke="none">
+        <path d="M6 0l6 6-6 6-6-6z" />
+      </symbol>
+      <symbol id="partial_outage" viewBox="0 0 12 12" strokeWidth="1.6" strokeLinejoin="round">
+        <path fill="none" d="M6 1.2l5 9.6H1z" />
+        <path stroke="none" d="M3.3 6.4h5.4l2.3 4.4H1z" />
+      </symbol>
+      <symbol id="major_outage" viewBox="0 0 12 12" strokeWidth="1.6" strokeLinejoin="round">
+        <path d="M6 1.2l5 9.6H1z" />
+      </symbol>
+      <symbol id="under_maintenance" viewBox="0 0 12 12" stroke="none">
+        <path d="M1 1h10v10H1z" />
+      </symbol>
+      <symbol id="unobserved" viewBox="0 0 12 12" fill="none" strokeWidth="1.8">
+        <circle cx="6" cy="6" r="4.6" />
+      </symbol>
+      <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <path className="hatch" d="M1 0v5" />
+      </pattern>
+    </svg>
+  )
+}
