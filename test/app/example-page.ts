@@ -1,0 +1,336 @@
+import type { ShownStatus } from '#engine/component'
+import type { ComponentId, GroupId, IncidentId, MaintenanceId, PageId } from '#engine/id'
+import type { ComponentView, DayView, IncidentView, MaintenanceView, PageView } from '#engine/page'
+import { DEFAULT_POLICY } from '#engine/policy'
+
+export const NOW = Date.UTC(2026, 10, 21, 14, 9, 40)
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+const TODAY = Date.UTC(2026, 10, 21)
+
+type Trouble = Partial<Record<ShownStatus, number>> & { incidentIds?: IncidentId[] }
+
+export function exampleDay(daysAgo: number, trouble: Trouble = {}): DayView {
+  const from = TODAY - daysAgo * DAY
+  const { incidentIds = [], ...ms } = trouble
+  const elapsed = Math.min(DAY, NOW - from)
+  const bad = Object.values(ms).reduce((sum, value) => sum + value, 0)
+  return {
+    date: new Date(from).toISOString().slice(0, 10),
+    from,
+    until: from + DAY,
+    ms: {
+      operational: elapsed - bad,
+      degraded_performance: 0,
+      partial_outage: 0,
+      major_outage: 0,
+      under_maintenance: 0,
+      unobserved: 0,
+      not_started: DAY - elapsed,
+      ...ms,
+    },
+    incidentIds,
+  }
+}
+
+export function exampleDays(troubles: Record<number, Trouble> = {}): DayView[] {
+  return Array.from({ length: 90 }, (_, index) => exampleDay(89 - index, troubles[89 - index]))
+}
+
+export const componentId = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .padEnd(12, '0')
+    .slice(0, 12) as ComponentId
+
+type Sketch = {
+  name: string
+  group: string | null
+  status?: ShownStatus
+  why?: string
+  cause?: string
+  days?: DayView[]
+}
+type Figures = Partial<ComponentView['availability']>
+
+export function exampleComponent(sketch: Sketch, figures: Figures = {}): ComponentView {
+  const { name, group, status = 'operational', why, cause, days = exampleDays() } = sketch
+  return {
+    id: componentId(name),
+    name,
+    description: '',
+    groupId: group as GroupId | null,
+    position: 0,
+    status,
+    lastKnownStatus: status === 'unobserved' ? 'operational' : status,
+    statusSince: status === 'operational' ? null : NOW - 7 * MINUTE,
+    why: why ? { text: why, componentId: cause ? componentId(cause) : null } : null,
+    atRisk: false,
+    paused: false,
+    availability: {
+      value: 1,
+      lower: 1,
+      upper: 1,
+      coverage: 1,
+      decimals: 3,
+      formula: '1 - 0 min / 129,600 min watched',
+      ownDowntimeMs: 0,
+      inheritedDowntimeMs: 0,
+      policy: DEFAULT_POLICY,
+      ...figures,
+    },
+    days,
+    startedAt: TODAY - 200 * DAY,
+    createdAt: TODAY - 200 * DAY,
+    updatedAt: NOW,
+  }
+}
+
+const DATABASE_DOWN = 'aaaaaaaaaaa1' as IncidentId
+const SEARCH_SLOW = 'aaaaaaaaaaa2' as IncidentId
+
+const incidents: IncidentView[] = [
+  {
+    id: DATABASE_DOWN,
+    title: 'Payments database does not answer',
+    status: 'identified',
+    impact: 'critical',
+    startedAt: NOW - 7 * MINUTE,
+    resolvedAt: null,
+    nextUpdateBy: NOW + 20 * MINUTE,
+    createdAt: NOW - 6 * MINUTE,
+    updatedAt: NOW - 2 * MINUTE,
+    componentIds: [componentId('Payments database'), componentId('Checkout')],
+    updates: [
+      {
+        id: 'u2',
+        status: 'identified',
+        body: 'The primary stopped taking connections at 14:02. We are promoting the standby now. **Card payments fail**; browsing and carts work.',
+        displayAt: NOW - 2 * MINUTE,
+        createdAt: NOW - 2 * MINUTE,
+      },
+      {
+        id: 'u1',
+        status: 'investigating',
+        body: 'Checks fail from 3 locations.',
+        displayAt: NOW - 6.5 * MINUTE,
+        createdAt: NOW - 6.5 * MINUTE,
+      },
+    ],
+  },
+  {
+    id: SEARCH_SLOW,
+    title: 'Search is slow',
+    status: 'resolved',
+    impact: 'minor',
+    startedAt: NOW - 31 * 60 * MINUTE,
+    resolvedAt: NOW - 22 * 60 * MINUTE,
+    nextUpdateBy: null,
+    createdAt: NOW - 31 * 60 * MINUTE,
+    updatedAt: NOW - 22 * 60 * MINUTE,
+    componentIds: [componentId('Search')],
+    updates: [
+      {
+        id: 'u4',
+        status: 'resolved',
+        body: 'Response times are back to normal.',
+        displayAt: NOW - 22 * 60 * MINUTE,
+        createdAt: NOW,
+      },
+      {
+        id: 'u3',
+        status: 'investigating',
+        body: 'Searches take 2 s.',
+        displayAt: NOW - 30.9 * 60 * MINUTE,
+        createdAt: NOW,
+      },
+    ],
+  },
+]
+
+const maintenance: MaintenanceView = {
+  id: 'bbbbbbbbbbb1' as MaintenanceId,
+  title: 'Moving the order queue to new hardware',
+  status: 'scheduled',
+  startsAt: TODAY + DAY + 120 * MINUTE,
+  endsAt: TODAY + DAY + 180 * MINUTE,
+  startedAt: null,
+  completedAt: null,
+  createdAt: NOW - DAY,
+  updatedAt: NOW - DAY,
+  componentIds: [componentId('Order queue')],
+  updates: [
+    {
+      id: 'u5',
+      status: 'scheduled',
+      body: 'Orders may be confirmed up to ten minutes late.',
+      displayAt: NOW - DAY,
+      createdAt: NOW - DAY,
+    },
+  ],
+}
+
+const hours = (count: number) => count * 60 * MINUTE
+const outage = { major_outage: 7 * MINUTE, incidentIds: [DATABASE_DOWN] }
+
+const components: ComponentView[] = [
+  exampleComponent(
+    { name: 'Web shop', group: 'g1', days: exampleDays({ 66: { degraded_performance: 20 * MINUTE } }) },
+    { value: 0.99998 },
+  ),
+  exampleComponent(
+    {
+      name: 'Checkout',
+      group: 'g1',
+      status: 'major_outage',
+      why: 'Down because it needs Payments database',
+      cause: 'Payments database',
+      days: exampleDays({
+        77: { partial_outage: 30 * MINUTE },
+        49: { degraded_performance: hours(7), major_outage: 12 * MINUTE },
+        48: { degraded_performance: hours(3) },
+        23: { major_outage: 55 * MINUTE },
+        0: outage,
+      }),
+    },
+    {
+      value: 0.99871,
+      ownDowntimeMs: 55 * MINUTE,
+      inheritedDowntimeMs: 112 * MINUTE,
+      formula: '1 - 167 min major / 129,600 min watched',
+    },
+  ),
+  exampleComponent(
+    {
+      name: 'Search',
+      group: 'g1',
+      status: 'degraded_performance',
+      why: 'Slow: 95th percentile 1.9 s, normally 240 ms',
+      days: exampleDays({
+        34: { partial_outage: hours(5) },
+        1: { degraded_performance: hours(9), incidentIds: [SEARCH_SLOW] },
+        0: { degraded_performance: hours(10) },
+      }),
+    },
+    { value: 0.9994, decimals: 2, ownDowntimeMs: hours(1.3) },
+  ),
+  exampleComponent(
+    {
+      name: 'Image delivery',
+      group: 'g1',
+      status: 'unobserved',
+      why: 'Nothing reported since 13:41 UTC',
+      days: exampleDays({
+        59: { unobserved: hours(24) },
+        58: { unobserved: hours(24) },
+        57: { unobserved: hours(16) },
+        0: { unobserved: 29 * MINUTE },
+      }),
+    },
+    { value: 0.9999, lower: 0.94, upper: 0.99995, decimals: 2, coverage: 0.941 },
+  ),
+  exampleComponent(
+    {
+      name: 'Payments database',
+      group: 'g2',
+      status: 'major_outage',
+      why: 'Connections are refused, seen from 3 locations',
+      days: exampleDays({
+        23: { major_outage: 55 * MINUTE },
+        13: { under_maintenance: hours(5) },
+        0: outage,
+      }),
+    },
+    { value: 0.99902, ownDowntimeMs: 62 * MINUTE },
+  ),
+  exampleComponent({ name: 'Order queue', group: 'g2' }),
+  exampleComponent({
+    name: 'Session cache',
+    group: 'g2',
+    days: exampleDays({ 5: { partial_outage: hours(2), under_maintenance: hours(3), unobserved: hours(1) } }),
+  }),
+]
+
+function group(id: string, name: string, affectedCount: number) {
+  const componentIds = components
+    .filter((component) => component.groupId === id)
+    .map((component) => component.id)
+  return {
+    id: id as GroupId,
+    name,
+    description: '',
+    position: 0,
+    status: 'major_outage' as const,
+    createdAt: NOW,
+    updatedAt: NOW,
+    componentIds,
+    affectedCount,
+  }
+}
+
+/** A page on a bad day: every state, an open incident, a past one, planned work. */
+export const examplePage: PageView = {
+  page: {
+    id: 'ppppppppppp1' as PageId,
+    name: 'Northwind',
+    description: '',
+    timeZone: 'UTC',
+    supportUrl: null,
+    createdAt: NOW,
+    updatedAt: NOW,
+  },
+  revision: 412,
+  computedAt: NOW,
+  validUntil: NOW + 2 * MINUTE,
+  indicator: 'critical',
+  sentence: 'Major outage in Checkout and Payments database',
+  freshestCheckAt: NOW - 6000,
+  locationCount: 3,
+  operationalCount: 3,
+  groups: [group('g1', 'Storefront', 3), group('g2', 'Platform', 1)],
+  components,
+  openIncidents: incidents.slice(0, 1),
+  incidents,
+  maintenances: [maintenance],
+  pastMaintenances: [
+    {
+      ...maintenance,
+      id: 'bbbbbbbbbbb2' as MaintenanceId,
+      title: 'Database failover drill',
+      status: 'completed',
+      startsAt: TODAY - 13 * DAY,
+      endsAt: TODAY - 13 * DAY + hours(5),
+      startedAt: TODAY - 13 * DAY,
+      completedAt: TODAY - 13 * DAY + hours(5),
+    },
+  ],
+}
+
+/** The first minute of an installation. */
+export const emptyPage: PageView = {
+  ...examplePage,
+  indicator: 'none',
+  sentence: 'Nothing is watched yet',
+  freshestCheckAt: null,
+  locationCount: 0,
+  operationalCount: 0,
+  groups: [],
+  components: [],
+  openIncidents: [],
+  incidents: [],
+  maintenances: [],
+  pastMaintenances: [],
+}
+
+/** Nothing wrong anywhere. */
+export const calmPage: PageView = {
+  ...examplePage,
+  indicator: 'none',
+  sentence: 'All systems operational',
+  operationalCount: 7,
+  groups: examplePage.groups.map((shown) => ({ ...shown, affectedCount: 0, status: 'operational' as const })),
+  components: components.map((component) => ({ ...component, status: 'operational' as const, why: null })),
+  openIncidents: [],
+  incidents: incidents.slice(1),
+}

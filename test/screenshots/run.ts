@@ -1,0 +1,32 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { launchBrowser } from '../setup/browser.ts'
+import { publicDocuments } from './documents.tsx'
+import { serveDocuments } from './serve-documents.ts'
+
+const FOLDER = 'test-results/screenshots'
+
+const documents = await publicDocuments()
+const site = await serveDocuments((path) => documents.get(path.slice(1)))
+const browser = await launchBrowser()
+await mkdir(FOLDER, { recursive: true })
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1280, 390]) {
+    const context = await browser.newContext({
+      colorScheme,
+      viewport: { width, height: 844 },
+      deviceScaleFactor: 2,
+      timezoneId: 'UTC',
+    })
+    const page = await context.newPage()
+    for (const name of documents.keys()) {
+      await page.goto(`${site.origin}/${name}`)
+      await page.evaluate(() => document.fonts.ready)
+      await page.screenshot({ path: join(FOLDER, `${name}-${width}-${colorScheme}.png`), fullPage: true })
+    }
+    await context.close()
+  }
+}
+await browser.close()
+await site.close()
+console.log(`${documents.size * 4} pictures in ${FOLDER}`)

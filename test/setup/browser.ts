@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+
+const VERSION = '153.0.0'
+const HOME = join(tmpdir(), `upfront-chromium-${VERSION}-${process.getuid?.() ?? 0}`)
+
+/** Unpacks the browser with its own libraries, once per machine; call it in globalSetup, since two at once fail. */
+export async function unpackBrowser(): Promise<void> {
+  if (existsSync(join(HOME, 'chromium'))) return
+  const draft = `${HOME}.${process.pid}`
+  await mkdir(draft, { recursive: true })
+  await unpackInto(draft)
+  await rename(draft, HOME).catch(() => rm(draft, { recursive: true, force: true }))
+}
+
+/** The package unpacks into TMPDIR, and its libraries only where it believes itself in AWS Lambda. */
+async function unpackInto(folder: string): Promise<void> {
+  const before = { TMPDIR: process.env.TMPDIR, AWS_EXECUTION_ENV: process.env.AWS_EXECUTION_ENV }
+  Object.assign(process.env, { TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' })
+  try {
+    const { default: pack } = await import('@sparticuz/chromium')
+    pack.setGraphicsMode = false
+    await pack.executablePath()
+  } finally {
+    for (const [name, value] of Object.entries(before)) {
+      if (value === undefined) delete process.env[name]
+      else process.env[name] = value
+    }
+  }
+}
+
+/** Starts the browser with web security on and every host but this machine out of reach. */
+export async function launchBrowser(): Promise<Browser> {
+  await unpackBrowser()
+  return chromium.launch({
+    executablePath: join(HOME, 'chromium'),
+    args: [
+      '--headless=shell',
+      '--no-sandbox',
+      '--no-zygote',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--font-render-hinting=none',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]',
+    ],
+    env: {
+      ...process.env,
+      HOME,
+      LD_LIBRARY_PATH: join(HOME, 'al2023', 'lib'),
+      FONTCONFIG_PATH: join(HOME, 'fonts'),
+    },
+  })
+}
