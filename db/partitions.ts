@@ -32,6 +32,19 @@ export async function makePartitionsBetween(db: Queryable, fromMs: number, until
   })
 }
 
+const knownDays = new WeakMap<Db, Set<number>>()
+
+/** Makes the partitions that these instants need; asks the database only about days that this process has not seen. */
+export async function ensureDays(db: Db, instantsMs: readonly number[]): Promise<void> {
+  const known = knownDays.get(db) ?? new Set<number>()
+  knownDays.set(db, known)
+  for (const day of new Set(instantsMs.map(dayOf))) {
+    if (known.has(day)) continue
+    await makePartitionsBetween(db, day * DAY_MS, day * DAY_MS)
+    known.add(day)
+  }
+}
+
 /** Drops every day that ended at or before the instant; returns the names of what it dropped. */
 export async function dropPartitionsBefore(db: Db, beforeMs: number): Promise<string[]> {
   const firstKept = nameOf(dayOf(beforeMs))

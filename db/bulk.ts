@@ -1,0 +1,20 @@
+import { type SQL, sql } from 'drizzle-orm'
+
+/** Columns for `unnest`: one parameter each, however many rows. Instants travel as epoch numbers, because postgres.js mistypes arrays of Date. */
+export function textColumn(values: readonly (string | null)[]): SQL {
+  return sql`${sql.param(values)}::text[]`
+}
+
+export function numberColumn(values: readonly (number | null)[]): SQL {
+  return sql`${sql.param(values)}::float8[]`
+}
+
+/** Values of a jsonb column; cast each with `::jsonb` in the select. */
+export function jsonColumn(values: readonly unknown[]): SQL {
+  return textColumn(values.map((value) => (value === null ? null : JSON.stringify(value))))
+}
+
+/** An instant out of an epoch column of `unnest`. */
+export function instantOf(name: SQL): SQL {
+  return sql`to_timestamp(${name} / 1000.0)`
+}

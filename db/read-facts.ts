@@ -1,0 +1,54 @@
+import type { GraphFacts, PageFacts } from '#engine/facts'
+import type { PageId } from '#engine/id'
+import { Refusal } from '#engine/refusal'
+import type { Db, Queryable } from './connect.ts'
+import { readComponents } from './read-components.ts'
+import { readIncidents } from './read-incidents.ts'
+import { readMaintenances, readReports } from './read-maintenances.ts'
+import { readMonitors } from './read-monitors.ts'
+import { findPage, readGroups, readPlacements, readPolicies } from './read-page.ts'
+
+const WINDOW_MS = 91 * 86_400_000
+
+/** The whole graph with what happened since then: a constant number of statements, none of which reads checks. */
+export async function readGraphFacts(db: Queryable, fromMs: number): Promise<GraphFacts> {
+  return {
+    components: await readComponents(db, fromMs),
+    monitors: await readMonitors(db, fromMs),
+    reports: await readReports(db, fromMs),
+    maintenances: await readMaintenances(db, fromMs),
+  }
+}
+
+/** Everything that a page shows, from one snapshot, so that facts and revision belong together. Refuses an unknown page. */
+export function readPageFacts(db: Db, pageId: PageId, now: Date): Promise<PageFacts> {
+  const fromMs = now.getTime() - WINDOW_MS
+  return db.transaction(
+    async (tx) => {
+      const page = await findPage(tx, pageId)
+      if (!page) throw new Refusal('not_found', 'There is no such page.')
+      const graph = await readGraphFacts(tx, fromMs)
+      const incidents = await readIncidents(tx, fromMs)
+      return {
+        ...graph,
+        page: { ...page, updatedAt: newestOf(page.createdAt, graph, incidents) },
+        groups: await readGroups(tx, pageId),
+        placements: await readPlacements(tx, pageId),
+        incidents,
+        policies: await readPolicies(tx, pageId),
+      }
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  )
+}
+
+/** When what the page says last changed. */
+function newestOf(createdAt: number, graph: GraphFacts, incidents: PageFacts['incidents']): number {
+  const changes = [
+    ...graph.components.map((component) => component.updatedAt),
+    ...graph.maintenances.map((maintenance) => maintenance.updatedAt),
+    ...incidents.map((incident) => incident.updatedAt),
+    ...graph.monitors.flatMap(({ locations }) => locations.flatMap(({ state }) => state.since ?? [])),
+  ]
+  return changes.reduce((newest, at) => Math.max(newest, at), createdAt)
+}

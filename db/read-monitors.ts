@@ -1,0 +1,82 @@
+import { sql } from 'drizzle-orm'
+import type { MonitorFact } from '#engine/facts'
+import type { MonitorId } from '#engine/id'
+import { instantOf } from './bulk.ts'
+import type { Queryable } from './connect.ts'
+import { epochMs } from './instant.ts'
+
+type Of<T> = T & { monitorId: MonitorId }
+type Location = MonitorFact['locations'][number]
+type TransitionRow = Of<{ location: string } & Location['transitions'][number]>
+
+/** Every monitor with what held and what happened since then, and the last transition before it. Never reads checks. */
+export async function readMonitors(db: Queryable, fromMs: number): Promise<MonitorFact[]> {
+  const monitors = await db.execute<Pick<MonitorFact, 'id' | 'name'>>(sql`
+    select id, name from monitors where archived_at is null or archived_at >= ${instantOf(sql`${fromMs}::float8`)}
+    order by created_at, id`)
+  const rules = Map.groupBy(await readRules(db), byMonitor)
+  const bindings = Map.groupBy(await readBindings(db), byMonitor)
+  const pauses = Map.groupBy(await readPauses(db, fromMs), byMonitor)
+  const states = Map.groupBy(await readStates(db), byMonitor)
+  const transitions = Map.groupBy(await readTransitionsSince(db, fromMs), byLocation)
+  return monitors.map(({ id, name }) => ({
+    id,
+    name,
+    rules: (rules.get(id) ?? []).map(({ validFrom, value }) => ({ validFrom, value })),
+    bindings: (bindings.get(id) ?? []).map(({ componentId, from, until }) => ({ componentId, from, until })),
+    pauses: (pauses.get(id) ?? []).map(({ from, until }) => ({ from, until })),
+    locations: (states.get(id) ?? []).map(({ location, state }) => ({
+      location,
+      state,
+      transitions: (transitions.get(`${id} ${location}`) ?? []).map(({ at, from, to, evidence }) => ({
+        at,
+        from,
+        to,
+        evidence,
+      })),
+    })),
+  }))
+}
+
+const byMonitor = (row: { monitorId: MonitorId }) => row.monitorId
+const byLocation = (row: { monitorId: MonitorId; location: string }) => `${row.monitorId} ${row.location}`
+
+async function readRules(db: Queryable): Promise<Of<MonitorFact['rules'][number]>[]> {
+  return db.execute<Of<MonitorFact['rules'][number]>>(sql`
+    select monitor_id as "monitorId", ${epochMs(sql`valid_from`)} as "validFrom", rules as value
+    from monitor_rules where superseded_at is null order by valid_from, recorded_at`)
+}
+
+async function readBindings(db: Queryable): Promise<Of<MonitorFact['bindings'][number]>[]> {
+  return db.execute<Of<MonitorFact['bindings'][number]>>(sql`
+    select monitor_id as "monitorId", component_id as "componentId", ${epochMs(sql`valid_from`)} as "from",
+      ${epochMs(sql`valid_until`)} as until
+    from monitor_bindings where superseded_at is null order by valid_from, id`)
+}
+
+async function readPauses(db: Queryable, fromMs: number): Promise<Of<MonitorFact['pauses'][number]>[]> {
+  return db.execute<Of<MonitorFact['pauses'][number]>>(sql`
+    select monitor_id as "monitorId", ${epochMs(sql`from_at`)} as "from", ${epochMs(sql`until_at`)} as until
+    from monitor_pauses where until_at is null or until_at >= ${instantOf(sql`${fromMs}::float8`)} order by from_at`)
+}
+
+async function readStates(db: Queryable): Promise<Of<Pick<Location, 'location' | 'state'>>[]> {
+  return db.execute<Of<Pick<Location, 'location' | 'state'>>>(sql`
+    select monitor_id as "monitorId", location, state from health order by location`)
+}
+
+async function readTransitionsSince(db: Queryable, fromMs: number): Promise<TransitionRow[]> {
+  const from = instantOf(sql`${fromMs}::float8`)
+  return db.execute<TransitionRow>(sql`
+    select h.monitor_id as "monitorId", h.location, ${epochMs(sql`t.at`)} as at, t.from_health as "from",
+      t.to_health as "to", t.evidence
+    from health h cross join lateral (
+      (select * from transitions t
+        where t.monitor_id = h.monitor_id and t.location = h.location and t.superseded_at is null and t.at >= ${from})
+      union all
+      (select * from transitions t
+        where t.monitor_id = h.monitor_id and t.location = h.location and t.superseded_at is null and t.at < ${from}
+        order by t.at desc limit 1)
+    ) t
+    order by t.at`)
+}

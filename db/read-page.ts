@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm'
+import type { PageFacts } from '#engine/facts'
+import type { PageId } from '#engine/id'
+import type { Queryable } from './connect.ts'
+import { epochMs } from './instant.ts'
+
+type Page = Omit<PageFacts['page'], 'updatedAt'>
+
+/** A page's own row, or null when there is none of that id. */
+export async function findPage(db: Queryable, pageId: PageId): Promise<Page | null> {
+  const rows = await db.execute<Page>(sql`
+    select id, name, description, time_zone as "timeZone", support_url as "supportUrl", revision::float8 as revision,
+      ${epochMs(sql`created_at`)} as "createdAt"
+    from pages where id = ${pageId}`)
+  return rows[0] ?? null
+}
+
+export async function readGroups(db: Queryable, pageId: PageId): Promise<PageFacts['groups']> {
+  return db.execute<PageFacts['groups'][number]>(sql`
+    select id, name, description, position, ${epochMs(sql`created_at`)} as "createdAt",
+      ${epochMs(sql`created_at`)} as "updatedAt"
+    from page_groups where page_id = ${pageId} order by position, created_at, id`)
+}
+
+/** What the page places, without components that were archived. */
+export async function readPlacements(db: Queryable, pageId: PageId): Promise<PageFacts['placements']> {
+  return db.execute<PageFacts['placements'][number]>(sql`
+    select p.component_id as "componentId", p.group_id as "groupId", p.position, p.alias, p.visibility
+    from page_components p join components c on c.id = p.component_id
+    where p.page_id = ${pageId} and c.archived_at is null order by p.position, p.component_id`)
+}
+
+/** Availability policies by date: the page's own where it has any, else the installation's. */
+export async function readPolicies(db: Queryable, pageId: PageId): Promise<PageFacts['policies']> {
+  type Row = PageFacts['policies'][number] & { isOwn: boolean }
+  const rows = await db.execute<Row>(sql`
+    select ${epochMs(sql`valid_from`)} as "validFrom", policy as value, page_id is not null as "isOwn"
+    from policies where superseded_at is null and (page_id = ${pageId} or page_id is null)
+    order by valid_from, version`)
+  const own = rows.filter((row) => row.isOwn)
+  return (own.length > 0 ? own : [...rows]).map(({ validFrom, value }) => ({ validFrom, value }))
+}

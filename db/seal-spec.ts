@@ -1,0 +1,20 @@
+import type { MonitorSpec } from '#engine/monitor'
+import { isSealed, type Secrets, seal, unseal } from './seal.ts'
+
+/** A spec as it may be stored: header values and the body sealed. What is sealed already stays as it is. */
+export function sealSpec(secrets: Secrets, spec: MonitorSpec): MonitorSpec {
+  return mapSecrets(spec, (text) => (isSealed(text) ? text : seal(secrets, 'monitor-spec', text)))
+}
+
+/** A stored spec as a probe needs it. */
+export function unsealSpec(secrets: Secrets, spec: MonitorSpec): MonitorSpec {
+  return mapSecrets(spec, (text) => (isSealed(text) ? unseal(secrets, 'monitor-spec', text) : text))
+}
+
+function mapSecrets(spec: MonitorSpec, change: (text: string) => string): MonitorSpec {
+  return {
+    ...spec,
+    headers: spec.headers.map((header) => ({ ...header, value: change(header.value) })),
+    body: spec.body === null ? null : change(spec.body),
+  }
+}
