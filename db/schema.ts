@@ -20,7 +20,6 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { AutomationPolicy } from '../engine/automation.ts'
-import type { Policy } from '../engine/policy.ts'
 import type { ComponentStatus } from '../engine/component.ts'
 import type { Requirement } from '../engine/dependency.ts'
 import type { EventFact } from '../engine/event.ts'
@@ -29,6 +28,7 @@ import type { Impact, IncidentStatus } from '../engine/incident.ts'
 import type { MaintenanceStatus } from '../engine/maintenance.ts'
 import type { MonitorRules, MonitorSpec } from '../engine/monitor.ts'
 import type { CheckEvidence } from '../engine/observation.ts'
+import type { Policy } from '../engine/policy.ts'
 import type { Health, Verdict } from '../engine/verdict.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
@@ -51,7 +51,9 @@ export const pages = pgTable('pages', {
 
 export const pageGroups = pgTable('page_groups', {
   id: id().primaryKey(),
-  pageId: id('page_id').notNull().references(() => pages.id),
+  pageId: id('page_id')
+    .notNull()
+    .references(() => pages.id),
   name: text('name').notNull(),
   description: text('description').notNull().default(''),
   position: integer('position').notNull().default(0),
@@ -75,8 +77,12 @@ export const components = pgTable('components', {
 export const pageComponents = pgTable(
   'page_components',
   {
-    pageId: id('page_id').notNull().references(() => pages.id),
-    componentId: id('component_id').notNull().references(() => components.id),
+    pageId: id('page_id')
+      .notNull()
+      .references(() => pages.id),
+    componentId: id('component_id')
+      .notNull()
+      .references(() => components.id),
     groupId: id('group_id').references(() => pageGroups.id),
     position: integer('position').notNull().default(0),
     alias: text('alias'),
@@ -89,7 +95,9 @@ export const requirements = pgTable(
   'requirements',
   {
     id: id().primaryKey(),
-    componentId: id('component_id').notNull().references(() => components.id),
+    componentId: id('component_id')
+      .notNull()
+      .references(() => components.id),
     tree: jsonb('tree').$type<Requirement | null>(),
     validFrom: at('valid_from').notNull(),
     recordedAt: recorded(),
@@ -129,7 +137,9 @@ export const monitorRules = pgTable(
   'monitor_rules',
   {
     id: id().primaryKey(),
-    monitorId: id('monitor_id').notNull().references(() => monitors.id),
+    monitorId: id('monitor_id')
+      .notNull()
+      .references(() => monitors.id),
     rules: jsonb('rules').$type<MonitorRules>().notNull(),
     validFrom: at('valid_from').notNull(),
     recordedAt: recorded(),
@@ -143,22 +153,31 @@ export const monitorBindings = pgTable(
   'monitor_bindings',
   {
     id: id().primaryKey(),
-    monitorId: id('monitor_id').notNull().references(() => monitors.id),
-    componentId: id('component_id').notNull().references(() => components.id),
+    monitorId: id('monitor_id')
+      .notNull()
+      .references(() => monitors.id),
+    componentId: id('component_id')
+      .notNull()
+      .references(() => components.id),
     validFrom: at('valid_from').notNull(),
     validUntil: at('valid_until'),
     recordedAt: recorded(),
     recordedBy: id('recorded_by'),
     supersededAt: at('superseded_at'),
   },
-  (t) => [index('monitor_bindings_monitor').on(t.monitorId), index('monitor_bindings_component').on(t.componentId)],
+  (t) => [
+    index('monitor_bindings_monitor').on(t.monitorId),
+    index('monitor_bindings_component').on(t.componentId),
+  ],
 )
 
 export const monitorPauses = pgTable(
   'monitor_pauses',
   {
     id: id().primaryKey(),
-    monitorId: id('monitor_id').notNull().references(() => monitors.id),
+    monitorId: id('monitor_id')
+      .notNull()
+      .references(() => monitors.id),
     fromAt: at('from_at').notNull(),
     untilAt: at('until_at'),
     recordedAt: recorded(),
@@ -171,11 +190,16 @@ export const monitorPauses = pgTable(
 export const schedules = pgTable(
   'schedules',
   {
-    monitorId: id('monitor_id').notNull().references(() => monitors.id),
+    monitorId: id('monitor_id')
+      .notNull()
+      .references(() => monitors.id),
     location: text('location').notNull(),
     nextCheckAt: at('next_check_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.monitorId, t.location] }), index('schedules_due').on(t.location, t.nextCheckAt)],
+  (t) => [
+    primaryKey({ columns: [t.monitorId, t.location] }),
+    index('schedules_due').on(t.location, t.nextCheckAt),
+  ],
 )
 
 /** Partitioned by day of started_at; no foreign keys, so that it can be sharded by monitor_id. */
@@ -210,7 +234,9 @@ export const latencyHours = pgTable(
 export const health = pgTable(
   'health',
   {
-    monitorId: id('monitor_id').notNull().references(() => monitors.id),
+    monitorId: id('monitor_id')
+      .notNull()
+      .references(() => monitors.id),
     location: text('location').notNull(),
     state: jsonb('state').$type<LocationState>().notNull(),
     lastCheckAt: at('last_check_at'),
@@ -223,7 +249,9 @@ export const transitions = pgTable(
   'transitions',
   {
     id: id().primaryKey(),
-    monitorId: id('monitor_id').notNull().references(() => monitors.id),
+    monitorId: id('monitor_id')
+      .notNull()
+      .references(() => monitors.id),
     location: text('location').notNull(),
     at: at('at').notNull(),
     fromHealth: text('from_health').$type<Health>().notNull(),
@@ -244,7 +272,9 @@ export const reports = pgTable(
   'reports',
   {
     id: id().primaryKey(),
-    componentId: id('component_id').notNull().references(() => components.id),
+    componentId: id('component_id')
+      .notNull()
+      .references(() => components.id),
     status: text('status').$type<ComponentStatus>().notNull(),
     fromAt: at('from_at').notNull(),
     untilAt: at('until_at'),
@@ -280,7 +310,9 @@ export const incidents = pgTable(
   },
   (t) => [
     index('incidents_started').on(t.startedAt),
-    uniqueIndex('incidents_one_open_per_root').on(t.rootComponentId).where(sql`resolved_at is null and origin = 'automation'`),
+    uniqueIndex('incidents_one_open_per_root')
+      .on(t.rootComponentId)
+      .where(sql`resolved_at is null and origin = 'automation'`),
   ],
 )
 
@@ -288,7 +320,9 @@ export const incidentUpdates = pgTable(
   'incident_updates',
   {
     id: id().primaryKey(),
-    incidentId: id('incident_id').notNull().references(() => incidents.id),
+    incidentId: id('incident_id')
+      .notNull()
+      .references(() => incidents.id),
     status: text('status').$type<IncidentStatus>().notNull(),
     /** Markdown as written. */
     body: text('body').notNull(),
@@ -304,8 +338,12 @@ export const incidentUpdates = pgTable(
 export const incidentComponents = pgTable(
   'incident_components',
   {
-    incidentId: id('incident_id').notNull().references(() => incidents.id),
-    componentId: id('component_id').notNull().references(() => components.id),
+    incidentId: id('incident_id')
+      .notNull()
+      .references(() => incidents.id),
+    componentId: id('component_id')
+      .notNull()
+      .references(() => components.id),
     joinedAt: at('joined_at').notNull(),
     leftAt: at('left_at'),
   },
@@ -334,7 +372,9 @@ export const maintenances = pgTable(
 
 export const maintenanceUpdates = pgTable('maintenance_updates', {
   id: id().primaryKey(),
-  maintenanceId: id('maintenance_id').notNull().references(() => maintenances.id),
+  maintenanceId: id('maintenance_id')
+    .notNull()
+    .references(() => maintenances.id),
   status: text('status').$type<MaintenanceStatus>().notNull(),
   body: text('body').notNull(),
   displayAt: at('display_at').notNull(),
@@ -346,8 +386,12 @@ export const maintenanceUpdates = pgTable('maintenance_updates', {
 export const maintenanceComponents = pgTable(
   'maintenance_components',
   {
-    maintenanceId: id('maintenance_id').notNull().references(() => maintenances.id),
-    componentId: id('component_id').notNull().references(() => components.id),
+    maintenanceId: id('maintenance_id')
+      .notNull()
+      .references(() => maintenances.id),
+    componentId: id('component_id')
+      .notNull()
+      .references(() => components.id),
   },
   (t) => [primaryKey({ columns: [t.maintenanceId, t.componentId] })],
 )
@@ -358,7 +402,9 @@ export const subscribers = pgTable(
   'subscribers',
   {
     id: id().primaryKey(),
-    pageId: id('page_id').notNull().references(() => pages.id),
+    pageId: id('page_id')
+      .notNull()
+      .references(() => pages.id),
     email: text('email').notNull(),
     /** Null: everything on the page. */
     componentIds: text('component_ids').array(),
@@ -389,13 +435,20 @@ export const notifications = pgTable(
   'notifications',
   {
     id: id().primaryKey(),
-    eventId: bigint('event_id', { mode: 'number' }).notNull().references(() => events.id),
-    subscriberId: id('subscriber_id').notNull().references(() => subscribers.id),
+    eventId: bigint('event_id', { mode: 'number' })
+      .notNull()
+      .references(() => events.id),
+    subscriberId: id('subscriber_id')
+      .notNull()
+      .references(() => subscribers.id),
     channel: text('channel').$type<'email'>().notNull(),
     subject: text('subject').notNull(),
     html: text('html').notNull(),
     text: text('text').notNull(),
-    state: text('state').$type<'pending' | 'sent' | 'failed' | 'kept' | 'cancelled'>().notNull().default('pending'),
+    state: text('state')
+      .$type<'pending' | 'sent' | 'failed' | 'kept' | 'cancelled'>()
+      .notNull()
+      .default('pending'),
     attemptCount: integer('attempt_count').notNull().default(0),
     nextAttemptAt: at('next_attempt_at').notNull(),
     batchId: id('batch_id').references(() => notificationBatches.id),
@@ -440,7 +493,9 @@ export const staffSessions = pgTable(
   'staff_sessions',
   {
     id: id().primaryKey(),
-    userId: id('user_id').notNull().references(() => staff.id, { onDelete: 'cascade' }),
+    userId: id('user_id')
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
     token: text('token').notNull().unique(),
     expiresAt: at('expires_at').notNull(),
     ipAddress: text('ip_address'),
@@ -457,7 +512,9 @@ export const staffAccounts = pgTable(
     id: id().primaryKey(),
     accountId: text('account_id').notNull(),
     providerId: text('provider_id').notNull(),
-    userId: id('user_id').notNull().references(() => staff.id, { onDelete: 'cascade' }),
+    userId: id('user_id')
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
     accessToken: text('access_token'),
     refreshToken: text('refresh_token'),
     idToken: text('id_token'),

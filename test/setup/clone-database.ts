@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import postgres from 'postgres'
 import { afterAll, inject } from 'vitest'
 import { connect, type Db, disconnect } from '#db/connect'
+import { createDatabase, dropDatabase } from './databases.ts'
 
 export type Clone = {
   db: Db
@@ -13,21 +13,17 @@ export type Clone = {
 /** A migrated, empty database of this test file's own; it ends with the file. */
 export async function cloneDatabase(): Promise<Clone> {
   const { url, template } = inject('postgres')
-  const name = `${template.replace('template', 'test')}_${randomBytes(6).toString('hex')}`
-  const admin = postgres(url, { max: 1, onnotice: () => {} })
-  await admin.unsafe(`create database ${name} template ${template}`)
-  const own = new URL(url)
-  own.pathname = `/${name}`
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const own = await createDatabase(url, name, template)
   const pools: Db[] = []
   const connectAgain = () => {
-    const db = connect(own.href, { max: 4, name: 'upfront-test' })
+    const db = connect(own, { max: 4, name: 'upfront-test' })
     pools.push(db)
     return db
   }
   afterAll(async () => {
     await Promise.all(pools.map(disconnect))
-    await admin.unsafe(`drop database if exists ${name} with (force)`)
-    await admin.end()
+    await dropDatabase(url, name)
   })
-  return { db: connectAgain(), url: own.href, connectAgain }
+  return { db: connectAgain(), url: own, connectAgain }
 }

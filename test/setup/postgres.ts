@@ -1,30 +1,44 @@
-import { randomBytes } from 'node:crypto'
-import postgres from 'postgres'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { startCluster } from '#cli/cluster'
 import { migrate } from '#db/migrate'
+import { createDatabase, dropDatabase } from './databases.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The server's maintenance database and the migrated database that every test file gets a clone of. */
+    /** A server of this run's own, and the migrated database in it that every test file gets a clone of. */
     postgres: { url: string; template: string }
   }
 }
 
-/** One PostgreSQL for the whole run, with one migrated database to clone. */
+type Server = { url: string; stop: () => Promise<void> }
+
+/** One PostgreSQL for the whole run: the embedded one, or what TEST_DATABASE_URL names. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const url = process.env['TEST_DATABASE_URL'] ?? 'postgres://upfront@127.0.0.1:54329/postgres'
-  const run = randomBytes(4).toString('hex')
-  const template = `template_${run}`
-  const admin = postgres(url, { max: 1, onnotice: () => {} })
-  await admin.unsafe(`create database ${template}`)
-  const migrated = new URL(url)
-  migrated.pathname = `/${template}`
-  await migrate(migrated.href)
-  project.provide('postgres', { url, template })
+  const given = process.env.TEST_DATABASE_URL
+  const server = given ? { url: given, stop: async () => {} } : await startOwn()
+  const template = `template_${process.pid}`
+  await migrate(await createDatabase(server.url, template))
+  project.provide('postgres', { url: server.url, template })
   return async () => {
-    const rows = await admin<{ datname: string }[]>`
-      select datname from pg_database where datname = ${template} or datname like ${`test_${run}_%`}`
-    for (const { datname } of rows) await admin.unsafe(`drop database if exists ${datname} with (force)`)
-    await admin.end()
+    await dropDatabase(server.url, template)
+    await server.stop()
   }
+}
+
+/** DATA_DIR holds the password and is ours alone; the cluster's home must be open to whom PostgreSQL runs as. */
+async function startOwn(): Promise<Server> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'upfront-test-'))
+  const home = mkdtempSync(join(tmpdir(), 'upfront-test-postgres-'))
+  const clear = () => {
+    for (const folder of [dataDir, home]) rmSync(folder, { recursive: true, force: true })
+  }
+  const log = (sentence: string) => process.stderr.write(`${sentence}\n`)
+  const cluster = await startCluster({ dataDir, home, isDurable: false, log }).catch((error: unknown) => {
+    clear()
+    throw error
+  })
+  return { url: cluster.url, stop: () => cluster.stop().finally(clear) }
 }
