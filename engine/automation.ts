@@ -1,6 +1,22 @@
 import { z } from 'zod'
-import type { ComponentId, IncidentId } from './id.ts'
-import type { Impact, IncidentStatus } from './incident.ts'
+import {
+  openingBody,
+  openingTitle,
+  rerootedBody,
+  returnedBody,
+  type Story,
+  storyOf,
+} from './automatic-words.ts'
+import { continueIncident, isFlapping, merged, openStatus, quietMinutes } from './automation-continue.ts'
+import { goodSince, settleIncident } from './automation-settle.ts'
+import type { GraphTimelines } from './component.ts'
+import type { Decision } from './decision.ts'
+import type { GraphFacts, IncidentFact } from './facts.ts'
+import type { ComponentId } from './id.ts'
+import { impactOf, isOpen, worseImpact } from './incident.ts'
+import { firstAfter, graphInstants, silentInstants, skewInstants } from './next-change.ts'
+import { activeRuns, type RootRun } from './root.ts'
+import { watchesOf } from './watch.ts'
 
 /** What happens by itself when a component is a root cause. */
 export const automationPolicySchema = z.object({
@@ -13,33 +29,136 @@ export const automationPolicySchema = z.object({
 export type AutomationPolicy = z.infer<typeof automationPolicySchema>
 export const DEFAULT_AUTOMATION: AutomationPolicy = automationPolicySchema.parse({})
 
-/**
- * What the automation wants done. `title` and `body` hold marks (words.ts) instead of names: store them as they
- * are, and read them through `fillWords`. A null `body` changes facts only: no update is written, no event emitted.
- */
-export type Decision =
-  | {
-      kind: 'open'
-      rootComponentId: ComponentId
-      componentIds: ComponentId[]
-      impact: Impact
-      status: 'investigating'
-      startedAt: number
-      draft: boolean
-      title: string
-      body: string
+export type { Decision } from './decision.ts'
+
+const MINUTE = 60_000
+/** A root that fails again this soon after its incident was resolved goes on with that incident. */
+export const REOPEN_WITHIN_MINUTES = 30
+
+export type AutomationInput = {
+  /** Up to now, from early enough to hold the start of what is wrong. */
+  timelines: GraphTimelines
+  graph: GraphFacts
+  /** Every open incident, drafts too, and those resolved within REOPEN_WITHIN_MINUTES. */
+  incidents: readonly IncidentFact[]
+}
+
+/** What should become of incidents now: at most one open per root. An empty list: nothing. */
+export function decideIncidents(input: AutomationInput, now: Date): Decision[] {
+  const { timelines, graph, incidents } = input
+  const runs = activeRuns(timelines)
+  const watches = watchesOf(graph, now)
+  const stories = new Map([...runs].map(([root, run]) => [root, storyOf(run, timelines, watches)]))
+  const open = ownOpen(incidents)
+  const claimed = new Set(open.flatMap(({ rootComponentId: root }) => (root && runs.has(root) ? [root] : [])))
+  const decisions: (Decision | null)[] = []
+  for (const incident of open) {
+    const { rootComponentId: root } = incident
+    if (root === null) continue
+    const story = stories.get(root)
+    if (story) {
+      decisions.push(continueIncident(incident, story, now))
+      continue
     }
-  | {
-      kind: 'update'
-      incidentId: IncidentId
-      /** Differs from the incident's when a skew of detection had named the wrong one. */
-      rootComponentId: ComponentId
-      componentIds: ComponentId[]
-      impact: Impact
-      status: Exclude<IncidentStatus, 'resolved' | 'postmortem'>
-      /** It was resolved a moment ago: take resolvedAt away. */
-      reopen: boolean
-      title: string | null
-      body: string | null
+    const heir = heirOf(root, runs)
+    const heirStory = heir === null || claimed.has(heir) ? undefined : stories.get(heir)
+    if (heirStory) {
+      claimed.add(heirStory.run.root)
+      decisions.push(reroot(incident, heirStory))
+    } else {
+      decisions.push(settleIncident({ incident, root, heir, input }, now))
     }
-  | { kind: 'resolve'; incidentId: IncidentId; resolvedAt: number; body: string | null }
+  }
+  for (const [root, story] of stories) if (!claimed.has(root)) decisions.push(begin(input, story, now))
+  return decisions.filter((decision) => decision !== null)
+}
+
+/** When time alone may change what decideIncidents says; null: not without new facts. */
+export function nextDecisionAt(input: AutomationInput, now: Date): number | null {
+  return firstAfter(decisionInstants(input, now), now.getTime())
+}
+
+function* decisionInstants(input: AutomationInput, now: Date): Generator<number> {
+  const { timelines, graph, incidents } = input
+  for (const run of activeRuns(timelines).values()) {
+    yield run.from + (policyOf(graph, run.root)?.afterMinutes ?? 0) * MINUTE
+  }
+  for (const incident of ownOpen(incidents)) {
+    const spans = timelines.get(incident.rootComponentId ?? ('' as ComponentId)) ?? []
+    const since = goodSince(spans)
+    const policy = incident.rootComponentId && policyOf(graph, incident.rootComponentId)
+    if (since !== null && policy) yield since + quietMinutes(incident, policy, now) * MINUTE
+  }
+  yield* graphInstants(graph)
+  yield* silentInstants(watchesOf(graph, now))
+  yield* skewInstants(timelines, graph)
+}
+
+const ownOpen = (incidents: readonly IncidentFact[]) =>
+  incidents.filter(
+    ({ origin, status, rootComponentId }) => origin === 'automation' && isOpen(status) && rootComponentId,
+  )
+
+const policyOf = (graph: GraphFacts, root: ComponentId) =>
+  graph.components.find(({ id }) => id === root)?.automation ?? null
+
+/** The root that now explains a former one. */
+function heirOf(former: ComponentId, runs: ReadonlyMap<ComponentId, RootRun>): ComponentId | null {
+  return [...runs.values()].find(({ affected }) => affected.includes(former))?.root ?? null
+}
+
+function begin({ graph, incidents }: AutomationInput, story: Story, now: Date): Decision | null {
+  const { run } = story
+  const policy = policyOf(graph, run.root)
+  if (policy === null || policy.open === 'nothing') return null
+  if (now.getTime() < run.from + policy.afterMinutes * MINUTE) return null
+  if (incidents.some((incident) => isToldByPerson(incident, run.root))) return null
+  const earlier = incidents.find((incident) => mayReopen(incident, run.root, now))
+  if (earlier) return reopen(earlier, story, now)
+  return {
+    kind: 'open',
+    rootComponentId: run.root,
+    componentIds: run.affected,
+    impact: impactOf(run.level),
+    status: 'investigating',
+    startedAt: run.from,
+    draft: policy.open === 'draft',
+    title: openingTitle(story),
+    body: openingBody(story),
+  }
+}
+
+function isToldByPerson(
+  { origin, status, publishedAt, componentIds }: IncidentFact,
+  root: ComponentId,
+): boolean {
+  return origin === 'person' && isOpen(status) && publishedAt !== null && componentIds.includes(root)
+}
+
+function mayReopen(incident: IncidentFact, root: ComponentId, now: Date): boolean {
+  const { origin, status, rootComponentId, resolvedAt, takenOverAt } = incident
+  if (origin !== 'automation' || status !== 'resolved' || rootComponentId !== root || takenOverAt !== null)
+    return false
+  return resolvedAt !== null && now.getTime() - resolvedAt <= REOPEN_WITHIN_MINUTES * MINUTE
+}
+
+function reopen(incident: IncidentFact, story: Story, now: Date): Decision {
+  return {
+    ...merged(incident, story),
+    status: 'investigating',
+    reopen: true,
+    title: null,
+    body: isFlapping(incident, now) ? null : returnedBody(story),
+  }
+}
+
+function reroot(incident: IncidentFact, story: Story): Decision {
+  const isTaken = incident.takenOverAt !== null
+  return {
+    ...merged(incident, story),
+    status: isTaken ? openStatus(incident.status) : 'identified',
+    reopen: false,
+    title: isTaken ? null : openingTitle(story),
+    body: isTaken ? null : rerootedBody(story),
+  }
+}

@@ -1,8 +1,16 @@
-import type { ShownStatus } from './component.ts'
+import { computeGraph, type ShownStatus } from './component.ts'
+import type { PageFacts } from './facts.ts'
 import type { ComponentId, GroupId, IncidentId, MaintenanceId, PageId } from './id.ts'
-import type { Impact, IncidentStatus } from './incident.ts'
+import { type Impact, type IncidentStatus, isOpen } from './incident.ts'
 import type { MaintenanceStatus } from './maintenance.ts'
+import { describeComponents, describeGroups } from './page-components.ts'
+import { type PageScope, readerOf, shownOn, windowOf } from './page-scope.ts'
+import { indicatorOf, sentenceOf } from './page-sentence.ts'
+import { describeIncidents, describeMaintenances } from './page-stories.ts'
+import { validUntil } from './page-valid-until.ts'
 import type { Policy } from './policy.ts'
+import { watchesOf } from './watch.ts'
+import { instantText } from './words.ts'
 
 export type Indicator = 'none' | 'minor' | 'major' | 'critical' | 'maintenance'
 
@@ -55,9 +63,25 @@ export type ComponentView = {
   updatedAt: number
 }
 
-export type GroupView = { id: GroupId; name: string; description: string; position: number; status: ShownStatus; createdAt: number; updatedAt: number; componentIds: ComponentId[]; affectedCount: number }
+export type GroupView = {
+  id: GroupId
+  name: string
+  description: string
+  position: number
+  status: ShownStatus
+  createdAt: number
+  updatedAt: number
+  componentIds: ComponentId[]
+  affectedCount: number
+}
 
-export type UpdateView<Status> = { id: string; status: Status; body: string; displayAt: number; createdAt: number }
+export type UpdateView<Status> = {
+  id: string
+  status: Status
+  body: string
+  displayAt: number
+  createdAt: number
+}
 
 export type IncidentView = {
   id: IncidentId
@@ -90,7 +114,15 @@ export type MaintenanceView = {
 
 /** What every public surface renders. Instants are epoch milliseconds. */
 export type PageView = {
-  page: { id: PageId; name: string; description: string; timeZone: string; supportUrl: string | null; createdAt: number; updatedAt: number }
+  page: {
+    id: PageId
+    name: string
+    description: string
+    timeZone: string
+    supportUrl: string | null
+    createdAt: number
+    updatedAt: number
+  }
   revision: number
   computedAt: number
   /** The next instant at which time alone changes this view. */
@@ -113,4 +145,75 @@ export type PageView = {
   maintenances: MaintenanceView[]
   /** Completed ones of the window, newest first. */
   pastMaintenances: MaintenanceView[]
+}
+
+/** Everything that every public surface of one page renders, at an instant; and until when it stays true by itself. */
+export function describePage(facts: PageFacts, now: Date): PageView {
+  const { page } = facts
+  const scope = scopeOf(facts, now)
+  const incidents = describeIncidents(facts, scope)
+  const maintenances = describeMaintenances(facts, scope)
+  const components = describeComponents(scope, incidents)
+  const groups = describeGroups(facts, components)
+  const openIncidents = incidents.filter(({ status }) => isOpen(status))
+  const freshestCheckAt = freshest(scope)
+  return {
+    page: {
+      id: page.id,
+      name: page.name,
+      description: page.description,
+      timeZone: page.timeZone,
+      supportUrl: page.supportUrl,
+      createdAt: page.createdAt,
+      updatedAt: page.updatedAt,
+    },
+    revision: page.revision,
+    computedAt: now.getTime(),
+    validUntil: validUntil(scope),
+    indicator: indicatorOf({ components, openIncidents }),
+    sentence: sentenceOf({ components, groups, openIncidents, freshest: timeOf(scope, freshestCheckAt) }),
+    freshestCheckAt,
+    locationCount: locationCount(scope),
+    operationalCount: components.filter(({ status }) => status === 'operational').length,
+    groups,
+    components,
+    openIncidents,
+    incidents,
+    maintenances: maintenances.filter(({ status }) => status !== 'completed'),
+    pastMaintenances: maintenances
+      .filter(({ status, endsAt }) => status === 'completed' && endsAt >= scope.window.from)
+      .reverse(),
+  }
+}
+
+function scopeOf(facts: PageFacts, now: Date): PageScope {
+  const { days, window } = windowOf(facts.page.timeZone, now)
+  const shown = shownOn(facts)
+  return {
+    facts,
+    now,
+    days,
+    window,
+    timelines: computeGraph(facts, window),
+    shown,
+    shownIds: new Set(shown.map(({ component }) => component.id)),
+    reader: readerOf(facts),
+    watches: watchesOf(facts, now),
+  }
+}
+
+function freshest({ watches }: PageScope): number | null {
+  const instants = [...watches.values()].flat().flatMap(({ state }) => state.lastCheckAt ?? [])
+  return instants.length === 0 ? null : Math.max(...instants)
+}
+
+function timeOf({ days, facts }: PageScope, at: number | null): string | null {
+  const today = days.at(-1)
+  return at === null || !today ? null : instantText(at, today, facts.page.timeZone)
+}
+
+/** Locations from which something was heard lately. */
+function locationCount({ watches }: PageScope): number {
+  const heard = [...watches.values()].flat().filter(({ silentAt }) => silentAt !== null)
+  return new Set(heard.map(({ location }) => location)).size
 }

@@ -26,7 +26,10 @@ export function fillWords(text: string, reader: Reader): string {
     if (names.length === 0) return ''
     return `${listNames(names)} ${names.length === 1 ? one : many}${mark.endsWith(' ') ? ' ' : ''}`
   })
-  return filled.replace(/(^|[.!?]\s+)an internal dependency/g, '$1An internal dependency')
+  return filled.replace(
+    /(^|[.!?:]\s+)(an internal|part of) /g,
+    (_, before: string, start: string) => `${before}${start.charAt(0).toUpperCase()}${start.slice(1)} `,
+  )
 }
 
 function namesOf(list: string, reader: Reader): string[] {

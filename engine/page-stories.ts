@@ -1,0 +1,89 @@
+import type { PageFacts, UpdateFact } from './facts.ts'
+import type { ComponentId } from './id.ts'
+import { isOpen } from './incident.ts'
+import { phaseAt } from './maintenance.ts'
+import type { IncidentView, MaintenanceView, UpdateView } from './page.ts'
+import type { PageScope } from './page-scope.ts'
+import { fillWords } from './words.ts'
+
+type StoryScope = Pick<PageScope, 'shownIds' | 'reader' | 'now' | 'window'>
+
+/** Published incidents of this page, in the window or open, newest first; with the shown components only. */
+export function describeIncidents(facts: PageFacts, scope: StoryScope): IncidentView[] {
+  const at = scope.now.getTime()
+  return facts.incidents
+    .filter(({ publishedAt }) => publishedAt !== null && publishedAt <= at)
+    .filter(({ status, resolvedAt }) => isOpen(status) || (resolvedAt ?? at) >= scope.window.from)
+    .flatMap((incident): IncidentView[] => {
+      const componentIds = shownOf(incident.componentIds, scope)
+      if (componentIds === null) return []
+      const { id, status, impact, startedAt, resolvedAt, nextUpdateBy, createdAt, updatedAt } = incident
+      const title = fillWords(incident.title, scope.reader)
+      const updates = describeUpdates(incident.updates, scope)
+      return [
+        {
+          id,
+          title,
+          status,
+          impact,
+          startedAt,
+          resolvedAt,
+          nextUpdateBy,
+          createdAt,
+          updatedAt,
+          componentIds,
+          updates,
+        },
+      ]
+    })
+    .sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1))
+}
+
+/** Maintenances of this page by start; the cancelled ones are gone. The phase follows the plan, also when no worker runs. */
+export function describeMaintenances(facts: PageFacts, scope: StoryScope): MaintenanceView[] {
+  return facts.maintenances
+    .flatMap((maintenance): MaintenanceView[] => {
+      const componentIds = shownOf(maintenance.componentIds, scope)
+      const phase = phaseAt(maintenance, scope.now)
+      if (componentIds === null || phase === 'cancelled') return []
+      const { id, startsAt, endsAt, createdAt, updatedAt } = maintenance
+      const isRunning = phase !== 'scheduled'
+      return [
+        {
+          id,
+          title: fillWords(maintenance.title, scope.reader),
+          status: phase,
+          startsAt,
+          endsAt,
+          startedAt: maintenance.startedAt ?? (isRunning ? startsAt : null),
+          completedAt: phase === 'completed' ? (maintenance.completedAt ?? endsAt) : null,
+          createdAt,
+          updatedAt,
+          componentIds,
+          updates: describeUpdates(maintenance.updates, scope),
+        },
+      ]
+    })
+    .sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1))
+}
+
+/** Null when the story is about components and this page shows none of them. */
+function shownOf(ids: readonly ComponentId[], scope: StoryScope): ComponentId[] | null {
+  const shown = ids.filter((id) => scope.shownIds.has(id))
+  return ids.length > 0 && shown.length === 0 ? null : shown
+}
+
+function describeUpdates<Status>(
+  updates: readonly UpdateFact<Status>[],
+  scope: StoryScope,
+): UpdateView<Status>[] {
+  return updates
+    .filter(({ displayAt }) => displayAt <= scope.now.getTime())
+    .map(({ id, status, body, displayAt, recordedAt }) => ({
+      id,
+      status,
+      body: fillWords(body, scope.reader),
+      displayAt,
+      createdAt: recordedAt,
+    }))
+}

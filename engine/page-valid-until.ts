@@ -1,0 +1,29 @@
+import type { PageFacts } from './facts.ts'
+import { firstAfter, graphInstants, silentInstants, skewInstants } from './next-change.ts'
+import type { PageScope } from './page-scope.ts'
+
+const DAY = 86_400_000
+
+/** The next instant after now at which time alone may change the view; at most a day away. */
+export function validUntil(scope: PageScope): number {
+  const now = scope.now.getTime()
+  return firstAfter(instantsOf(scope), now) ?? now + DAY
+}
+
+function* instantsOf(scope: PageScope): Generator<number> {
+  yield scope.now.getTime() + DAY
+  yield scope.days.at(-1)?.until ?? 0
+  yield* graphInstants(scope.facts)
+  yield* silentInstants(scope.watches)
+  yield* skewInstants(scope.timelines, scope.facts)
+  yield* storyInstants(scope.facts)
+}
+
+function* storyInstants(facts: PageFacts): Generator<number> {
+  for (const { validFrom } of facts.policies) yield validFrom
+  for (const { publishedAt, updates } of facts.incidents) {
+    yield publishedAt ?? 0
+    for (const { displayAt } of updates) yield displayAt
+  }
+  for (const { updates } of facts.maintenances) for (const { displayAt } of updates) yield displayAt
+}

@@ -1,0 +1,76 @@
+import type { ComponentSpan, GraphTimelines } from './component.ts'
+import type { Level } from './dependency.ts'
+import type { ComponentId } from './id.ts'
+
+/** An unbroken time in which a component, not itself under maintenance, is among the causes of anything. */
+export type RootRun = {
+  root: ComponentId
+  from: number
+  until: number
+  /** All that had the root among their causes in that time, the root first. */
+  affected: ComponentId[]
+  /** The worst of them then. */
+  level: Level
+}
+
+type Piece = { from: number; until: number; component: ComponentId; level: Level }
+
+/** Every root's runs by start (REPLAY.md step 9). */
+export function rootRuns(timelines: GraphTimelines): RootRun[] {
+  const pieces = new Map<ComponentId, Piece[]>()
+  for (const [component, spans] of timelines) {
+    for (const span of spans) {
+      for (const root of span.cause) {
+        const piece = { from: span.from, until: span.until, component, level: span.effective[0] }
+        pieces.set(root, [
+          ...(pieces.get(root) ?? []),
+          ...outsideMaintenance(piece, timelines.get(root) ?? []),
+        ])
+      }
+    }
+  }
+  return [...pieces].flatMap(([root, own]) => joined(root, own)).sort((a, b) => a.from - b.from)
+}
+
+/** The runs that last until the end of the timelines, by root. */
+export function activeRuns(timelines: GraphTimelines): Map<ComponentId, RootRun> {
+  const end = Math.max(...[...timelines.values()].map((spans) => spans.at(-1)?.until ?? 0))
+  return new Map(rootRuns(timelines).flatMap((run) => (run.until >= end ? [[run.root, run] as const] : [])))
+}
+
+function outsideMaintenance(piece: Piece, rootSpans: readonly ComponentSpan[]): Piece[] {
+  return rootSpans
+    .filter(({ status }) => status !== 'under_maintenance')
+    .map((span) => ({
+      ...piece,
+      from: Math.max(piece.from, span.from),
+      until: Math.min(piece.until, span.until),
+    }))
+    .filter(({ from, until }) => from < until)
+}
+
+function joined(root: ComponentId, pieces: readonly Piece[]): RootRun[] {
+  const runs: RootRun[] = []
+  for (const piece of [...pieces].sort((a, b) => a.from - b.from)) {
+    const last = runs.at(-1)
+    if (last && piece.from <= last.until) {
+      last.until = Math.max(last.until, piece.until)
+      last.level = last.level > piece.level ? last.level : piece.level
+      if (!last.affected.includes(piece.component)) last.affected.push(piece.component)
+    } else {
+      runs.push({
+        root,
+        from: piece.from,
+        until: piece.until,
+        affected: [piece.component],
+        level: piece.level,
+      })
+    }
+  }
+  return runs.map((run) => ({
+    ...run,
+    affected: [root, ...run.affected.filter((id) => id !== root).sort()].filter((id) =>
+      run.affected.includes(id),
+    ),
+  }))
+}
