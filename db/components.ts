@@ -1,0 +1,110 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { type AutomationPolicy, DEFAULT_AUTOMATION } from '#engine/automation'
+import type { ComponentStatus } from '#engine/component'
+import { leavesOf, type Requirement } from '#engine/dependency'
+import type { ComponentId, GroupId, PageId } from '#engine/id'
+import { Refusal } from '#engine/refusal'
+import type { Tx } from './connect.ts'
+import { newId } from './new-id.ts'
+import { touchPages } from './outbox.ts'
+import { placeComponent } from './placements.ts'
+import { endReports } from './reports.ts'
+import { listRequirements, requireOf } from './requirements.ts'
+import { components, monitorBindings, pageComponents } from './schema.ts'
+
+export type NewComponent = {
+  /** Chosen by a form, so that one sent twice creates once. */
+  id?: ComponentId
+  name: string
+  description?: string
+  /** Availability windows begin here; left out: now. */
+  startedAt?: number
+  initialStatus?: ComponentStatus | null
+  automation?: AutomationPolicy
+  requires?: Requirement | null
+  /** Where it stands; null: on no page. */
+  placement: {
+    pageId: PageId
+    groupId?: GroupId | null
+    alias?: string | null
+    visibility?: 'shown' | 'hidden'
+    position?: number
+  } | null
+  by?: string | null
+}
+
+/** Creates a component. With an id that exists already it changes nothing. */
+export async function createComponent(tx: Tx, input: NewComponent, now: Date): Promise<ComponentId> {
+  const { requires = null, placement, by = null } = input
+  const id = input.id ?? newId<'component'>()
+  const startedAt = input.startedAt === undefined ? now : new Date(input.startedAt)
+  const made = await tx
+    .insert(components)
+    .values({
+      id,
+      name: input.name,
+      description: input.description ?? '',
+      startedAt,
+      initialStatus: input.initialStatus ?? null,
+      automation: input.automation ?? DEFAULT_AUTOMATION,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .onConflictDoNothing()
+    .returning({ id: components.id })
+  if (made.length === 0) return id
+  if (requires !== null)
+    await requireOf(tx, { componentId: id, tree: requires, validFrom: startedAt, by }, now)
+  if (placement !== null) {
+    const { pageId, groupId = null, alias = null, visibility = 'shown', position } = placement
+    const at = position === undefined ? {} : { position }
+    await placeComponent(tx, { pageId, componentId: id, groupId, alias, visibility, ...at })
+  } else await touchPages(tx)
+  return id
+}
+
+export type ComponentChange = {
+  componentId: ComponentId
+  name: string
+  description: string
+  initialStatus: ComponentStatus | null
+  automation: AutomationPolicy
+}
+
+/** Changes what a component is called and what happens by itself when it is a root cause. */
+export async function updateComponent(tx: Tx, input: ComponentChange, now: Date): Promise<void> {
+  const { componentId, ...change } = input
+  const rows = await tx
+    .update(components)
+    .set({ ...change, updatedAt: now })
+    .where(and(eq(components.id, componentId), isNull(components.archivedAt)))
+    .returning({ id: components.id })
+  if (rows.length === 0) throw new Refusal('not_found', 'There is no such component.')
+  await touchPages(tx)
+}
+
+/** Takes a component out of use; its history stays. Refused while others need it, and they are named. */
+export async function archiveComponent(
+  tx: Tx,
+  input: { componentId: ComponentId; by?: string | null },
+  now: Date,
+): Promise<void> {
+  const { componentId, by = null } = input
+  await requireOf(tx, { componentId, tree: null, by }, now)
+  const dependants = (await listRequirements(tx)).filter(
+    ({ tree }) => tree !== null && leavesOf(tree).includes(componentId),
+  )
+  if (dependants.length > 0)
+    throw new Refusal(
+      'conflict',
+      `Still needed by ${dependants.map(({ name }) => name).join(', ')}: change what they need first.`,
+    )
+  await tx
+    .update(monitorBindings)
+    .set({ validUntil: now })
+    .where(and(eq(monitorBindings.componentId, componentId), isNull(monitorBindings.validUntil)))
+  await endReports(tx, { incidentId: null, componentIds: [componentId] }, now)
+  await tx.delete(pageComponents).where(eq(pageComponents.componentId, componentId))
+  await tx.update(components).set({ archivedAt: now, updatedAt: now }).where(eq(components.id, componentId))
+  await touchPages(tx)
+}

@@ -1,0 +1,112 @@
+import { eq } from 'drizzle-orm'
+import type { ComponentId, MonitorId } from '#engine/id'
+import type { MonitorRules, MonitorSpec } from '#engine/monitor'
+import { Refusal } from '#engine/refusal'
+import type { Tx } from './connect.ts'
+import { bindMonitor, rebindMonitor } from './monitor-bindings.ts'
+import { findRules, requireMonitor, scheduleMonitor } from './monitor-schedules.ts'
+import { newId } from './new-id.ts'
+import { touchPages } from './outbox.ts'
+import { monitorRules, monitors, schedules } from './schema.ts'
+
+export { bindMonitor, unbindMonitor } from './monitor-bindings.ts'
+export { pauseMonitor, resumeMonitor } from './pauses.ts'
+
+export type NewMonitor = {
+  /** Chosen by a form, so that one sent twice creates once. */
+  id?: MonitorId
+  name: string
+  /** As it is stored: seal it first (db/seal-spec.ts). */
+  spec: MonitorSpec
+  rules: MonitorRules
+  componentIds: readonly ComponentId[]
+  /** Since when its rules and bindings hold; left out: now. */
+  validFrom?: Date
+  by?: string | null
+}
+
+/** Creates a monitor that is due at once at each of its locations. With an id that exists already it changes nothing. */
+export async function createMonitor(tx: Tx, input: NewMonitor, now: Date): Promise<MonitorId> {
+  const id = input.id ?? newId<'monitor'>()
+  const made = await tx
+    .insert(monitors)
+    .values({ id, name: input.name, spec: input.spec, createdAt: now, updatedAt: now })
+    .onConflictDoNothing()
+    .returning({ id: monitors.id })
+  if (made.length === 0) return id
+  const { validFrom = now, by = null } = input
+  await writeRules(tx, { monitorId: id, rules: input.rules, validFrom, by }, now)
+  for (const componentId of input.componentIds)
+    await bindMonitor(tx, { monitorId: id, componentId, validFrom, by }, now)
+  await scheduleMonitor(tx, id, input.rules.locations, now)
+  await touchPages(tx)
+  return id
+}
+
+export type MonitorChange = Required<Pick<NewMonitor, 'name' | 'spec' | 'rules' | 'componentIds'>> & {
+  monitorId: MonitorId
+  by?: string | null
+}
+
+/** Changes a monitor: rules and bindings hold from now on, what went before keeps its own. */
+export async function updateMonitor(tx: Tx, input: MonitorChange, now: Date): Promise<void> {
+  const { monitorId, name, spec, rules, by = null } = input
+  const present = await requireMonitor(tx, monitorId)
+  await tx.update(monitors).set({ name, spec, updatedAt: now }).where(eq(monitors.id, monitorId))
+  if (!isSame(await findRules(tx, monitorId), rules))
+    await writeRules(tx, { monitorId, rules, validFrom: now, by }, now)
+  await rebindMonitor(tx, { monitorId, componentIds: input.componentIds, by }, now)
+  if (present.pausedAt === null) await scheduleMonitor(tx, monitorId, rules.locations, now)
+  await touchPages(tx)
+}
+
+/** Asks for a check at every location at once: "test now". */
+export async function checkMonitorNow(tx: Tx, input: { monitorId: MonitorId }, now: Date): Promise<void> {
+  const monitor = await requireMonitor(tx, input.monitorId)
+  if (monitor.pausedAt !== null) throw new Refusal('conflict', 'It is paused: resume it to test it.')
+  await tx.update(schedules).set({ nextCheckAt: now }).where(eq(schedules.monitorId, input.monitorId))
+}
+
+/** Takes a monitor out of use; what it saw stays. */
+export async function archiveMonitor(
+  tx: Tx,
+  input: { monitorId: MonitorId; by?: string | null },
+  now: Date,
+): Promise<void> {
+  const { monitorId, by = null } = input
+  await requireMonitor(tx, monitorId)
+  await tx.update(monitors).set({ archivedAt: now, updatedAt: now }).where(eq(monitors.id, monitorId))
+  await rebindMonitor(tx, { monitorId, componentIds: [], by }, now)
+  await tx.delete(schedules).where(eq(schedules.monitorId, monitorId))
+  await touchPages(tx)
+}
+
+async function writeRules(
+  tx: Tx,
+  input: { monitorId: MonitorId; rules: MonitorRules; validFrom: Date; by: string | null },
+  now: Date,
+): Promise<void> {
+  await tx.insert(monitorRules).values({
+    id: newId(),
+    monitorId: input.monitorId,
+    rules: input.rules,
+    validFrom: input.validFrom,
+    recordedAt: now,
+    recordedBy: input.by,
+  })
+}
+
+function isSame(a: MonitorRules | null, b: MonitorRules): boolean {
+  return a !== null && JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
+}
+
+function sorted(rules: MonitorRules): unknown {
+  return [
+    rules.intervalSeconds,
+    rules.timeoutSeconds,
+    rules.failuresToDown,
+    rules.successesToUp,
+    rules.quorum,
+    rules.locations.toSorted(),
+  ]
+}

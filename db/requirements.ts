@@ -1,0 +1,60 @@
+import { asc, eq, isNull, sql } from 'drizzle-orm'
+import { findCycle, type Requirement } from '#engine/dependency'
+import type { ComponentId } from '#engine/id'
+import { Refusal } from '#engine/refusal'
+import type { Queryable, Tx } from './connect.ts'
+import { newId } from './new-id.ts'
+import { touchPages } from './outbox.ts'
+import { components, requirements } from './schema.ts'
+
+type Node = { id: ComponentId; name: string; tree: Requirement | null }
+
+/** What a component needs from now on, or from `validFrom`; null: nothing. A cycle is refused and named. */
+export async function requireOf(
+  tx: Tx,
+  input: { componentId: ComponentId; tree: Requirement | null; validFrom?: Date; by?: string | null },
+  now: Date,
+): Promise<void> {
+  const { componentId, tree, validFrom = now, by = null } = input
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('upfront requirements'))`)
+  const nodes = await listRequirements(tx)
+  const present = nodes.find(({ id }) => id === componentId)
+  if (!present) throw new Refusal('not_found', 'There is no such component.')
+  if (JSON.stringify(present.tree) === JSON.stringify(tree)) return
+  refuseCycle(nodes.map((node) => (node.id === componentId ? { ...node, tree } : node)))
+  await tx
+    .insert(requirements)
+    .values({ id: newId(), componentId, tree, validFrom, recordedAt: now, recordedBy: by })
+  await touchPages(tx)
+}
+
+/** Every component in use with what it needs at present. */
+export async function listRequirements(db: Queryable): Promise<Node[]> {
+  const held = db
+    .selectDistinctOn([requirements.componentId], {
+      componentId: requirements.componentId,
+      tree: requirements.tree,
+    })
+    .from(requirements)
+    .where(isNull(requirements.supersededAt))
+    .orderBy(
+      requirements.componentId,
+      sql`${requirements.validFrom} desc`,
+      sql`${requirements.recordedAt} desc`,
+    )
+    .as('held')
+  const rows = await db
+    .select({ id: components.id, name: components.name, tree: held.tree })
+    .from(components)
+    .leftJoin(held, eq(held.componentId, components.id))
+    .where(isNull(components.archivedAt))
+    .orderBy(asc(components.name), asc(components.id))
+  return rows.map(({ id, name, tree }) => ({ id: id as ComponentId, name, tree }))
+}
+
+function refuseCycle(nodes: readonly Node[]): void {
+  const cycle = findCycle(nodes.map(({ id, tree }) => ({ id, requires: tree })))
+  if (cycle === null) return
+  const names = cycle.map((id) => nodes.find((node) => node.id === id)?.name ?? id)
+  throw new Refusal('invalid', `This would go round in a circle: ${names.join(' needs ')}.`, 'tree')
+}
