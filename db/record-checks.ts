@@ -1,4 +1,4 @@
-import { advance, type LocationTransition } from '#engine/health'
+import { advance, type LocationTransition, silenceMs } from '#engine/health'
 import { automate } from './automate.ts'
 import { type CheckRecord, insertChecks } from './check-rows.ts'
 import type { Db, Tx } from './connect.ts'
@@ -51,7 +51,7 @@ async function recordBatch(tx: Tx, batch: readonly CheckRecord[], nowMs: number)
   let isStoryChanged = false
   for (const held of locked) {
     const own = checksOf.get(keyOf(held)) ?? []
-    const late = own.find((check) => check.startedAt < (held.state.lastCheckAt ?? 0))
+    const late = own.find((check) => isLate(held, check.startedAt))
     if (late) {
       const { state, isChanged } = await rederiveTransitions(tx, held, late.startedAt, nowMs)
       moved.push({ ...held, state })
@@ -70,6 +70,14 @@ async function recordBatch(tx: Tx, batch: readonly CheckRecord[], nowMs: number)
   if (transitions.length === 0 && !isStoryChanged) return
   await automate(tx, nowMs)
   await touchPages(tx)
+}
+
+/** Older than what is known, or from a silence that was written down before its checks arrived. */
+function isLate({ state, rules }: HeldHealth, startedAt: number): boolean {
+  if (state.lastCheckAt === null) return false
+  if (startedAt < state.lastCheckAt) return true
+  const isSettled = state.health === 'unobserved' && state.since !== null && state.since > state.lastCheckAt
+  return isSettled && startedAt > state.lastCheckAt && startedAt - state.lastCheckAt <= silenceMs(rules)
 }
 
 /** The same instant again is the same check again: it moves nothing. */
