@@ -1,33 +1,46 @@
-import type { ComponentView, PageView } from '#engine/page'
+import type { ComponentView, DayView, PageView } from '#engine/page'
 import { describeTrouble, notableDays, summariseDays } from './day-trouble.ts'
+import { describeDay } from './instant.ts'
+
+type Props = { component: ComponentView; view: PageView }
 
 /** What the bars show, in words; public/upfront.js makes its tooltips from these rows. */
-export function BarsTable({ component, view }: { component: ComponentView; view: PageView }) {
-  const titles = new Map(view.incidents.map(({ id, title }) => [id, title]))
+export function BarsTable({ component, view }: Props) {
   const days = notableDays(component.days)
-  if (days.length === 0) return <p className="sr-only">{summariseDays(component.days)}</p>
   return (
-    <table className="sr-only">
-      <caption>
-        {component.name}: {summariseDays(component.days)}
-      </caption>
-      <tbody>
-        {days.map((day) => (
-          <tr key={day.date}>
-            <th scope="row">
-              <time dateTime={day.date}>{day.date}</time>
-            </th>
-            <td>{describeTrouble(day) || 'Operational'}</td>
-            {day.incidentIds.map((id) =>
-              titles.has(id) ? (
-                <td key={id} data-i={id}>
-                  {titles.get(id)}
-                </td>
-              ) : null,
-            )}
-          </tr>
+    <div className="sr-only">
+      {days.length === 0 ? (
+        <p>{summariseDays(component.days)}</p>
+      ) : (
+        <table>
+          <caption>
+            {component.name}: {summariseDays(component.days)}
+          </caption>
+          <tbody>
+            {days.map((day) => (
+              <Row key={day.date} day={day} view={view} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  )
+}
+
+function Row({ day, view }: { day: DayView; view: PageView }) {
+  return (
+    <tr>
+      <th scope="row">
+        <time dateTime={day.date}>{describeDay(day.from, view.page.timeZone)}</time>
+      </th>
+      <td>{describeTrouble(day) || 'Operational'}</td>
+      {view.incidents
+        .filter(({ id }) => day.incidentIds.includes(id))
+        .map(({ id, title }) => (
+          <td key={id} data-i={id}>
+            {title}
+          </td>
         ))}
-      </tbody>
-    </table>
+    </tr>
   )
 }

@@ -3,6 +3,7 @@ import { describeAvailability, describePercent } from './availability-line.ts'
 import { Bars } from './bars.tsx'
 import { Axis, Why } from './component-row.tsx'
 import { describeTrouble, notableDays } from './day-trouble.ts'
+import { describeDay } from './instant.ts'
 import { StatusWord } from './mark.tsx'
 import { Time } from './time.tsx'
 
@@ -80,12 +81,12 @@ function TroubledDays({ component, view }: { component: ComponentView; view: Pag
       <ol>
         {days.map((day) => (
           <li
-            key={day.date}
+            key={describeDay(day.from, view.page.timeZone)}
             id={`day-${day.date}`}
-            className="border-b border-line py-3.5 text-sm target:bg-soft min-[521px]:grid min-[521px]:grid-cols-[104px_1fr] min-[521px]:gap-4"
+            className="dated text-sm target:bg-soft"
           >
             <time className="text-dim" dateTime={day.date}>
-              {day.date}
+              {describeDay(day.from, view.page.timeZone)}
             </time>
             <div>
               <p>{describeTrouble(day) || 'Operational'}</p>

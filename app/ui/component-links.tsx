@@ -8,7 +8,7 @@ export function ComponentLinks({ ids, view }: { ids: readonly ComponentId[]; vie
   return shown.map(({ id, name }, index) => (
     <Fragment key={id}>
       {index > 0 ? ', ' : ''}
-      <a className="hover:underline" href={`/components/${id}`}>
+      <a className="underline" href={`/components/${id}`}>
         {name}
       </a>
     </Fragment>

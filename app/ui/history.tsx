@@ -31,10 +31,7 @@ export function History({ view }: { view: PageView }) {
           </h2>
           <ol>
             {entries.map((entry) => (
-              <li
-                key={entryId(entry)}
-                className="border-b border-line py-3.5 min-[521px]:grid min-[521px]:grid-cols-[104px_1fr] min-[521px]:gap-4"
-              >
+              <li key={entryId(entry)} className="dated">
                 <p className="text-sm leading-6 text-dim">
                   <Day at={entry.at} zone={zone} />
                 </p>

@@ -20,7 +20,7 @@ export function Home({ view }: { view: PageView }) {
           <GroupSection key={group.id} group={group} components={components} view={view} />
         ) : null
       })}
-      <PastWeek view={view} />
+      {view.components.length > 0 ? <PastWeek view={view} /> : null}
     </main>
   )
 }

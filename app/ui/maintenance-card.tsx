@@ -3,7 +3,7 @@ import { ComponentLinks } from './component-links.tsx'
 import { STORY_WORDS } from './impact.ts'
 import { Mark } from './mark.tsx'
 import { Prose } from './prose.tsx'
-import { Time } from './time.tsx'
+import { TimeSpan } from './time.tsx'
 
 /** Planned work: when, on what, and its last word. */
 export function MaintenanceCard({ maintenance, view }: { maintenance: MaintenanceView; view: PageView }) {
@@ -34,14 +34,7 @@ export function MaintenanceCard({ maintenance, view }: { maintenance: Maintenanc
   )
 }
 
-/** "Sun 22 Nov, 02:00 UTC to 03:00 UTC". */
 export function Span({ maintenance, view }: { maintenance: MaintenanceView; view: PageView }) {
   const { startsAt, endsAt } = maintenance
-  const zone = view.page.timeZone
-  return (
-    <>
-      <Time at={startsAt} zone={zone} day={view.computedAt} /> to{' '}
-      <Time at={endsAt} zone={zone} day={startsAt} />
-    </>
-  )
+  return <TimeSpan from={startsAt} until={endsAt} zone={view.page.timeZone} day={view.computedAt} />
 }

@@ -43,7 +43,8 @@ export function Shapes() {
         <circle cx="6" cy="6" r="4.6" />
       </symbol>
       <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <path className="hatch" d="M1 0v5" />
+        <path className="hatch-ground" d="M0 0h5v5H0z" />
+        <path className="hatch" d="M0 2.5h5" />
       </pattern>
     </svg>
   )

@@ -2,42 +2,54 @@ import type { IncidentView, PageView } from '#engine/page'
 import { lastDays } from './calendar-days.ts'
 import { IncidentLine } from './incident-line.tsx'
 import { describeDay } from './instant.ts'
-import { Day } from './time.tsx'
 
-/** The last seven days, each with its incidents or the word that there were none. */
+type Row = { days: number[]; incidents: IncidentView[] }
+
+/** The last seven days: each day with its incidents, and in one line those that had none. */
 export function PastWeek({ view }: { view: PageView }) {
   const zone = view.page.timeZone
   return (
     <section className="mt-11">
       <h2 className="title">Past week</h2>
       <ol>
-        {lastDays(view.computedAt, zone, 7).map((day) => {
-          const incidents = view.incidents.filter((incident) => isOnDay(incident, day, zone))
-          return (
-            <li
-              key={day}
-              className="border-b border-line py-3.5 min-[521px]:grid min-[521px]:grid-cols-[104px_1fr] min-[521px]:gap-4"
-            >
-              <p className="text-sm leading-6 text-dim">
-                <Day at={day} zone={zone} />
-              </p>
-              <div className="space-y-3">
-                {incidents.length === 0 ? <p className="text-dim">No incidents</p> : null}
-                {incidents.map((incident) => (
-                  <IncidentLine key={incident.id} incident={incident} />
-                ))}
-              </div>
-            </li>
-          )
-        })}
+        {rowsOf(view).map(({ days, incidents }) => (
+          <li key={days[0]} className="dated">
+            <p className="text-sm leading-6 text-dim">{describeDays(days, zone)}</p>
+            <div className="space-y-3">
+              {incidents.length === 0 ? <p className="text-dim">No incidents</p> : null}
+              {incidents.map((incident) => (
+                <IncidentLine key={incident.id} incident={incident} />
+              ))}
+            </div>
+          </li>
+        ))}
       </ol>
     </section>
   )
 }
 
-function isOnDay(incident: IncidentView, day: number, zone: string): boolean {
-  return (
-    describeDay(incident.startedAt, zone) === describeDay(day, zone) &&
-    day - incident.startedAt < 7 * 86_400_000
-  )
+function rowsOf(view: PageView): Row[] {
+  const zone = view.page.timeZone
+  const days = lastDays(view.computedAt, zone, 7)
+  const rows: Row[] = []
+  const oldest = days.at(-1) ?? view.computedAt
+  const recent = view.incidents.filter(({ startedAt }) => startedAt > oldest - 86_400_000)
+  for (const day of days) {
+    const name = describeDay(day, zone)
+    const incidents = recent.filter(({ startedAt }) => describeDay(startedAt, zone) === name)
+    const last = rows.at(-1)
+    if (last && last.incidents.length === 0 && incidents.length === 0) last.days.push(day)
+    else rows.push({ days: [day], incidents })
+  }
+  return rows
+}
+
+/** "Sat 21 Nov" or "15 - 19 Nov", from days newest first. */
+function describeDays(days: readonly number[], zone: string): string {
+  const [newest = 0] = days
+  const oldest = days.at(-1) ?? newest
+  const [, firstDay, firstMonth] = describeDay(oldest, zone).split(' ')
+  const [, lastDay, lastMonth] = describeDay(newest, zone).split(' ')
+  if (oldest === newest) return describeDay(newest, zone)
+  return `${firstDay}${firstMonth === lastMonth ? '' : ` ${firstMonth}`} \u2013 ${lastDay} ${lastMonth}`
 }

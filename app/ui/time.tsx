@@ -7,6 +7,32 @@ export function Time({ at, zone, day }: Zoned & { day: number }) {
   return <time dateTime={new Date(at).toISOString()}>{describeInstant(at, zone, day)}</time>
 }
 
+/** "Sun 22 Nov, 02:00 to 03:00 UTC". */
+export function TimeSpan({
+  from,
+  until,
+  zone,
+  day,
+}: {
+  from: number
+  until: number
+  zone: string
+  day: number
+}) {
+  const start = new Date(from).toISOString()
+  return (
+    <>
+      <time dateTime={start} data-bare="">
+        {describeInstant(from, zone, day).replace(/(\d\d:\d\d) .*$/, '$1')}
+      </time>
+      {' to '}
+      <time dateTime={new Date(until).toISOString()} data-day={start}>
+        {describeInstant(until, zone, from)}
+      </time>
+    </>
+  )
+}
+
 export function Clock({ at, zone }: Zoned) {
   return (
     <time dateTime={new Date(at).toISOString()} data-clock="">

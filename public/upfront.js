@@ -1,0 +1,194 @@
+// Comfort for readers; every page is complete and correct without it.
+;(() => {
+  const POLL_MS = 15_000
+  const PITCH = 8
+  const COLUMNS = 90
+  const FOLDED = 'upfront-folded'
+  const all = (selector) => document.querySelectorAll(selector)
+  const main = () => document.getElementById('main')
+
+  // Times in the reader's zone, UTC on hover.
+  const format = (at, options) => new Intl.DateTimeFormat('en-GB', options).format(at).replace(',', '')
+  const dayOf = (at, rest) => format(at, { weekday: 'short', day: 'numeric', month: 'short', ...rest })
+  const clockOf = (at, rest) =>
+    format(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short', ...rest })
+
+  function localTimes() {
+    for (const time of all('time[datetime*=T]')) {
+      const at = new Date(time.dateTime)
+      const beside = time.dataset.day ? new Date(time.dataset.day) : new Date()
+      const isClock = 'clock' in time.dataset
+      const date = isClock || dayOf(at) === dayOf(beside) ? '' : `${dayOf(at)}, `
+      const rest = isClock ? { second: '2-digit' } : 'bare' in time.dataset ? { timeZoneName: undefined } : {}
+      time.textContent = date + clockOf(at, rest)
+      time.title = `${time.dateTime.slice(0, 19).replace('T', ' ')} UTC`
+    }
+  }
+
+  // One tooltip for all bars: hover, tap, or focus and arrow keys.
+  const tip = document.createElement('div')
+  tip.className = 'tip'
+  const here = document.createElementNS('http://www.w3.org/2000/svg', 'path')
+  here.setAttribute('class', 'here')
+  let open = null
+
+  function element(name, text, href) {
+    const made = document.createElement(name)
+    made.textContent = text
+    if (href) made.href = href
+    return made
+  }
+
+  function readDay(bars, index) {
+    const day = new Date(`${bars.dataset.first}T00:00Z`)
+    day.setUTCDate(day.getUTCDate() + index)
+    const date = day.toISOString().slice(0, 10)
+    const row = bars.nextElementSibling.querySelector(`[datetime="${date}"]`)?.closest('tr')
+    const quiet = date < bars.dataset.began ? 'Not watched yet' : 'Operational'
+    return {
+      date,
+      title: dayOf(day, { year: 'numeric', timeZone: 'UTC' }),
+      said: row ? row.cells[1].textContent.split(', ') : [quiet],
+      incidents: row ? [...row.cells].slice(2) : [],
+    }
+  }
+
+  function show(bars, index) {
+    if (open?.bars === bars && open.index === index) return
+    const { date, title, said, incidents } = readDay(bars, index)
+    const link = `/components/${bars.dataset.id}#day-${date}`
+    tip.replaceChildren(
+      element('strong', title),
+      ...said.map((line) => element('p', line)),
+      ...incidents.map((cell) => element('a', cell.textContent, `/incidents/${cell.dataset.i}`)),
+      element('a', 'How this is counted', link),
+    )
+    const svg = bars.firstElementChild
+    here.setAttribute('d', `M${index * PITCH} 0h6v34h-6z`)
+    svg.append(here)
+    bars.nextElementSibling.after(tip)
+    const drawn = svg.getBoundingClientRect()
+    const middle = drawn.left + ((index * PITCH + 3) * drawn.width) / (COLUMNS * PITCH - 2)
+    const room = document.documentElement.clientWidth - tip.offsetWidth - 12
+    tip.style.left = `${Math.max(12, Math.min(room, middle - tip.offsetWidth / 2))}px`
+    tip.style.top = `${drawn.bottom + scrollY + 6}px`
+    bars.setAttribute('aria-valuenow', index + 1)
+    bars.setAttribute('aria-valuetext', `${title}: ${said.join(', ')}`)
+    open = { bars, index, link }
+  }
+
+  function hide() {
+    tip.remove()
+    here.remove()
+    open = null
+  }
+
+  function columnAt(bars, x) {
+    const drawn = bars.firstElementChild.getBoundingClientRect()
+    const column = Math.floor(((x - drawn.left) / drawn.width) * COLUMNS)
+    return Math.max(firstColumn(bars), Math.min(COLUMNS - 1, column))
+  }
+
+  function firstColumn(bars) {
+    return bars.firstElementChild.clientWidth > bars.clientWidth + 1 ? 60 : 0
+  }
+
+  function enhance() {
+    for (const bars of all('.bars')) {
+      bars.tabIndex = 0
+      bars.setAttribute('role', 'slider')
+      bars.setAttribute('aria-label', `${bars.dataset.name}, day by day`)
+      bars.setAttribute('aria-valuemin', 1)
+      bars.setAttribute('aria-valuemax', COLUMNS)
+      bars.setAttribute('aria-valuenow', COLUMNS)
+      bars.setAttribute('aria-valuetext', 'Today')
+    }
+  }
+
+  const barsOf = (target) => target.closest?.('.bars')
+  function point(event) {
+    const bars = barsOf(event.target)
+    if (bars) show(bars, columnAt(bars, event.clientX))
+    else if (open && !tip.contains(event.target) && document.activeElement !== open.bars) hide()
+  }
+  addEventListener('pointermove', point)
+  addEventListener('pointerdown', (event) => {
+    if (open && !tip.contains(event.target) && !barsOf(event.target)) hide()
+    else point(event)
+  })
+  addEventListener('focusin', (event) => {
+    const bars = barsOf(event.target)
+    if (bars?.matches(':focus-visible')) show(bars, open?.bars === bars ? open.index : COLUMNS - 1)
+    else if (open && !bars && !tip.contains(event.target)) hide()
+  })
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') hide()
+    const bars = barsOf(event.target)
+    if (!bars || open?.bars !== bars) return
+    const first = firstColumn(bars)
+    const to = {
+      ArrowLeft: open.index - 1,
+      ArrowDown: open.index - 1,
+      ArrowRight: open.index + 1,
+      ArrowUp: open.index + 1,
+      Home: first,
+      End: COLUMNS - 1,
+    }[event.key]
+    if (event.key === 'Enter') location.href = open.link
+    if (to === undefined) return
+    event.preventDefault()
+    show(bars, Math.max(first, Math.min(COLUMNS - 1, to)))
+  })
+
+  // Folded groups stay folded.
+  const folded = () => JSON.parse(localStorage.getItem(FOLDED) ?? '[]')
+  function fold() {
+    for (const id of folded()) document.getElementById(id)?.removeAttribute('open')
+  }
+  addEventListener(
+    'toggle',
+    ({ target }) => {
+      const rest = folded().filter((id) => id !== target.id)
+      localStorage.setItem(FOLDED, JSON.stringify(target.open ? rest : [...rest, target.id]))
+    },
+    true,
+  )
+
+  // A newer revision takes the place of this one without a flash.
+  let seen
+  async function poll() {
+    if (document.hidden || open || !main()) return
+    const answer = await fetch('/revision.json', { cache: 'no-cache' })
+    if (!answer.ok) return
+    const text = await answer.text()
+    const isFirst =
+      seen === undefined && String(JSON.parse(text).revision) === document.documentElement.dataset.revision
+    if (!isFirst && text !== seen) await refresh()
+    seen = text
+  }
+
+  async function refresh() {
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 3000))
+    const answer = await fetch(location.pathname, { cache: 'no-cache' })
+    const next = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const content = next.getElementById('main')
+    if (!answer.ok || !content || open) return
+    const focused = main().contains(document.activeElement) && document.activeElement.getAttribute('href')
+    document.title = next.title
+    main().replaceChildren(...content.childNodes)
+    prepare()
+    if (focused)
+      main()
+        .querySelector(`[href="${CSS.escape(focused)}"]`)
+        ?.focus({ preventScroll: true })
+  }
+
+  function prepare() {
+    fold()
+    localTimes()
+    enhance()
+  }
+  prepare()
+  setInterval(() => poll().catch(() => {}), POLL_MS)
+  addEventListener('visibilitychange', () => poll().catch(() => {}))
+})()

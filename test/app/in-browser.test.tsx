@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { publicDocuments } from '../screenshots/documents.tsx'
+import { type Site, serveDocuments } from '../screenshots/serve-documents.ts'
+import { launchBrowser } from '../setup/browser.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const documents = await publicDocuments()
+let revision = 412
+let browser: Browser
+let site: Site
+
+beforeAll(async () => {
+  site = await serveDocuments((path) =>
+    path === '/revision.json' ? JSON.stringify({ revision }) : documents.get(path.slice(1)),
+  )
+  browser = await launchBrowser()
+}, 60_000)
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+type Setting = {
+  colorScheme?: 'light' | 'dark'
+  width?: number
+  timezoneId?: string
+  javaScriptEnabled?: boolean
+}
+
+async function open(name: string, { width = 1280, ...setting }: Setting = {}): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height: 844 },
+    timezoneId: 'UTC',
+    ...setting,
+  })
+  const page = await context.newPage()
+  await page.goto(`${site.origin}/${name}`)
+  return page
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { axe: tool } = globalThis as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const found = await tool.run()
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  })
+}
+
+describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
+  test.each([...documents.keys()])('axe finds nothing on %s', async (name) => {
+    const page = await open(name, { colorScheme })
+    expect(await violations(page)).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('the page in a browser', () => {
+  test.each([
+    ['a phone', 390],
+    ['200 % zoom of a laptop', 640],
+    ['400 % zoom of a laptop', 320],
+  ])('never scrolls sideways: %s', async (_, width) => {
+    for (const name of documents.keys()) {
+      const page = await open(name, { width })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width)
+      await page.context().close()
+    }
+  })
+
+  test('shows 30 bars on a phone and 90 elsewhere', async () => {
+    const inView = async (width: number) => {
+      const page = await open('home', { width })
+      const share = await page.evaluate(() => {
+        const bars = document.querySelector('.bars')
+        const drawing = bars?.querySelector('svg')
+        return bars && drawing ? bars.clientWidth / drawing.getBoundingClientRect().width : 0
+      })
+      await page.context().close()
+      return Math.round(share * 90)
+    }
+    expect(await inView(390)).toBe(30)
+    expect(await inView(1280)).toBe(90)
+  })
+
+  test('reads the same without scripts', async () => {
+    const page = await open('home', { javaScriptEnabled: false })
+    expect(await page.locator('h1').textContent()).toBe('Major outage in Checkout and Payments database')
+    expect(await page.locator('.card time').first().textContent()).toBe('14:02 UTC')
+    await page.context().close()
+  })
+
+  test("says times in the reader's zone, with UTC beside", async () => {
+    const page = await open('incident', { timezoneId: 'Asia/Tokyo' })
+    const time = page.locator('dd time').first()
+    expect(await time.textContent()).toMatch(/23:02 GMT\+9$/)
+    expect(await time.getAttribute('title')).toBe('2026-11-21 14:02:40 UTC')
+    await page.context().close()
+  })
+
+  test('opens one tooltip by hover, and by keyboard', async () => {
+    const page = await open('home')
+    const bars = page.locator('.bars').nth(1)
+    await bars.scrollIntoViewIfNeeded()
+    const box = await bars.boundingBox()
+    if (!box) throw new Error('The bars are not drawn.')
+    await page.mouse.move(box.x + box.width - 2, box.y + 10)
+    await expect.poll(() => page.locator('.tip').textContent()).toContain('Major outage 7 min')
+    expect(await page.locator('.tip a').first().getAttribute('href')).toBe('/incidents/aaaaaaaaaaa1')
+    await page.keyboard.press('Escape')
+    expect(await page.locator('.tip').count()).toBe(0)
+    await page.locator('a[href="/components/checkout0000"]').last().focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('ArrowLeft')
+    await expect.poll(() => page.locator('.tip strong').textContent()).toBe('Fri 20 Nov 2026')
+    expect(await page.locator('.tip').count()).toBe(1)
+    await page.context().close()
+  })
+
+  test('remembers a folded group', async () => {
+    const page = await open('home')
+    await page.locator('summary').first().click()
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('upfront-folded'))).toBe('["group-g1"]')
+    await page.reload()
+    expect(await page.locator('details').first().getAttribute('open')).toBeNull()
+    expect(await page.locator('details').last().getAttribute('open')).not.toBeNull()
+    await page.context().close()
+  })
+
+  test('takes over a newer revision in place', async () => {
+    const page = await open('home-calm')
+    const calm = documents.get('home-calm') ?? ''
+    await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }))
+    documents.set('home-calm', calm.replace('All systems operational', 'Partial outage in Search'))
+    revision += 1
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+    await expect
+      .poll(() => page.locator('h1').textContent(), { timeout: 8000 })
+      .toBe('Partial outage in Search')
+    expect(await page.evaluate(() => 'sameDocument' in globalThis)).toBe(true)
+    await page.context().close()
+  })
+})
