@@ -13,7 +13,7 @@ import type { GraphTimelines } from './component.ts'
 import type { Decision } from './decision.ts'
 import type { GraphFacts, IncidentFact } from './facts.ts'
 import type { ComponentId } from './id.ts'
-import { impactOf, isOpen, worseImpact } from './incident.ts'
+import { impactOf, isOpen } from './incident.ts'
 import { firstAfter, graphInstants, silentInstants, skewInstants } from './next-change.ts'
 import { activeRuns, type RootRun } from './root.ts'
 import { watchesOf } from './watch.ts'
@@ -39,17 +39,19 @@ export type AutomationInput = {
   /** Up to now, from early enough to hold the start of what is wrong. */
   timelines: GraphTimelines
   graph: GraphFacts
-  /** Every open incident, drafts too, and those resolved within REOPEN_WITHIN_MINUTES. */
-  incidents: readonly IncidentFact[]
+  /** Every open incident, drafts too. */
+  openIncidents: readonly IncidentFact[]
+  /** Those resolved within REOPEN_WITHIN_MINUTES: without them nothing is reopened. */
+  resolvedIncidents?: readonly IncidentFact[]
 }
 
 /** What should become of incidents now: at most one open per root. An empty list: nothing. */
 export function decideIncidents(input: AutomationInput, now: Date): Decision[] {
-  const { timelines, graph, incidents } = input
+  const { timelines, graph, openIncidents } = input
   const runs = activeRuns(timelines)
   const watches = watchesOf(graph, now)
   const stories = new Map([...runs].map(([root, run]) => [root, storyOf(run, timelines, watches)]))
-  const open = ownOpen(incidents)
+  const open = ownOpen(openIncidents)
   const claimed = new Set(open.flatMap(({ rootComponentId: root }) => (root && runs.has(root) ? [root] : [])))
   const decisions: (Decision | null)[] = []
   for (const incident of open) {
@@ -79,11 +81,11 @@ export function nextDecisionAt(input: AutomationInput, now: Date): number | null
 }
 
 function* decisionInstants(input: AutomationInput, now: Date): Generator<number> {
-  const { timelines, graph, incidents } = input
+  const { timelines, graph, openIncidents } = input
   for (const run of activeRuns(timelines).values()) {
     yield run.from + (policyOf(graph, run.root)?.afterMinutes ?? 0) * MINUTE
   }
-  for (const incident of ownOpen(incidents)) {
+  for (const incident of ownOpen(openIncidents)) {
     const spans = timelines.get(incident.rootComponentId ?? ('' as ComponentId)) ?? []
     const since = goodSince(spans)
     const policy = incident.rootComponentId && policyOf(graph, incident.rootComponentId)
@@ -107,13 +109,14 @@ function heirOf(former: ComponentId, runs: ReadonlyMap<ComponentId, RootRun>): C
   return [...runs.values()].find(({ affected }) => affected.includes(former))?.root ?? null
 }
 
-function begin({ graph, incidents }: AutomationInput, story: Story, now: Date): Decision | null {
+function begin(input: AutomationInput, story: Story, now: Date): Decision | null {
+  const { graph, openIncidents, resolvedIncidents = [] } = input
   const { run } = story
   const policy = policyOf(graph, run.root)
   if (policy === null || policy.open === 'nothing') return null
   if (now.getTime() < run.from + policy.afterMinutes * MINUTE) return null
-  if (incidents.some((incident) => isToldByPerson(incident, run.root))) return null
-  const earlier = incidents.find((incident) => mayReopen(incident, run.root, now))
+  if (openIncidents.some((incident) => isToldByPerson(incident, run.root))) return null
+  const earlier = resolvedIncidents.find((incident) => mayReopen(incident, run.root, now))
   if (earlier) return reopen(earlier, story, now)
   return {
     kind: 'open',

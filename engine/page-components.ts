@@ -1,6 +1,5 @@
 import { availabilityOf } from './availability.ts'
 import type { ComponentSpan, ShownStatus } from './component.ts'
-import type { Level } from './dependency.ts'
 import type { ComponentFact, PageFacts } from './facts.ts'
 import type { ComponentId } from './id.ts'
 import type { ComponentView, GroupView, IncidentView } from './page.ts'
@@ -62,7 +61,7 @@ function lastKnown(spans: readonly ComponentSpan[]): ComponentView['lastKnownSta
   const now = spans.at(-1)?.status
   if (now && now !== 'unobserved') return now
   const known = spans.findLast(({ effective: [lo, hi] }) => !(lo === 0 && hi === 3))
-  return known ? STATUS_OF[known.effective[0] satisfies Level] : 'degraded_performance'
+  return (known && STATUS_OF[known.effective[0]]) ?? 'degraded_performance'
 }
 
 function statusSince(spans: readonly ComponentSpan[]): number | null {

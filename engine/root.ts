@@ -55,7 +55,7 @@ function joined(root: ComponentId, pieces: readonly Piece[]): RootRun[] {
     const last = runs.at(-1)
     if (last && piece.from <= last.until) {
       last.until = Math.max(last.until, piece.until)
-      last.level = last.level > piece.level ? last.level : piece.level
+      if (piece.level > last.level) last.level = piece.level
       if (!last.affected.includes(piece.component)) last.affected.push(piece.component)
     } else {
       runs.push({

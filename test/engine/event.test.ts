@@ -1,0 +1,23 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type EventKind, subjectOf } from '#engine/event'
+
+describe('subject lines', () => {
+  test.each<[EventKind, string]>([
+    ['incident_opened', '[Northwind] Checkout is down'],
+    ['incident_updated', '[Northwind] Update: Checkout is down'],
+    ['incident_resolved', '[Northwind] Resolved: Checkout is down'],
+    ['maintenance_scheduled', '[Northwind] Planned maintenance: Checkout is down'],
+    ['subscription_requested', 'Confirm your subscription to Northwind status'],
+  ])('%s', (kind, expected) => expect(subjectOf(kind, 'Northwind', 'Checkout is down')).toBe(expected))
+
+  test('one line of at most 200 characters, whatever the title holds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (title) => {
+        const line = subjectOf('incident_opened', 'Northwind', `a\r\nBcc: ${title}`)
+        expect(line).not.toMatch(/[\r\n\u2028\u2029]/)
+        expect(line.length).toBeLessThanOrEqual(200)
+      }),
+    )
+  })
+})

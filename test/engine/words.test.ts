@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { ComponentId } from '#engine/id'
+import {
+  durationText,
+  fillWords,
+  instantMark,
+  instantText,
+  listMark,
+  listNames,
+  nameMark,
+} from '#engine/words'
+import { CHECKOUT, DATABASE, DAY, NOON, SEARCH } from './sample-graph.ts'
+
+const reader = (names: Partial<Record<ComponentId, string>>, timeZone = 'UTC') => ({
+  nameOf: (id: ComponentId) => names[id] ?? null,
+  timeZone,
+})
+const body = `${listMark([CHECKOUT, SEARCH], 'is failing because', 'are failing because')}${nameMark(DATABASE)} does not answer. First seen ${instantMark(NOON)}.`
+
+describe('automatic words, filled in for one page', () => {
+  test.each([
+    [
+      'names are those of the page',
+      { [CHECKOUT]: 'Checkout', [SEARCH]: 'Search', [DATABASE]: 'Payments database' },
+      'Checkout and Search are failing because Payments database does not answer. First seen 12:00 UTC.',
+    ],
+    [
+      'the verb agrees with those that are shown',
+      { [CHECKOUT]: 'Checkout', [DATABASE]: 'DB' },
+      'Checkout is failing because DB does not answer. First seen 12:00 UTC.',
+    ],
+    [
+      'a hidden cause reads "an internal dependency"',
+      { [CHECKOUT]: 'Checkout' },
+      'Checkout is failing because an internal dependency does not answer. First seen 12:00 UTC.',
+    ],
+    [
+      'with nobody shown, nobody is named',
+      {},
+      'An internal dependency does not answer. First seen 12:00 UTC.',
+    ],
+  ])('%s', (_, names, expected) => {
+    expect(fillWords(body, reader(names))).toBe(expected)
+  })
+
+  test('instants are in the zone of the page, with its name', () => {
+    expect(fillWords(instantMark(NOON), reader({}, 'Europe/Berlin'))).toBe('14:00 CEST')
+  })
+
+  test("a person's words come back as they are", () => {
+    fc.assert(
+      fc.property(
+        fc.string().filter((text) => !/[{}]|internal|part of/.test(text)),
+        (text) => {
+          expect(fillWords(text, reader({}))).toBe(text)
+        },
+      ),
+    )
+  })
+
+  test('a name that looks like a mark is not filled in again', () => {
+    expect(
+      fillWords(nameMark(DATABASE), reader({ [DATABASE]: nameMark(CHECKOUT), [CHECKOUT]: 'secret' })),
+    ).toBe(nameMark(CHECKOUT))
+  })
+})
+
+describe('pieces of sentences', () => {
+  test.each([
+    [['A'], 'A'],
+    [['A', 'B'], 'A and B'],
+    [['A', 'B', 'C'], 'A, B and C'],
+    [['A', 'B', 'C', 'D', 'E'], 'A, B and 3 more'],
+  ])('lists %j as "%s"', (names, expected) => expect(listNames(names)).toBe(expected))
+
+  test.each([
+    [20_000, 'less than a minute'],
+    [38 * 60_000, '38 min'],
+    [125 * 60_000, '2 h 5 min'],
+    [76 * 3_600_000, '3 d 4 h'],
+  ])('%i ms last "%s"', (ms, expected) => expect(durationText(ms)).toBe(expected))
+
+  test('another day is named', () => {
+    const today = { from: NOON - DAY / 2, until: NOON + DAY / 2 }
+    expect(instantText(NOON, today, 'UTC')).toBe('12:00 UTC')
+    expect(instantText(NOON - DAY, today, 'UTC')).toBe('14 May 2026, 12:00 UTC')
+  })
+})
