@@ -45,7 +45,7 @@ function runInitdb(
     ],
     {
       cwd: place.home,
-      env: { PATH: '/usr/local/bin:/usr/bin:/bin' },
+      env: { NODE_ENV: 'production', PATH: '/usr/local/bin:/usr/bin:/bin' },
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe'],
       ...place.account,

@@ -70,7 +70,13 @@ export async function launchPostmaster(place: Place, launch: Launch): Promise<Ch
   const child = spawn(
     join(place.native.folder, 'bin/postgres'),
     ['-D', place.cluster, '-p', String(launch.port), ...settings.flatMap((setting) => ['-c', setting])],
-    { cwd: place.home, env: {}, detached: true, stdio: ['ignore', output, output], ...place.account },
+    {
+      cwd: place.home,
+      env: { NODE_ENV: 'production' },
+      detached: true,
+      stdio: ['ignore', output, output],
+      ...place.account,
+    },
   )
   closeSync(output)
   child.unref()

@@ -1,0 +1,128 @@
+import { resolve } from 'node:path'
+import ipaddr from 'ipaddr.js'
+import { z } from 'zod'
+import { Refusal } from '#engine/refusal'
+
+type Source = Record<string, string | undefined>
+
+const urlOf = (protocols: readonly string[], example: string) =>
+  z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), {
+    error: `must be an address such as ${example}`,
+  })
+const postgresUrl = urlOf(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database')
+const httpUrl = urlOf(['http:', 'https:'], 'https://status.example.com')
+const secret = z.string().min(32, { error: 'must have at least 32 characters' })
+
+function isNetwork(text: string): boolean {
+  return text.includes('/') ? ipaddr.isValidCIDR(text) : ipaddr.isValid(text)
+}
+
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine((list) => list.every(isNetwork), {
+    error: 'must be addresses or networks such as 10.0.0.0/8, separated by commas',
+  })
+
+const variables = {
+  PORT: z
+    .string()
+    .refine((text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535, {
+      error: 'must be a port from 1 to 65535',
+    })
+    .transform(Number)
+    .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, { error: 'must be an address or a host name' })
+    .default('127.0.0.1'),
+  BASE_URL: httpUrl
+    .refine((text) => ['', '/'].includes(`${URL.parse(text)?.pathname}${URL.parse(text)?.search}`), {
+      error: 'must be an origin without a path, such as https://status.example.com',
+    })
+    .optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  DIRECT_DATABASE_URL: postgresUrl.optional(),
+  DATA_DIR: z.string().default('./data'),
+  LOCATION: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, {
+      error: 'must be lower-case letters, digits and dashes, at most 32',
+    })
+    .default('default'),
+  SECRET: secret.optional(),
+  SECRET_PREVIOUS: secret.optional(),
+  TRUSTED_PROXIES: networks.default([]),
+  ALLOW_PRIVATE_TARGETS: z
+    .union([z.literal('true').transform(() => true), z.literal('false').transform(() => false), networks], {
+      error: 'must be true, false, or networks such as 10.0.0.0/8, separated by commas',
+    })
+    .default(false),
+  EMAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]+ <[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, {
+      error: 'must be an e-mail address, or a name and an address such as Status <status@example.com>',
+    })
+    .optional(),
+  RESEND_API_KEY: z.string().optional(),
+  RESEND_BASE_URL: httpUrl.optional(),
+  RESEND_WEBHOOK_SECRET: z.string().optional(),
+  SMTP_URL: urlOf(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
+  METRICS_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
+  MIRROR_DIR: z.string().optional(),
+} as const
+
+const schema = z
+  .object(variables)
+  .refine((env) => env.DATABASE_URL === undefined || env.SECRET !== undefined, {
+    path: ['SECRET'],
+    error: 'must be set together with DATABASE_URL: at least 32 characters, the same for every process',
+    when: () => true,
+  })
+  .refine((env) => (env.RESEND_API_KEY ?? env.SMTP_URL) === undefined || env.EMAIL_FROM !== undefined, {
+    path: ['EMAIL_FROM'],
+    error: 'must be set together with RESEND_API_KEY or SMTP_URL: the address that mail comes from',
+    when: () => true,
+  })
+  .refine((env) => env.RESEND_API_KEY === undefined || env.SMTP_URL === undefined, {
+    path: ['SMTP_URL'],
+    error: 'must not be set together with RESEND_API_KEY: mail leaves by one way',
+    when: () => true,
+  })
+
+export type Env = Omit<z.output<typeof schema>, 'BASE_URL' | 'DATA_DIR'> & { BASE_URL: URL; DATA_DIR: string }
+
+/** Reads every variable once. Throws a Refusal with one sentence per bad one; an empty variable is an absent one. */
+export function readEnv(source: Source = process.env, defaults: Source = {}): Env {
+  const given = Object.fromEntries(
+    Object.keys(variables).map((name) => [name, source[name]?.trim() || defaults[name]]),
+  )
+  const parsed = schema.safeParse(given)
+  if (!parsed.success)
+    throw new Refusal('invalid', [...new Set(parsed.error.issues.map(sentenceOf))].join('\n'))
+  const env = parsed.data
+  return {
+    ...env,
+    BASE_URL: new URL(env.BASE_URL ?? `http://localhost:${env.PORT}`),
+    DATA_DIR: resolve(env.DATA_DIR),
+  }
+}
+
+function sentenceOf(issue: { path: PropertyKey[]; message: string }): string {
+  return `${String(issue.path[0])} ${issue.message}.`
+}
+
+/** What a child process finds in its environment: ours, with what was decided here put in. */
+export function childEnvironment(decided: Source): NodeJS.ProcessEnv {
+  return { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...decided } as NodeJS.ProcessEnv
+}
+
+/** Lets the rooms that run in this process read what was decided here, defaults included. */
+export function shareEnvironment(decided: Source): void {
+  Object.assign(process.env, childEnvironment(decided))
+}
+
+/** Whether a parent stands behind us whose end is ours: npm, or a start that supervises. */
+export function hasGuardian(): boolean {
+  return process.env['npm_lifecycle_event'] !== undefined || process.env['UPFRONT_SUPERVISED'] !== undefined
+}

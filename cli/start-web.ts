@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url'
+import { migrate } from '#db/migrate'
+import { Refusal } from '#engine/refusal'
+import { runWeb } from '#publish/run'
+import { ensureBuild } from './build.ts'
+import { explainDatabaseFailure, isUnreachable } from './database-failure.ts'
+import { type Env, readEnv, shareEnvironment } from './env.ts'
+import { stopSignal } from './stop-signal.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
+
+/** One web process over DATABASE_URL, until a signal. Any number may run. */
+export async function startWeb(): Promise<void> {
+  const signal = stopSignal()
+  const env = readEnv()
+  const databaseUrl = env.DATABASE_URL
+  if (!databaseUrl)
+    throw new Refusal(
+      'invalid',
+      'A web process of its own needs DATABASE_URL; npm start brings a database along.',
+    )
+  await migrateIfReachable(env, databaseUrl)
+  await ensureBuild(ROOT, signal, console.log)
+  shareEnvironment({
+    NODE_ENV: 'production',
+    BASE_URL: env.BASE_URL.origin,
+    PORT: String(env.PORT),
+    HOST: env.HOST,
+    DATA_DIR: env.DATA_DIR,
+  })
+  const options = {
+    port: env.PORT,
+    host: env.HOST,
+    baseUrl: env.BASE_URL,
+    databaseUrl,
+    dataDir: env.DATA_DIR,
+    trustedProxies: env.TRUSTED_PROXIES,
+    isDevelopment: false,
+  }
+  await runWeb(options, signal, console.log).catch((error: unknown) => {
+    throw isPortTaken(error)
+      ? new Refusal(
+          'conflict',
+          `Port ${env.PORT} on ${env.HOST} is taken by another program: please set PORT to another one.`,
+        )
+      : error
+  })
+}
+
+/** Without its database the page is still served as it was kept. */
+async function migrateIfReachable(env: Env, databaseUrl: string): Promise<void> {
+  const url = env.DIRECT_DATABASE_URL ?? databaseUrl
+  try {
+    await migrate(url)
+  } catch (error) {
+    if (!isUnreachable(error)) throw explainDatabaseFailure(error, url)
+    console.log('The database does not answer; pages are served as they were kept until it does.')
+  }
+}
+
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+}

@@ -1,0 +1,6 @@
+import { runCommand } from './command.ts'
+
+await runCommand(async () => {
+  const { startWeb } = await import('./start-web.ts')
+  await startWeb()
+})
