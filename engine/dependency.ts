@@ -1,8 +1,9 @@
-import type { ComponentId } from './id.ts'
+import { z } from 'zod'
+import { type ComponentId, idSchema } from './id.ts'
 
 /** What a component needs: a tree over keys of other components. `soft` children count at most degraded. */
-export type RequirementOf<Key> =
-  | Key
+export type RequirementOf<Key> = Key | RequirementNode<Key>
+export type RequirementNode<Key> =
   | { all: RequirementOf<Key>[] }
   | { any: RequirementOf<Key>[] }
   | { atLeast: number; of: RequirementOf<Key>[] }
@@ -13,3 +14,111 @@ export type Requirement = RequirementOf<ComponentId>
 export type Level = 0 | 1 | 2 | 3
 /** What is known of a level when some of it was not observed: lower and upper end. */
 export type Bounds = readonly [lo: Level, hi: Level]
+export const UNKNOWN: Bounds = [0, 3]
+
+export function isUnknown([lo, hi]: Bounds): boolean {
+  return lo === 0 && hi === 3
+}
+
+const children = z.lazy(() =>
+  z.array(requirementSchema).min(1, 'A requirement needs at least one child.').max(100),
+)
+
+/** Parses a requirement tree from outside: exactly one of the five forms, k within 1..n. */
+export const requirementSchema: z.ZodType<Requirement> = z.lazy(() =>
+  z.union([
+    idSchema<'component'>(),
+    z.strictObject({ all: children }),
+    z.strictObject({ any: children }),
+    z
+      .strictObject({ atLeast: z.int().min(1), of: children })
+      .refine(({ atLeast, of }) => atLeast <= of.length, 'No more can be needed than there are children.'),
+    z.strictObject({ soft: requirementSchema }),
+  ]),
+)
+
+/** The keys that a tree names, each once, in order. */
+export function leavesOf<Key extends string>(tree: RequirementOf<Key>): Key[] {
+  if (typeof tree === 'string') return [tree]
+  return [...new Set(childrenOf(tree).flatMap(leavesOf))]
+}
+
+function childrenOf<Key extends string>(tree: RequirementNode<Key>): RequirementOf<Key>[] {
+  if ('soft' in tree) return [tree.soft]
+  if ('all' in tree) return tree.all
+  if ('any' in tree) return tree.any
+  return tree.of
+}
+
+/** A tree's level: `all` the worst child, `any` the best, `atLeast k` the k-th best, `soft` at most degraded. */
+export function levelOf<Key extends string>(tree: RequirementOf<Key>, leaf: (key: Key) => Level): Level {
+  if (typeof tree === 'string') return leaf(tree)
+  const levels = childrenOf(tree)
+    .map((child) => levelOf(child, leaf))
+    .sort((a, b) => a - b)
+  if ('soft' in tree) return levels[0] === 0 ? 0 : 1
+  if ('all' in tree) return levels.at(-1) ?? 0
+  if ('any' in tree) return levels[0] ?? 0
+  return levels[tree.atLeast - 1] ?? 0
+}
+
+/** The leaves that carry the blame for a tree's level above 0: in each node the children at its level or worse. */
+export function blamedLeaves<Key extends string>(tree: RequirementOf<Key>, leaf: (key: Key) => Level): Key[] {
+  if (typeof tree === 'string') return leaf(tree) > 0 ? [tree] : []
+  const level = levelOf(tree, leaf)
+  if (level === 0) return []
+  return [
+    ...new Set(
+      childrenOf(tree)
+        .filter((child) => levelOf(child, leaf) >= level)
+        .flatMap((child) => blamedLeaves(child, leaf)),
+    ),
+  ]
+}
+
+/** Whether redundancy in the tree has lost a member and still holds. */
+export function isAtRisk<Key extends string>(tree: RequirementOf<Key>, leaf: (key: Key) => Level): boolean {
+  if (typeof tree === 'string') return false
+  const isRedundant = 'any' in tree || 'atLeast' in tree
+  if (isRedundant && levelOf(tree, leaf) === 0 && childrenOf(tree).some((child) => levelOf(child, leaf) >= 2))
+    return true
+  return childrenOf(tree).some((child) => isAtRisk(child, leaf))
+}
+
+/** The keys of one cycle, first and last the same; null when the graph is acyclic. */
+export function findCycle<Key extends string>(needs: ReadonlyMap<Key, readonly Key[]>): Key[] | null {
+  const done = new Set<Key>()
+  const trail: Key[] = []
+  const visit = (key: Key): Key[] | null => {
+    const place = trail.indexOf(key)
+    if (place >= 0) return [...trail.slice(place), key]
+    if (done.has(key)) return null
+    trail.push(key)
+    for (const next of needs.get(key) ?? []) {
+      const cycle = visit(next)
+      if (cycle) return cycle
+    }
+    trail.pop()
+    done.add(key)
+    return null
+  }
+  for (const key of needs.keys()) {
+    const cycle = visit(key)
+    if (cycle) return cycle
+  }
+  return null
+}
+
+/** Every key after all that it needs. Throws on a cycle: callers refuse cycles before they are stored. */
+export function inDependencyOrder<Key extends string>(needs: ReadonlyMap<Key, readonly Key[]>): Key[] {
+  const cycle = findCycle(needs)
+  if (cycle) throw new Error(`A requirement goes round in a circle: ${cycle.join(' -> ')}`)
+  const order = new Set<Key>()
+  const visit = (key: Key) => {
+    if (order.has(key)) return
+    for (const next of needs.get(key) ?? []) if (needs.has(next)) visit(next)
+    order.add(key)
+  }
+  for (const key of needs.keys()) visit(key)
+  return [...order]
+}

@@ -33,9 +33,20 @@ export type MonitorFact = {
   locations: { location: string; state: LocationState; transitions: LocationTransition[] }[]
 }
 
-export type ReportFact = { componentId: ComponentId; status: ComponentStatus; from: number; until: number | null }
+export type ReportFact = {
+  componentId: ComponentId
+  status: ComponentStatus
+  from: number
+  until: number | null
+}
 
-export type UpdateFact<Status> = { id: string; status: Status; body: string; displayAt: number; recordedAt: number }
+export type UpdateFact<Status> = {
+  id: string
+  status: Status
+  body: string
+  displayAt: number
+  recordedAt: number
+}
 
 export type IncidentFact = {
   id: IncidentId
@@ -83,9 +94,31 @@ export type GraphFacts = {
 }
 
 export type PageFacts = GraphFacts & {
-  page: { id: PageId; name: string; description: string; timeZone: string; supportUrl: string | null; revision: number; createdAt: number; updatedAt: number }
-  groups: { id: GroupId; name: string; description: string; position: number; createdAt: number; updatedAt: number }[]
-  placements: { componentId: ComponentId; groupId: GroupId | null; position: number; alias: string | null; visibility: 'shown' | 'hidden' }[]
+  page: {
+    id: PageId
+    name: string
+    description: string
+    timeZone: string
+    supportUrl: string | null
+    revision: number
+    createdAt: number
+    updatedAt: number
+  }
+  groups: {
+    id: GroupId
+    name: string
+    description: string
+    position: number
+    createdAt: number
+    updatedAt: number
+  }[]
+  placements: {
+    componentId: ComponentId
+    groupId: GroupId | null
+    position: number
+    alias: string | null
+    visibility: 'shown' | 'hidden'
+  }[]
   incidents: IncidentFact[]
   policies: Dated<Policy>[]
 }

@@ -16,7 +16,10 @@ const ID = /^[a-z0-9]{12}$/
 
 /** Parses an id of one kind; anything else is refused with a sentence. */
 export function idSchema<Of extends string>() {
-  return z.string().regex(ID, 'Expected 12 lower-case letters and digits.').transform((text) => text as Id<Of>)
+  return z
+    .string()
+    .regex(ID, 'Expected 12 lower-case letters and digits.')
+    .transform((text) => text as Id<Of>)
 }
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789'

@@ -24,8 +24,20 @@ export type ProbeFailure = {
 }
 
 export const FAILURE_CODES = [
-  'dns_not_found', 'dns_failed', 'refused_target', 'connection_refused', 'unreachable', 'reset', 'timeout',
-  'tls_failed', 'certificate_expired', 'certificate_invalid', 'bad_response', 'too_many_redirects', 'bad_redirect', 'internal',
+  'dns_not_found',
+  'dns_failed',
+  'refused_target',
+  'connection_refused',
+  'unreachable',
+  'reset',
+  'timeout',
+  'tls_failed',
+  'certificate_expired',
+  'certificate_invalid',
+  'bad_response',
+  'too_many_redirects',
+  'bad_redirect',
+  'internal',
 ] as const
 export type FailureCode = (typeof FAILURE_CODES)[number]
 

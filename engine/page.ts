@@ -1,5 +1,6 @@
-import { computeGraph, type ShownStatus } from './component.ts'
+import type { ShownStatus } from './component.ts'
 import type { PageFacts } from './facts.ts'
+import { computeGraph } from './graph.ts'
 import type { ComponentId, GroupId, IncidentId, MaintenanceId, PageId } from './id.ts'
 import { type Impact, type IncidentStatus, isOpen } from './incident.ts'
 import type { MaintenanceStatus } from './maintenance.ts'

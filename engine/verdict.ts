@@ -1,4 +1,32 @@
+import { checkAssertion } from './assertion.ts'
+import type { MonitorSpec } from './monitor.ts'
+import type { Judgement, Observation, Reason } from './observation.ts'
+
 /** What one check says. */
 export type Verdict = 'up' | 'degraded' | 'down'
 /** What a monitor's checks say together, after thresholds and quorum. */
 export type Health = Verdict | 'unobserved'
+
+/**
+ * Judges what a probe saw: down when it failed or an assertion did, degraded when it succeeded slower than the
+ * monitor's own threshold, else up. Every verdict but up carries its reasons.
+ */
+export function judge(spec: MonitorSpec, observation: Observation): Judgement {
+  const { failure } = observation
+  if (failure)
+    return { verdict: 'down', reasons: [{ code: failure.code, phase: failure.phase, text: failure.message }] }
+  const reasons = spec.assertions.flatMap((assertion) => checkAssertion(assertion, observation) ?? [])
+  if (reasons.length > 0) return { verdict: 'down', reasons }
+  if (spec.degradedAboveMs !== null && observation.latencyMs > spec.degradedAboveMs) {
+    return { verdict: 'degraded', reasons: [slowness(observation, spec.degradedAboveMs)] }
+  }
+  return { verdict: 'up', reasons: [] }
+}
+
+/** Names the phase that took longest. */
+function slowness({ latencyMs, phases }: Observation, limitMs: number): Reason {
+  const [phase = 'wait'] = (Object.keys(phases) as (keyof typeof phases)[]).sort(
+    (a, b) => (phases[b] ?? 0) - (phases[a] ?? 0),
+  )
+  return { code: 'slow', phase, text: `Took ${Math.round(latencyMs)} ms, more than ${limitMs} ms` }
+}
