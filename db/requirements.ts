@@ -1,5 +1,5 @@
 import { asc, eq, isNull, sql } from 'drizzle-orm'
-import { findCycle, type Requirement } from '#engine/dependency'
+import { findCycle, leavesOf, type Requirement } from '#engine/dependency'
 import type { ComponentId } from '#engine/id'
 import { Refusal } from '#engine/refusal'
 import type { Queryable, Tx } from './connect.ts'
@@ -21,6 +21,9 @@ export async function requireOf(
   const present = nodes.find(({ id }) => id === componentId)
   if (!present) throw new Refusal('not_found', 'There is no such component.')
   if (JSON.stringify(present.tree) === JSON.stringify(tree)) return
+  const isKnown = (id: ComponentId) => nodes.some((node) => node.id === id)
+  if (tree !== null && !leavesOf(tree).every(isKnown))
+    throw new Refusal('invalid', 'It names a component that does not exist.', 'tree')
   refuseCycle(nodes.map((node) => (node.id === componentId ? { ...node, tree } : node)))
   await tx
     .insert(requirements)
@@ -53,7 +56,7 @@ export async function listRequirements(db: Queryable): Promise<Node[]> {
 }
 
 function refuseCycle(nodes: readonly Node[]): void {
-  const cycle = findCycle(nodes.map(({ id, tree }) => ({ id, requires: tree })))
+  const cycle = findCycle(new Map(nodes.map(({ id, tree }) => [id, tree === null ? [] : leavesOf(tree)])))
   if (cycle === null) return
   const names = cycle.map((id) => nodes.find((node) => node.id === id)?.name ?? id)
   throw new Refusal('invalid', `This would go round in a circle: ${names.join(' needs ')}.`, 'tree')
