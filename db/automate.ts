@@ -1,25 +1,50 @@
 import { sql } from 'drizzle-orm'
-import { decideIncidents } from '#engine/automation'
-import { computeGraph } from '#engine/component'
-import type { Tx } from './connect.ts'
+import {
+  type AutomationInput,
+  decideIncidents,
+  nextDecisionAt,
+  REOPEN_WITHIN_MINUTES,
+} from '#engine/automation'
+import { computeGraph } from '#engine/graph'
+import type { Db, Tx } from './connect.ts'
 import { carryOut } from './incidents.ts'
+import { databaseNow } from './instant.ts'
 import { readGraphFacts } from './read-facts.ts'
-import { readOpenIncidents } from './read-incidents.ts'
+import { readIncidents } from './read-incidents.ts'
 
 /** Longer than any wait that the automation may be told to keep. */
 const WINDOW_MS = 7 * 86_400_000
+const REOPEN_MS = REOPEN_WITHIN_MINUTES * 60_000
 
 /**
  * Lets the engine decide on incidents over all that is known now, this transaction's own writes included, and
- * carries the decisions out. The lock lasts to the commit, so that two recorders never open the same incident.
+ * carries the decisions out. The lock lasts to the commit, so that two recorders never open the same incident;
+ * the clock is read under it, since an older "now" would not see what the one before has just decided on.
  */
-export async function automate(tx: Tx, nowMs: number): Promise<void> {
+export async function automate(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('upfront automation'))`)
+  const nowMs = await databaseNow(tx)
+  const now = new Date(nowMs)
+  for (const decision of decideIncidents(await readInput(tx, nowMs), now)) await carryOut(tx, decision, now)
+}
+
+/** What time alone decides: waits that are over. Returns when to come back, or null when only new facts can change anything. */
+export function automateDue(db: Db): Promise<number | null> {
+  return db.transaction(async (tx) => {
+    await automate(tx)
+    const nowMs = await databaseNow(tx)
+    return nextDecisionAt(await readInput(tx, nowMs), new Date(nowMs))
+  })
+}
+
+async function readInput(tx: Tx, nowMs: number): Promise<AutomationInput> {
   const fromMs = nowMs - WINDOW_MS
   const graph = await readGraphFacts(tx, fromMs)
-  const openIncidents = await readOpenIncidents(tx)
-  const now = new Date(nowMs)
-  const timelines = computeGraph(graph, { from: fromMs, until: nowMs })
-  for (const decision of decideIncidents({ timelines, graph, openIncidents }, now))
-    await carryOut(tx, decision, now)
+  const incidents = await readIncidents(tx, nowMs - REOPEN_MS)
+  return {
+    graph,
+    timelines: computeGraph(graph, { from: fromMs, until: nowMs }),
+    openIncidents: incidents.filter((incident) => incident.resolvedAt === null),
+    resolvedIncidents: incidents.filter((incident) => incident.resolvedAt !== null),
+  }
 }

@@ -15,10 +15,6 @@ export function readIncidents(db: Queryable, fromMs: number): Promise<IncidentFa
   )
 }
 
-export function readOpenIncidents(db: Queryable): Promise<IncidentFact[]> {
-  return readIncidentsWhere(db, sql`i.resolved_at is null`)
-}
-
 async function readIncidentsWhere(db: Queryable, condition: SQL): Promise<IncidentFact[]> {
   const rows = await db.execute<Omit<IncidentFact, 'componentIds' | 'updates'>>(sql`
     select i.id, i.title, i.status, coalesce(i.impact_override, i.impact) as impact,

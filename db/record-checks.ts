@@ -7,7 +7,7 @@ import { databaseNow } from './instant.ts'
 import { touchPages } from './outbox.ts'
 import { ensureDays } from './partitions.ts'
 import { pullRechecks } from './recheck.ts'
-import { rederiveTransitions } from './rederive-transitions.ts'
+import { isSettled, rederiveTransitions } from './rederive-transitions.ts'
 import { RAW_CHECK_DAYS } from './retention.ts'
 import { insertTransitions } from './transition-rows.ts'
 
@@ -68,7 +68,7 @@ async function recordBatch(tx: Tx, batch: readonly CheckRecord[], nowMs: number)
   await pullRechecks(tx, moved)
   if (transitions.length > 0) await insertTransitions(tx, transitions)
   if (transitions.length === 0 && !isStoryChanged) return
-  await automate(tx, nowMs)
+  await automate(tx)
   await touchPages(tx)
 }
 
@@ -76,8 +76,9 @@ async function recordBatch(tx: Tx, batch: readonly CheckRecord[], nowMs: number)
 function isLate({ state, rules }: HeldHealth, startedAt: number): boolean {
   if (state.lastCheckAt === null) return false
   if (startedAt < state.lastCheckAt) return true
-  const isSettled = state.health === 'unobserved' && state.since !== null && state.since > state.lastCheckAt
-  return isSettled && startedAt > state.lastCheckAt && startedAt - state.lastCheckAt <= silenceMs(rules)
+  return (
+    isSettled(state) && startedAt > state.lastCheckAt && startedAt - state.lastCheckAt <= silenceMs(rules)
+  )
 }
 
 /** The same instant again is the same check again: it moves nothing. */

@@ -33,7 +33,8 @@ export async function rederiveTransitions(
     state = step.state
     story.push(...step.transitions)
   }
-  const end = settle(state, held.rules, new Date(nowMs))
+  const isStillSilent = isSettled(held.state) && state.lastCheckAt === held.state.lastCheckAt
+  const end = isStillSilent ? settle(state, held.rules, new Date(nowMs)) : { state, transitions: [] }
   story.push(...end.transitions)
 
   const told = standing.filter((transition) => transition.at >= fromMs)
@@ -52,6 +53,11 @@ export async function rederiveTransitions(
     )
   }
   return { state: end.state, isChanged: gone.length + fresh.length > 0 }
+}
+
+/** The silence after the last check has been written down. */
+export function isSettled({ health, since, lastCheckAt }: LocationState): boolean {
+  return health === 'unobserved' && since !== null && lastCheckAt !== null && since > lastCheckAt
 }
 
 /** A transition's first check ended every other streak, so the health before it is the whole state before it. */

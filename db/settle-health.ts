@@ -29,7 +29,7 @@ export async function settleHealth(db: Db): Promise<number> {
         transitions.map((transition) => ({ monitorId, location, ...transition })),
       ),
     )
-    await automate(tx, nowMs)
+    await automate(tx)
     await touchPages(tx)
     return settled.length
   })
