@@ -101,7 +101,7 @@
       bars.setAttribute('aria-valuemin', 1)
       bars.setAttribute('aria-valuemax', COLUMNS)
       bars.setAttribute('aria-valuenow', COLUMNS)
-      bars.setAttribute('aria-valuetext', 'Today')
+      bars.setAttribute('aria-valuetext', 'today')
     }
   }
 
@@ -160,11 +160,11 @@
     if (document.hidden || open || !main()) return
     const answer = await fetch('/revision.json', { cache: 'no-cache' })
     if (!answer.ok) return
-    const text = await answer.text()
+    const body = await answer.text()
+    const text = `${body} ${answer.headers.get('x-upfront-known-at')}`
     const isFirst =
-      seen === undefined && String(JSON.parse(text).revision) === document.documentElement.dataset.revision
-    if (!isFirst && text !== seen) await refresh()
-    seen = text
+      seen === undefined && String(JSON.parse(body).revision) === document.documentElement.dataset.revision
+    if (text !== seen && (isFirst || (await refresh()))) seen = text
   }
 
   async function refresh() {
@@ -172,7 +172,7 @@
     const answer = await fetch(location.pathname, { cache: 'no-cache' })
     const next = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const content = next.getElementById('main')
-    if (!answer.ok || !content || open) return
+    if (!answer.ok || !content || open) return false
     const focused = main().contains(document.activeElement) && document.activeElement.getAttribute('href')
     document.title = next.title
     main().replaceChildren(...content.childNodes)
@@ -181,6 +181,7 @@
       main()
         .querySelector(`[href="${CSS.escape(focused)}"]`)
         ?.focus({ preventScroll: true })
+    return true
   }
 
   function prepare() {

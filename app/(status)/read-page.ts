@@ -2,6 +2,7 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { findPageByHost, viewOf } from '#db/page-views'
+import type { PageId } from '#engine/id'
 import type { PageView } from '#engine/page'
 import { database } from '../database.ts'
 
@@ -10,5 +11,5 @@ export const readPage = cache(async (): Promise<PageView> => {
   const host = (await headers()).get('host') ?? ''
   const page = await findPageByHost(database(), host)
   if (!page) notFound()
-  return viewOf(database(), page.id)
+  return viewOf(database(), page.id as PageId)
 })

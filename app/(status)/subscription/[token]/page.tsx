@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { findByLink, type LinkedSubscriber } from '#db/subscriber-links'
+import { isConfirmable } from '#db/subscribers'
+import { database } from '../../../database.ts'
+import { readSecrets } from '../../../env.ts'
+import { Subscription, type SubscriptionState } from '../../../ui/subscription.tsx'
+import { readPage } from '../../read-page.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: `Subscription - ${(await readPage()).page.name} status`, robots: 'noindex' }
+}
+
+type Props = {
+  params: Promise<{ token: string }>
+  searchParams: Promise<{ saved?: string; confirmed?: string }>
+}
+
+export default async function SubscriptionPage({ params, searchParams }: Props) {
+  const { token } = await params
+  const { saved, confirmed } = await searchParams
+  const view = await readPage()
+  const found = await findByLink(database(), readSecrets(), token)
+  const linked = found?.subscriber.pageId === view.page.id ? found : null
+  const state = stateOf(linked, new Date())
+  const notice =
+    confirmed && state === 'manage'
+      ? 'Your subscription is confirmed.'
+      : saved && state === 'manage'
+        ? 'Saved.'
+        : null
+  return (
+    <Subscription
+      view={view}
+      state={state}
+      email={linked?.subscriber.email ?? ''}
+      token={token}
+      componentIds={linked?.subscriber.componentIds ?? null}
+      notice={notice}
+    />
+  )
+}
+
+function stateOf(linked: LinkedSubscriber | null, now: Date): SubscriptionState {
+  if (!linked) return 'invalid'
+  const { purpose, subscriber } = linked
+  if (purpose === 'confirm') {
+    if (!isConfirmable(subscriber, now)) return 'invalid'
+    return subscriber.confirmedAt === null ? 'confirm' : 'confirmed'
+  }
+  if (subscriber.unsubscribedAt !== null) return 'left'
+  return purpose === 'manage' ? 'manage' : 'leave'
+}
