@@ -112,17 +112,49 @@ function sentenceOf(issue: { path: PropertyKey[]; message: string }): string {
   return `${String(issue.path[0])} ${issue.message}.`
 }
 
+/** The example keeps its mail, may probe this machine, and touches no database but its own. */
+export function readDemoEnv(source: Source = process.env): Env {
+  if (source.DATABASE_URL)
+    throw new Refusal('invalid', 'The example brings its own database: please unset DATABASE_URL.')
+  const quiet = { ...source, RESEND_API_KEY: '', RESEND_WEBHOOK_SECRET: '', SMTP_URL: '' }
+  return readEnv(quiet, { DATA_DIR: './data-demo', ALLOW_PRIVATE_TARGETS: '127.0.0.1/32' })
+}
+
+/** The variables as they were decided, for the rooms and the processes that read them again. */
+export function decidedBy(env: Env): Source {
+  const { ALLOW_PRIVATE_TARGETS: targets } = env
+  return {
+    NODE_ENV: 'production',
+    PORT: String(env.PORT),
+    HOST: env.HOST,
+    BASE_URL: env.BASE_URL.origin,
+    DATA_DIR: env.DATA_DIR,
+    LOCATION: env.LOCATION,
+    ALLOW_PRIVATE_TARGETS: Array.isArray(targets) ? targets.join(',') : String(targets),
+    RESEND_API_KEY: env.RESEND_API_KEY,
+    SMTP_URL: env.SMTP_URL,
+  }
+}
+
 /** What a child process finds in its environment: ours, with what was decided here put in. */
 export function childEnvironment(decided: Source): NodeJS.ProcessEnv {
-  return { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...decided } as NodeJS.ProcessEnv
+  return {
+    ...process.env,
+    NEXT_TELEMETRY_DISABLED: '1',
+    UPFRONT_SUPERVISED: '1',
+    ...decided,
+  } as NodeJS.ProcessEnv
 }
 
 /** Lets the rooms that run in this process read what was decided here, defaults included. */
 export function shareEnvironment(decided: Source): void {
-  Object.assign(process.env, childEnvironment(decided))
+  for (const [name, value] of Object.entries({ NEXT_TELEMETRY_DISABLED: '1', ...decided })) {
+    if (value === undefined) delete process.env[name]
+    else process.env[name] = value
+  }
 }
 
 /** Whether a parent stands behind us whose end is ours: npm, or a start that supervises. */
 export function hasGuardian(): boolean {
-  return process.env['npm_lifecycle_event'] !== undefined || process.env['UPFRONT_SUPERVISED'] !== undefined
+  return process.env.npm_lifecycle_event !== undefined || process.env.UPFRONT_SUPERVISED !== undefined
 }

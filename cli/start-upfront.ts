@@ -6,7 +6,8 @@ import { ensurePage } from '#db/pages'
 import { Refusal } from '#engine/refusal'
 import { describeStart } from './announce.ts'
 import { ensureBuild } from './build.ts'
-import { childEnvironment, type Env, readEnv } from './env.ts'
+import { ensureDemo } from './demo.ts'
+import { childEnvironment, decidedBy, type Env, readDemoEnv, readEnv } from './env.ts'
 import { isPortFree } from './free-port.ts'
 import { takeLock } from './lock.ts'
 import { openDatabase } from './open-database.ts'
@@ -26,11 +27,14 @@ const log = (sentence: string) => console.log(`upfront | ${sentence}`)
 
 /** Everything in one: database, web and worker, until a signal; then they stop in the reverse order. */
 export async function startUpfront(args: readonly string[]): Promise<void> {
+  const unknown = args.find((arg) => arg !== '--demo')
+  if (unknown) throw new Refusal('invalid', `npm start knows --demo only, not ${unknown}.`)
+  const isDemo = args.includes('--demo')
+  const env = isDemo ? readDemoEnv() : readEnv()
   const signal = stopSignal()
-  const env = readEnv()
   const closers: Closer[] = []
   try {
-    await bringUp(env, signal, closers)
+    await bringUp({ env, isDemo, signal, closers })
     await aborted(signal)
     log('Stopping.')
   } catch (error) {
@@ -40,52 +44,62 @@ export async function startUpfront(args: readonly string[]): Promise<void> {
   }
 }
 
-async function bringUp(env: Env, signal: AbortSignal, closers: Closer[]): Promise<void> {
+type Run = { env: Env; isDemo: boolean; signal: AbortSignal; closers: Closer[] }
+
+async function bringUp({ env, isDemo, signal, closers }: Run): Promise<void> {
   closers.push(claimDataDir(env.DATA_DIR))
   await endOrphans(env.DATA_DIR, log)
-  if (!(await isPortFree(env.PORT, env.HOST)))
-    throw new Refusal(
-      'conflict',
-      `Port ${env.PORT} on ${env.HOST} is taken by another program: please stop that or set PORT to another one.`,
-    )
+  await requireFreePort(env)
   const secret = env.SECRET ?? ensureSecret(env.DATA_DIR)
   const database = await openDatabase(env, log)
   closers.push(database.stop)
-  const db = connect(database.url, { max: 1, name: 'upfront-start' })
-  await ensurePage(db, 'Status').finally(() => disconnect(db))
+  if (isDemo) await ensureDemo(env.DATA_DIR, database.url, new Date())
+  await ensureFirstPage(database.url)
   await ensureBuild(ROOT, signal, log)
   signal.throwIfAborted()
-  const childEnv = childEnvironment({
-    NODE_ENV: 'production',
-    UPFRONT_SUPERVISED: '1',
-    DATABASE_URL: database.url,
-    SECRET: secret,
-    DATA_DIR: env.DATA_DIR,
-    BASE_URL: env.BASE_URL.origin,
-    PORT: String(env.PORT),
-    HOST: env.HOST,
-    LOCATION: env.LOCATION,
-  })
+  const childEnv = { ...decidedBy(env), DATABASE_URL: database.url, SECRET: secret }
+  const names = [...(isDemo ? ['demo-targets'] : []), 'worker', 'web']
+  closers.push(...superviseAll(names, env.DATA_DIR, childEnvironment(childEnv)))
+  await waitForWeb(env, signal)
+  if (signal.aborted) return
+  const place = { databaseUrl: database.url, isEmbedded: env.DATABASE_URL === undefined, isDemo }
+  console.log(await describeStart(env, place, new Date()))
+}
+
+async function requireFreePort({ PORT, HOST }: Env): Promise<void> {
+  if (await isPortFree(PORT, HOST)) return
+  throw new Refusal(
+    'conflict',
+    `Port ${PORT} on ${HOST} is taken by another program: please stop that or set PORT to another one.`,
+  )
+}
+
+async function ensureFirstPage(databaseUrl: string): Promise<void> {
+  const db = connect(databaseUrl, { max: 1, name: 'upfront-start' })
+  await ensurePage(db, 'Status').finally(() => disconnect(db))
+}
+
+/** Starts the children in this order; the closers stop the last one first. */
+function superviseAll(names: readonly string[], dataDir: string, env: NodeJS.ProcessEnv): Closer[] {
   const children: Supervised[] = []
   const note = () =>
     noteProcesses(
-      env.DATA_DIR,
+      dataDir,
       children.flatMap((child) => child.pid() ?? []),
     )
-  for (const name of ['worker', 'web']) {
+  for (const name of names) {
     const child = supervise({
       name,
       args: ['--import', TSX, join(ROOT, 'cli', `${name}.ts`)],
-      env: childEnv,
+      env,
       cwd: ROOT,
       log: (line) => console.log(`${name.padEnd(7)} | ${line}`),
       onStart: note,
     })
     children.push(child)
-    closers.push(() => child.stop(STOP_WITHIN_MS))
   }
   note()
-  await announceWhenReady(env, database.url, signal)
+  return children.map((child) => () => child.stop(STOP_WITHIN_MS))
 }
 
 function claimDataDir(dataDir: string): Closer {
@@ -98,22 +112,17 @@ function claimDataDir(dataDir: string): Closer {
   )
 }
 
-async function announceWhenReady(env: Env, databaseUrl: string, signal: AbortSignal): Promise<void> {
-  const host = env.HOST === '0.0.0.0' || env.HOST === '::' ? 'localhost' : env.HOST
-  const address = `http://${host.includes(':') ? `[${host}]` : host}:${env.PORT}/readyz`
+async function waitForWeb({ HOST, PORT }: Env, signal: AbortSignal): Promise<void> {
+  const host = HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${PORT}/readyz`
   const answers = () =>
     fetch(address, { signal: AbortSignal.timeout(2_000) }).then(
       (response) => response.ok,
       () => false,
     )
-  const isReady = await waitUntil(async () => signal.aborted || (await answers()), {
-    withinMs: READY_WITHIN_MS,
-    everyMs: 100,
-  })
-  if (signal.aborted) return
-  if (!isReady) return log('The web process does not answer yet; its own lines above say why.')
-  const place = { databaseUrl, isEmbedded: env.DATABASE_URL === undefined, isDemo: false }
-  console.log(await describeStart(env, place, new Date()))
+  const condition = async () => signal.aborted || (await answers())
+  if (await waitUntil(condition, { withinMs: READY_WITHIN_MS, everyMs: 100 })) return
+  log('The web process does not answer yet; its own lines above say why.')
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

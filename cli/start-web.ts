@@ -4,7 +4,7 @@ import { Refusal } from '#engine/refusal'
 import { runWeb } from '#publish/run'
 import { ensureBuild } from './build.ts'
 import { explainDatabaseFailure, isUnreachable } from './database-failure.ts'
-import { type Env, readEnv, shareEnvironment } from './env.ts'
+import { decidedBy, type Env, readEnv, shareEnvironment } from './env.ts'
 import { stopSignal } from './stop-signal.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
@@ -21,13 +21,7 @@ export async function startWeb(): Promise<void> {
     )
   await migrateIfReachable(env, databaseUrl)
   await ensureBuild(ROOT, signal, console.log)
-  shareEnvironment({
-    NODE_ENV: 'production',
-    BASE_URL: env.BASE_URL.origin,
-    PORT: String(env.PORT),
-    HOST: env.HOST,
-    DATA_DIR: env.DATA_DIR,
-  })
+  shareEnvironment(decidedBy(env))
   const options = {
     port: env.PORT,
     host: env.HOST,
