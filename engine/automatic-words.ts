@@ -20,7 +20,7 @@ export function storyOf(
     run,
     rootLevel: levelNow(run.root),
     fault: faultOf(watches.get(run.root) ?? []),
-    othersLevel: others.reduce<Level>((worst, level) => (level > worst ? level : worst), 0),
+    othersLevel: others.sort((a, b) => b - a)[0] ?? 0,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { GraphTimelines } from './component.ts'
 import type { GraphFacts } from './facts.ts'
+import { SKEW_SECONDS } from './graph.ts'
 import { maintenanceSpan, nextStep } from './maintenance.ts'
 import type { Watch } from './watch.ts'
 
@@ -39,11 +40,9 @@ export function* skewInstants(timelines: GraphTimelines, graph: GraphFacts): Gen
   for (const spans of timelines.values()) {
     const last = spans.at(-1)
     if (!last || last.effective[0] === 0) continue
-    for (const seconds of intervals) yield last.from + SKEW_MS + seconds * 1000 + 1
+    for (const seconds of intervals) yield last.from + (SKEW_SECONDS + seconds) * 1000 + 1
   }
 }
-
-export const SKEW_MS = 120_000
 
 export function firstAfter(instants: Iterable<number>, now: number): number | null {
   let first: number | null = null

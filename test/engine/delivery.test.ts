@@ -53,6 +53,6 @@ describe('what becomes of a notice after an attempt', () => {
   })
 
   test('waits never shrink', () => {
-    fc.assert(fc.property(fc.nat(60), (n) => expect(backOffMs(n + 1)).toBeGreaterThanOrEqual(backOffMs(n))))
+    fc.assert(fc.property(fc.nat(60), (n) => backOffMs(n + 1) >= backOffMs(n)))
   })
 })
