@@ -4,6 +4,8 @@ const OLDEST_NODE = [22, 19] as const
 
 /** Runs what a person typed: a Refusal is its sentence, anything else is a bug and shown whole; both exit with 1. */
 export async function runCommand(run: () => Promise<void>): Promise<void> {
+  // Whoever read our words may leave (`npm start | head`): that must not end us half-way.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   try {
     refuseOldNode(process.versions.node)
     await run()
