@@ -1,0 +1,21 @@
+import { findPageByHost } from '#db/page-views'
+import { subscribe } from '#db/subscribers'
+import { Refusal } from '#engine/refusal'
+import { database } from '../../database.ts'
+import { answerForm, readForm, requireSameOrigin, seeOther, textField } from '../../public-form.ts'
+
+export async function POST(request: Request): Promise<Response> {
+  return await answerForm(async () => {
+    requireSameOrigin(request)
+    const form = await readForm(request)
+    const page = await findPageByHost(database(), request.headers.get('host') ?? '')
+    if (!page) throw new Refusal('not_found', 'There is no status page here.')
+    try {
+      await subscribe(database(), { pageId: page.id, email: textField(form, 'email') }, new Date())
+    } catch (error) {
+      if (error instanceof Refusal && error.field === 'email') return seeOther('/subscribe?step=again')
+      throw error
+    }
+    return seeOther('/subscribe?step=sent')
+  })
+}

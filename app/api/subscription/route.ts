@@ -1,0 +1,44 @@
+import { findByLink, type LinkedSubscriber, linkToken } from '#db/subscriber-links'
+import { chooseComponents, confirmSubscription, leave } from '#db/subscribers'
+import type { SubscriberId } from '#engine/id'
+import { componentIdsSchema } from '#engine/incident'
+import { Refusal } from '#engine/refusal'
+import { database } from '../../database.ts'
+import { readSecrets } from '../../env.ts'
+import { answerForm, readForm, requireSameOrigin, seeOther, textField } from '../../public-form.ts'
+
+/** What the buttons of a subscription's page do; the link in the form is what authorises. */
+export async function POST(request: Request): Promise<Response> {
+  return await answerForm(async () => {
+    requireSameOrigin(request)
+    const form = await readForm(request)
+    const linked = await findByLink(database(), readSecrets(), textField(form, 'token'))
+    if (!linked) throw new Refusal('not_found', 'This link is no longer valid.')
+    await act(linked, form)
+    return seeOther(nextPath(linked, textField(form, 'token')))
+  })
+}
+
+async function act({ purpose, subscriber }: LinkedSubscriber, form: FormData): Promise<void> {
+  const action = textField(form, 'action')
+  if (action === 'confirm' && purpose === 'confirm')
+    return await confirmSubscription(database(), subscriber, new Date())
+  if (action === 'leave') return await leave(database(), subscriber.id, new Date())
+  if (action === 'choose' && purpose === 'manage')
+    return await chooseComponents(database(), subscriber, chosen(form))
+  throw new Refusal('forbidden', 'This link does not allow that.')
+}
+
+function chosen(form: FormData) {
+  if (textField(form, 'scope') === 'all') return null
+  const parsed = componentIdsSchema.safeParse(form.getAll('component'))
+  if (!parsed.success) throw new Refusal('invalid', 'Choose from the components of the page.', 'component')
+  return parsed.data
+}
+
+/** After confirming, on with the link that changes and leaves; otherwise back to the same page. */
+function nextPath({ purpose, subscriber }: LinkedSubscriber, token: string): string {
+  if (purpose !== 'confirm') return `/subscription/${token}?saved=1`
+  const bearer = { id: subscriber.id as SubscriberId, linkVersion: subscriber.linkVersion }
+  return `/subscription/${linkToken(readSecrets(), 'manage', bearer)}?confirmed=1`
+}
