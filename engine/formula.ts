@@ -1,6 +1,9 @@
 import type { Ledger } from './availability.ts'
 import type { Policy } from './policy.ts'
 
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+const tenths = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
+
 /** The arithmetic of an availability figure in words and numbers. */
 export function explainFormula(ledger: Ledger, policy: Policy, value: number | null): string {
   const watched = minutes(ledger.watchedMs)
@@ -22,5 +25,5 @@ function term(ms: number, weight: number, name: string): string | null {
 
 function minutes(ms: number): string {
   const value = ms / 60_000
-  return value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 1 : 0 })
+  return (value < 10 ? tenths : whole).format(value)
 }

@@ -4,8 +4,21 @@ export type ZonedDay = { date: string; from: number; until: number }
 const DAY = 86_400_000
 const formats = new Map<string, Intl.DateTimeFormat>()
 
+/** Asking Intl for 90 midnights takes longer than all the rest of a page: a zone's days are kept until its midnight. */
+const kept = new Map<string, ZonedDay[]>()
+
 /** The last `count` days of a zone, oldest first; the last one holds `now`. */
 export function daysUntil(now: Date, timeZone: string, count: number): ZonedDay[] {
+  const key = `${timeZone} ${count}`
+  const known = kept.get(key)
+  const today = known?.at(-1)
+  if (known && today && today.from <= now.getTime() && now.getTime() < today.until) return known
+  const days = findDays(now, timeZone, count)
+  kept.set(key, days)
+  return days
+}
+
+function findDays(now: Date, timeZone: string, count: number): ZonedDay[] {
   const today = dayNumber(now.getTime(), timeZone)
   const starts: number[] = []
   let offset = offsetAt(now.getTime() - count * DAY, timeZone)
