@@ -40,11 +40,12 @@ export async function ensureBuild(
   }
 }
 
+const buildIdOf = (root: string) => join(root, '.next', 'BUILD_ID')
 const stampOf = (root: string) => join(root, '.next', 'upfront-inputs')
 
 function isBuilt(root: string): boolean {
   return (
-    existsSync(join(root, '.next', 'BUILD_ID')) &&
+    existsSync(buildIdOf(root)) &&
     existsSync(stampOf(root)) &&
     readFileSync(stampOf(root), 'utf8') === hashInputs(root)
   )
@@ -70,8 +71,10 @@ function filesUnder(root: string, name: string): string[] {
     .sort()
 }
 
-/** The build ends with us: an orphaned one would keep the next start from building. */
-const END_WITH_PARENT = "data:text/javascript,process.on('disconnect',()=>process.exit(1)).channel.unref()"
+/** The build ends with us: an orphaned one would keep the next start from building. Its own workers inherit this and must ignore it. */
+const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(
+  "if (process.argv[2] === 'build') process.on('disconnect', () => process.exit(1)).channel.unref()",
+)}`
 
 function runBuild(root: string, signal: AbortSignal): Promise<void> {
   const args = ['--import', END_WITH_PARENT, join(root, 'node_modules/next/dist/bin/next'), 'build']
@@ -90,7 +93,7 @@ function runBuild(root: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code) => {
-      if (code === 0) resolve()
+      if (code === 0 && existsSync(buildIdOf(root))) resolve()
       else
         reject(
           new Refusal('invalid', `${output.trim()}\nThe site could not be built; the reason stands above.`),
