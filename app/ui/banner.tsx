@@ -9,7 +9,7 @@ import { Clock } from './time.tsx'
 export function Banner({ view }: { view: PageView }) {
   return (
     <div className="pb-2">
-      <h1 className="flex gap-3.5 text-[1.5625rem] leading-tight font-[650] tracking-[-0.022em] text-balance min-[521px]:text-3xl">
+      <h1 className="headline flex gap-3.5 text-balance">
         <Mark status={bannerStatus(view)} className="mt-[0.32em]" />
         <span className="min-w-0 wrap-anywhere">{view.sentence}</span>
       </h1>

@@ -14,9 +14,7 @@ export function ComponentDetail({ view, component }: { view: PageView; component
   return (
     <main id="main">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h1 className="min-w-0 text-[1.5625rem] leading-tight font-[650] tracking-[-0.022em] wrap-anywhere min-[521px]:text-3xl">
-          {component.name}
-        </h1>
+        <h1 className="headline min-w-0 wrap-anywhere">{component.name}</h1>
         <StatusWord status={component.status} />
       </div>
       {component.description ? <p className="mt-2 text-dim">{component.description}</p> : null}

@@ -9,7 +9,7 @@ export function GroupSection({ group, components, view }: Rows & { group: GroupV
     <section className="mt-11">
       <details id={`group-${group.id}`} open>
         <summary className="fold flex cursor-pointer items-baseline border-b border-line py-3.5">
-          <h2 className="grow text-[1.0625rem] font-semibold tracking-[-0.01em]">{group.name}</h2>
+          <h2 className="grow subhead">{group.name}</h2>
           <span className="text-sm text-dim">{describeAffected(group.affectedCount, components.length)}</span>
         </summary>
         <Rows components={components} view={view} />

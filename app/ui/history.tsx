@@ -14,9 +14,7 @@ export function History({ view }: { view: PageView }) {
   const months = groupByKey(entriesOf(view), ({ at }) => describeMonth(at, zone))
   return (
     <main id="main">
-      <h1 className="text-[1.5625rem] leading-tight font-[650] tracking-[-0.022em] min-[521px]:text-3xl">
-        History
-      </h1>
+      <h1 className="headline">History</h1>
       <p className="mt-2 text-sm text-dim">Incidents and finished maintenance of the last 90 days.</p>
       <div id="stale" hidden />
       {months.length === 0 ? (
@@ -26,9 +24,7 @@ export function History({ view }: { view: PageView }) {
       ) : null}
       {months.map(([month, entries]) => (
         <section key={month} className="mt-11">
-          <h2 className="border-b border-line pb-3 text-[1.0625rem] font-semibold tracking-[-0.01em]">
-            {month}
-          </h2>
+          <h2 className="border-b border-line pb-3 subhead">{month}</h2>
           <ol>
             {entries.map((entry) => (
               <li key={entryId(entry)} className="dated">

@@ -54,9 +54,8 @@ function Maintenances({ view }: { view: PageView }) {
 function Empty() {
   return (
     <section className="mt-11 border-y border-line py-10 text-center">
-      <h2 className="text-[1.0625rem] font-semibold">No components yet</h2>
-      <p className="mt-1 text-sm text-dim">
-        This page will show what it watches. If it is yours,{' '}
+      <p className="text-dim">
+        This page will show what it watches, and for how long all was well. If it is yours,{' '}
         <a className="underline" href="/admin">
           add the first component
         </a>

@@ -11,7 +11,7 @@ export function IncidentCard({ incident, view }: { incident: IncidentView; view:
   const [last] = incident.updates
   return (
     <article className={`card ${IMPACT_STATES[incident.impact]}`}>
-      <h3 className="flex gap-2.5 text-[1.0625rem] font-semibold tracking-[-0.01em]">
+      <h3 className="flex gap-2.5 subhead">
         <Mark status={IMPACT_STATES[incident.impact]} className="mt-[0.45em]" />
         <a className="min-w-0 wrap-anywhere underline" href={`/incidents/${incident.id}`}>
           {incident.title}

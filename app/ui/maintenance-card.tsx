@@ -10,7 +10,7 @@ export function MaintenanceCard({ maintenance, view }: { maintenance: Maintenanc
   const [last] = maintenance.updates
   return (
     <article className="card under_maintenance">
-      <h3 className="flex gap-2.5 text-[1.0625rem] font-semibold tracking-[-0.01em]">
+      <h3 className="flex gap-2.5 subhead">
         <Mark status="under_maintenance" className="mt-[0.45em]" />
         <a className="min-w-0 wrap-anywhere underline" href={`/incidents/${maintenance.id}`}>
           {maintenance.title}

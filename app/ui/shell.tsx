@@ -24,7 +24,7 @@ export function Shell({ view, children }: { view: PageView; children: ReactNode 
         <div className="column pt-5 pb-12 min-[521px]:pt-7 min-[521px]:pb-16">
           <Header name={page.name} />
           {children}
-          <Footer supportUrl={page.supportUrl} />
+          <Footer zone={page.timeZone} supportUrl={page.supportUrl} />
         </div>
       </body>
     </html>
@@ -53,7 +53,7 @@ function Header({ name }: { name: string }) {
   )
 }
 
-function Footer({ supportUrl }: { supportUrl: string | null }) {
+function Footer({ zone, supportUrl }: { zone: string; supportUrl: string | null }) {
   return (
     <footer className="mt-12 flex flex-wrap gap-x-4.5 gap-y-1.5 text-sm text-dim">
       <a className="underline" href="/history">
@@ -73,6 +73,7 @@ function Footer({ supportUrl }: { supportUrl: string | null }) {
           Support
         </a>
       ) : null}
+      <span>Days begin at midnight {zone}</span>
     </footer>
   )
 }

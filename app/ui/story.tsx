@@ -19,7 +19,7 @@ export function Story({ view, story }: { view: PageView; story: StoryView }) {
   const state = 'impact' in story ? IMPACT_STATES[story.impact] : 'under_maintenance'
   return (
     <main id="main">
-      <h1 className="flex gap-3.5 text-[1.5625rem] leading-tight font-[650] tracking-[-0.022em] text-balance min-[521px]:text-3xl">
+      <h1 className="headline flex gap-3.5 text-balance">
         <Mark status={state} className="mt-[0.32em]" />
         <span className="min-w-0 wrap-anywhere">{story.title}</span>
       </h1>

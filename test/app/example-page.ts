@@ -311,7 +311,7 @@ export const examplePage: PageView = {
 export const emptyPage: PageView = {
   ...examplePage,
   indicator: 'none',
-  sentence: 'Nothing is watched yet',
+  sentence: 'No components yet',
   freshestCheckAt: null,
   locationCount: 0,
   operationalCount: 0,

@@ -72,7 +72,7 @@ describe('the page', () => {
 
   test('shows neither green nor bars before there is a component', async () => {
     const html = await renderDocument(emptyPage, <Home view={emptyPage} />)
-    expect(html).toContain('No components yet')
+    expect(html).toContain('add the first component')
     expect(html).not.toContain('href="#operational"')
   })
 })

@@ -1,17 +1,16 @@
-import { existsSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
-const VERSION = '153.0.0'
-const HOME = join(tmpdir(), `upfront-chromium-${VERSION}-${process.getuid?.() ?? 0}`)
+const { version } = JSON.parse(readFileSync('node_modules/@sparticuz/chromium/package.json', 'utf8'))
+const HOME = join(tmpdir(), `upfront-chromium-${version}-${process.getuid?.() ?? 0}`)
 
 /** Unpacks the browser with its own libraries, once per machine; call it in globalSetup, since two at once fail. */
 export async function unpackBrowser(): Promise<void> {
   if (existsSync(join(HOME, 'chromium'))) return
-  const draft = `${HOME}.${process.pid}`
-  await mkdir(draft, { recursive: true })
+  const draft = await mkdtemp(`${HOME}-`)
   await unpackInto(draft)
   await rename(draft, HOME).catch(() => rm(draft, { recursive: true, force: true }))
 }
