@@ -50,6 +50,7 @@ export type UpdateFact<Status> = {
 
 export type IncidentFact = {
   id: IncidentId
+  /** The automation's words, here and in the updates, hold marks: read them through `fillWords` (words.ts). */
   title: string
   status: IncidentStatus
   impact: Impact

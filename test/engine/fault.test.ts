@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { faultOf } from '#engine/fault'
+import { FAILURE_CODES, type Reason } from '#engine/observation'
+import { watchesOf } from '#engine/watch'
+import { component, DATABASE, graph, HOUR, monitor, NOON, NOW } from './sample-graph.ts'
+
+const faultWith = (reason: Partial<Reason>) => {
+  const facts = graph({
+    components: [component(DATABASE, 'D')],
+    monitors: [
+      monitor(DATABASE, [
+        { location: 'a', changes: [[NOON - HOUR, 'down']] },
+        { location: 'b', changes: [[NOON - HOUR, 'up']] },
+        { location: 'c', changes: [[NOON - HOUR, 'down']], lastCheckAt: NOON - HOUR },
+      ]),
+    ],
+  })
+  const full: Reason = { code: 'timeout', phase: 'wait', text: 'secret', ...reason }
+  for (const { transitions } of facts.monitors.flatMap(({ locations }) => locations))
+    for (const transition of transitions) if (transition.evidence) transition.evidence.reasons = [full]
+  return faultOf(watchesOf(facts, NOW).get(DATABASE) ?? [])
+}
+
+describe('what monitors see wrong, in words for everybody', () => {
+  test('locations are counted among those that reported lately', () => {
+    expect(faultWith({})).toEqual({ verb: 'does not answer', badLocationCount: 1, locationCount: 2 })
+  })
+
+  test.each<[Partial<Reason>, string]>([
+    [{ code: 'connection_refused' }, 'refuses connections'],
+    [{ code: 'certificate_expired' }, 'has an expired certificate'],
+    [{ code: 'slow' }, 'answers slowly'],
+    [{ code: 'assertion_failed', assertion: 'status' }, 'answers with an error'],
+    [{ code: 'assertion_failed', assertion: 'of the future' }, 'answers not as expected'],
+  ])('%j', (reason, verb) => expect(faultWith(reason).verb).toBe(verb))
+
+  test.each(FAILURE_CODES)('%s has words that repeat nothing of the evidence', (code) => {
+    expect(faultWith({ code }).verb).toMatch(/^[A-Za-z ]+$/)
+    expect(faultWith({ code }).verb).not.toContain('secret')
+  })
+
+  test('without monitors there is nothing to say', () => {
+    expect(faultOf([])).toEqual({ verb: null, badLocationCount: 0, locationCount: 0 })
+  })
+})
