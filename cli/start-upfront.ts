@@ -76,7 +76,7 @@ async function requireFreePort({ PORT, HOST }: Env): Promise<void> {
 
 async function ensureFirstPage(databaseUrl: string): Promise<void> {
   const db = connect(databaseUrl, { max: 1, name: 'upfront-start' })
-  await ensurePage(db, 'Status').finally(() => disconnect(db))
+  await ensurePage(db, 'Upfront').finally(() => disconnect(db))
 }
 
 /** Starts the children in this order; the closers stop the last one first. */
