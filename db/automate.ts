@@ -22,10 +22,19 @@ const REOPEN_MS = REOPEN_WITHIN_MINUTES * 60_000
  * the clock is read under it, since an older "now" would not see what the one before has just decided on.
  */
 export async function automate(tx: Tx): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('upfront automation'))`)
+  await lockAutomation(tx)
   const nowMs = await databaseNow(tx)
   const now = new Date(nowMs)
   for (const decision of decideIncidents(await readInput(tx, nowMs), now)) await carryOut(tx, decision, now)
+}
+
+/** After recoveries alone: reading the whole graph costs more than asking first whether there is anything to end. */
+export async function automateRecovery(tx: Tx): Promise<void> {
+  await lockAutomation(tx)
+  const rows = await tx.execute(
+    sql`select from incidents where resolved_at is null and origin = 'automation' limit 1`,
+  )
+  if (rows.length > 0) await automate(tx)
 }
 
 /** What time alone decides: waits that are over. Returns when to come back, or null when only new facts can change anything. */
@@ -35,6 +44,10 @@ export function automateDue(db: Db): Promise<number | null> {
     const nowMs = await databaseNow(tx)
     return nextDecisionAt(await readInput(tx, nowMs), new Date(nowMs))
   })
+}
+
+async function lockAutomation(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('upfront automation'))`)
 }
 
 async function readInput(tx: Tx, nowMs: number): Promise<AutomationInput> {

@@ -39,21 +39,22 @@ export async function nextDueAt(db: Db, location: string): Promise<number | null
   return rows[0]?.ms ?? null
 }
 
+/** `now()` and not the clock that moves: only a steady instant is looked up in the index. */
 async function lockDue(tx: Tx, { location, limit }: Claim): Promise<DueRow[]> {
   return tx.execute<DueRow>(sql`
     with due as materialized (
       select s.monitor_id, s.next_check_at, m.name, m.spec
       from schedules s join monitors m on m.id = s.monitor_id
-      where s.location = ${location} and s.next_check_at <= clock_timestamp()
+      where s.location = ${location} and s.next_check_at <= now()
         and m.paused_at is null and m.archived_at is null
       order by s.next_check_at limit ${limit}
       for update of s skip locked
     )
     select due.monitor_id as "monitorId", due.name, due.spec, held.rules,
-      ${epochMs(sql`due.next_check_at`)} as "dueAt", ${epochMs(sql`clock_timestamp()`)} as "nowMs"
+      ${epochMs(sql`due.next_check_at`)} as "dueAt", ${epochMs(sql`now()`)} as "nowMs"
     from due cross join lateral (
       select r.rules from monitor_rules r
-      where r.monitor_id = due.monitor_id and r.superseded_at is null and r.valid_from <= clock_timestamp()
+      where r.monitor_id = due.monitor_id and r.superseded_at is null and r.valid_from <= now()
       order by r.valid_from desc, r.recorded_at desc limit 1
     ) held`)
 }

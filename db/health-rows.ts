@@ -11,26 +11,26 @@ export type HeldHealth = HealthKey & { state: LocationState; rules: MonitorRules
 
 /** Locks the named rows in an order that all who lock them share, so that no two wait for each other. */
 export async function lockHealth(tx: Tx, keys: readonly HealthKey[]): Promise<HeldHealth[]> {
-  const named = sql`exists (select from unnest(
+  const named = sql`unnest(
     ${textColumn(keys.map((key) => key.monitorId))},
     ${textColumn(keys.map((key) => key.location))}
-  ) as k (monitor_id, location) where k.monitor_id = h.monitor_id and k.location = h.location)`
-  return lockHealthWhere(tx, named)
+  ) as k (monitor_id, location) join health h on h.monitor_id = k.monitor_id and h.location = k.location`
+  return lockHealthFrom(tx, named, sql`true`)
 }
 
 /** Locks what still counts as watched although nothing reported within two intervals and the timeout. */
 export async function lockSilentHealth(tx: Tx): Promise<HeldHealth[]> {
-  const silent = sql`h.state ->> 'health' <> 'unobserved' and h.last_check_at < clock_timestamp() - make_interval(
+  const silent = sql`h.state ->> 'health' <> 'unobserved' and h.last_check_at < now() - make_interval(
     secs => 2 * (held.rules ->> 'intervalSeconds')::float8 + (held.rules ->> 'timeoutSeconds')::float8)`
-  return lockHealthWhere(tx, silent)
+  return lockHealthFrom(tx, sql`health h`, silent)
 }
 
-async function lockHealthWhere(tx: Tx, condition: SQL): Promise<HeldHealth[]> {
+async function lockHealthFrom(tx: Tx, source: SQL, condition: SQL): Promise<HeldHealth[]> {
   return tx.execute<HeldHealth>(sql`
     select h.monitor_id as "monitorId", h.location, h.state, held.rules
-    from health h cross join lateral (
+    from ${source} cross join lateral (
       select r.rules from monitor_rules r
-      where r.monitor_id = h.monitor_id and r.superseded_at is null and r.valid_from <= clock_timestamp()
+      where r.monitor_id = h.monitor_id and r.superseded_at is null and r.valid_from <= now()
       order by r.valid_from desc, r.recorded_at desc limit 1
     ) held
     where ${condition}

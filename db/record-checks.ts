@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { advance, type LocationTransition, silenceMs } from '#engine/health'
-import { automate } from './automate.ts'
+import { automate, automateRecovery } from './automate.ts'
 import { type CheckRecord, insertChecks } from './check-rows.ts'
 import type { Db, Tx } from './connect.ts'
 import { type HeldHealth, lockHealth, saveHealth } from './health-rows.ts'
@@ -14,6 +15,8 @@ import { insertTransitions } from './transition-rows.ts'
 export type { CheckRecord } from './check-rows.ts'
 
 const DAY_MS = 86_400_000
+/** A batch names its rows by key; with the default cost of a disk's seek the planner reads the whole table for them. */
+const PREFER_INDEXES = sql`set local random_page_cost = 1.1`
 
 /**
  * Records a batch of checks in one transaction: the checks, each location's state, transitions and, only when
@@ -43,7 +46,8 @@ function orderBatch(checks: readonly CheckRecord[], nowMs: number): CheckRecord[
 }
 
 async function recordBatch(tx: Tx, batch: readonly CheckRecord[], nowMs: number): Promise<void> {
-  const locked = await lockHealth(tx, batch)
+  await tx.execute(PREFER_INDEXES)
+  const locked = await lockHealth(tx, keysOf(batch))
   await insertChecks(tx, batch)
   const checksOf = Map.groupBy(batch, keyOf)
   const moved: HeldHealth[] = []
@@ -68,7 +72,8 @@ async function recordBatch(tx: Tx, batch: readonly CheckRecord[], nowMs: number)
   await pullRechecks(tx, moved)
   if (transitions.length > 0) await insertTransitions(tx, transitions)
   if (transitions.length === 0 && !isStoryChanged) return
-  await automate(tx)
+  const canOnlyHelp = !isStoryChanged && transitions.every((transition) => transition.to === 'up')
+  await (canOnlyHelp ? automateRecovery(tx) : automate(tx))
   await touchPages(tx)
 }
 
@@ -99,6 +104,10 @@ function advanceAll({ state: before, rules }: HeldHealth, checks: readonly Check
 }
 
 const keyOf = ({ monitorId, location }: { monitorId: string; location: string }) => `${monitorId} ${location}`
+
+function keysOf(batch: readonly CheckRecord[]): CheckRecord[] {
+  return [...new Map(batch.map((check) => [keyOf(check), check])).values()]
+}
 
 function compareKeys(a: CheckRecord, b: CheckRecord): number {
   const [left, right] = [keyOf(a), keyOf(b)]
