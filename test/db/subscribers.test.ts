@@ -11,7 +11,7 @@ const { db } = await cloneDatabase()
 const secrets = { current: 'a'.repeat(40), previous: null }
 const pageId = newId<'page'>() as PageId
 const start = Date.now()
-const after = (minutes: number) => new Date(start + minutes * 60_000)
+const minute = (minutes: number) => new Date(start + minutes * 60_000)
 await db.insert(pages).values({ id: pageId, name: 'Acme' })
 
 beforeEach(async () => {
@@ -40,27 +40,27 @@ describe('subscribing', () => {
     `${'a'.repeat(65)}@example.com`,
     '',
   ])('%j is refused', async (email) => {
-    await expect(subscribe(db, { pageId, email }, after(0))).rejects.toMatchObject({ kind: 'invalid' })
+    await expect(subscribe(db, { pageId, email }, minute(0))).rejects.toMatchObject({ kind: 'invalid' })
     expect(await db.select().from(subscribers)).toEqual([])
   })
 
   test('one address, however it is written, is one subscriber and one mail in five minutes', async () => {
-    await subscribe(db, { pageId, email: ' Ann@Example.com ' }, after(0))
-    await subscribe(db, { pageId, email: 'ann@example.com' }, after(4))
+    await subscribe(db, { pageId, email: ' Ann@Example.com ' }, minute(0))
+    await subscribe(db, { pageId, email: 'ann@example.com' }, minute(4))
     expect((await requireOne()).email).toBe('ann@example.com')
     expect(await db.select().from(events)).toHaveLength(1)
-    await subscribe(db, { pageId, email: 'ann@example.com' }, after(6))
+    await subscribe(db, { pageId, email: 'ann@example.com' }, minute(6))
     expect(await db.select().from(events)).toHaveLength(2)
   })
 
   test('an address gets at most three mails an hour', async () => {
     for (const minutes of [0, 6, 12, 18, 24])
-      await subscribe(db, { pageId, email: 'ann@example.com' }, after(minutes))
+      await subscribe(db, { pageId, email: 'ann@example.com' }, minute(minutes))
     expect(await db.select().from(events)).toHaveLength(3)
   })
 
   test('a form sent twice at once writes one event', async () => {
-    const twice = [1, 2].map(() => subscribe(db, { pageId, email: 'ann@example.com' }, after(0)))
+    const twice = [1, 2].map(() => subscribe(db, { pageId, email: 'ann@example.com' }, minute(0)))
     await Promise.all(twice)
     expect(await db.select().from(events)).toHaveLength(1)
   })
@@ -68,7 +68,7 @@ describe('subscribing', () => {
 
 describe('links', () => {
   test('a cut, changed or otherwise purposed token opens nothing', async () => {
-    await subscribe(db, { pageId, email: 'ann@example.com' }, after(0))
+    await subscribe(db, { pageId, email: 'ann@example.com' }, minute(0))
     const token = linkToken(secrets, 'manage', bearerOf(await requireOne()))
     expect(await findByLink(db, secrets, token)).toMatchObject({ purpose: 'manage' })
     const wrong = [token.slice(0, -1), `${token}A`, `c${token.slice(1)}`, `${token.slice(0, -1)}!`, '']
@@ -76,7 +76,7 @@ describe('links', () => {
   })
 
   test('a link of the previous SECRET still works, one of any other does not', async () => {
-    await subscribe(db, { pageId, email: 'ann@example.com' }, after(0))
+    await subscribe(db, { pageId, email: 'ann@example.com' }, minute(0))
     const token = linkToken(secrets, 'manage', bearerOf(await requireOne()))
     const rotated = { current: 'b'.repeat(40), previous: secrets.current }
     expect(await findByLink(db, rotated, token)).not.toBeNull()
@@ -84,29 +84,31 @@ describe('links', () => {
   })
 
   test('a confirmation works for a week, and twice changes nothing', async () => {
-    await subscribe(db, { pageId, email: 'ann@example.com' }, after(0))
-    const late = after(8 * 24 * 60)
-    await expect(confirmSubscription(db, await requireOne(), late)).rejects.toMatchObject({ kind: 'conflict' })
-    await confirmSubscription(db, await requireOne(), after(1))
-    await confirmSubscription(db, await requireOne(), after(2))
-    expect((await requireOne()).confirmedAt).toEqual(after(1))
+    await subscribe(db, { pageId, email: 'ann@example.com' }, minute(0))
+    const late = minute(8 * 24 * 60)
+    await expect(confirmSubscription(db, await requireOne(), late)).rejects.toMatchObject({
+      kind: 'conflict',
+    })
+    await confirmSubscription(db, await requireOne(), minute(1))
+    await confirmSubscription(db, await requireOne(), minute(2))
+    expect((await requireOne()).confirmedAt).toEqual(minute(1))
   })
 
   test('who left and comes back must confirm again, with new links', async () => {
-    await subscribe(db, { pageId, email: 'ann@example.com' }, after(0))
-    await confirmSubscription(db, await requireOne(), after(1))
+    await subscribe(db, { pageId, email: 'ann@example.com' }, minute(0))
+    await confirmSubscription(db, await requireOne(), minute(1))
     const old = await requireOne()
-    await leave(db, old.id, after(2))
-    await leave(db, old.id, after(3))
-    expect((await requireOne()).unsubscribedAt).toEqual(after(2))
-    await subscribe(db, { pageId, email: 'ann@example.com' }, after(10))
+    await leave(db, old.id, minute(2))
+    await leave(db, old.id, minute(3))
+    expect((await requireOne()).unsubscribedAt).toEqual(minute(2))
+    await subscribe(db, { pageId, email: 'ann@example.com' }, minute(10))
     expect(await requireOne()).toMatchObject({ confirmedAt: null, unsubscribedAt: null })
     expect(await findByLink(db, secrets, linkToken(secrets, 'manage', bearerOf(old)))).toBeNull()
   })
 })
 
 test('leaving cancels mail that no provider has seen', async () => {
-  await subscribe(db, { pageId, email: 'ann@example.com' }, after(0))
+  await subscribe(db, { pageId, email: 'ann@example.com' }, minute(0))
   const { id } = await requireOne()
   const [event] = await db.select().from(events)
   await db.insert(notifications).values({
@@ -117,9 +119,9 @@ test('leaving cancels mail that no provider has seen', async () => {
     subject: 's',
     html: 'h',
     text: 't',
-    nextAttemptAt: after(0),
+    nextAttemptAt: minute(0),
   })
-  await leave(db, id, after(1))
+  await leave(db, id, minute(1))
   const [mail] = await db.select().from(notifications).where(eq(notifications.subscriberId, id))
   expect(mail?.state).toBe('cancelled')
 })

@@ -1,5 +1,6 @@
 import { findPageByHost } from '#db/page-views'
 import { subscribe } from '#db/subscribers'
+import type { PageId } from '#engine/id'
 import { Refusal } from '#engine/refusal'
 import { database } from '../../database.ts'
 import { answerForm, readForm, requireSameOrigin, seeOther, textField } from '../../public-form.ts'
@@ -11,7 +12,7 @@ export async function POST(request: Request): Promise<Response> {
     const page = await findPageByHost(database(), request.headers.get('host') ?? '')
     if (!page) throw new Refusal('not_found', 'There is no status page here.')
     try {
-      await subscribe(database(), { pageId: page.id, email: textField(form, 'email') }, new Date())
+      await subscribe(database(), { pageId: page.id as PageId, email: textField(form, 'email') }, new Date())
     } catch (error) {
       if (error instanceof Refusal && error.field === 'email') return seeOther('/subscribe?step=again')
       throw error
