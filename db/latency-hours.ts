@@ -5,7 +5,7 @@ import type { Db } from './connect.ts'
 const HOUR_MS = 3_600_000
 
 export type LatencyWindow = {
-  /** Rising upper ends of the buckets; a last bucket takes all above. */
+  /** Rising borders of the buckets, in milliseconds; a latency at a border counts above it. */
   boundsMs: readonly number[]
   fromMs: number
   untilMs: number
