@@ -1,5 +1,6 @@
 import type { ComponentView, GroupView, PageView } from '#engine/page'
 import { ComponentRow } from './component-row.tsx'
+import { Mark } from './mark.tsx'
 
 type Rows = { components: ComponentView[]; view: PageView }
 
@@ -10,7 +11,10 @@ export function GroupSection({ group, components, view }: Rows & { group: GroupV
       <details id={`group-${group.id}`} open>
         <summary className="fold flex cursor-pointer items-baseline border-b border-line py-3.5">
           <h2 className="grow subhead">{group.name}</h2>
-          <span className="text-sm text-dim">{describeAffected(group.affectedCount, components.length)}</span>
+          <span className="flex items-center gap-2 text-sm text-dim">
+            {describeAffected(group.affectedCount, components.length)}
+            <Mark status={group.status} className="text-base" />
+          </span>
         </summary>
         <Rows components={components} view={view} />
       </details>

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { parse } from 'parse5'
 import { describe, expect, test } from 'vitest'
@@ -35,6 +36,10 @@ describe('the page', () => {
     const html = await renderDocument(view, <Home view={view} />)
     expect(gzipSync(html).byteLength).toBeLessThan(30 * KILOBYTE)
     expect(brotliCompressSync(html).byteLength).toBeLessThan(30 * KILOBYTE)
+  })
+
+  test('brings a script of at most 3 KB compressed', () => {
+    expect(gzipSync(readFileSync('public/upfront.js')).byteLength).toBeLessThan(3 * KILOBYTE)
   })
 
   test('carries no inline style, no inline script and no other host', async () => {
