@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const schema = z.object({ DATABASE_URL: z.url() })
-const secrets = z.object({ SECRET: z.string().min(32), SECRET_PREVIOUS: z.string().min(32).optional() })
+const secretsSchema = z.object({ SECRET: z.string().min(32), SECRET_PREVIOUS: z.string().min(32).optional() })
 
 /** Read at the first request, not at build time. */
 export function readAppEnv() {
@@ -9,10 +9,15 @@ export function readAppEnv() {
 }
 
 /** The installation's secret, and the one before it while links and ciphertexts of that one still count. */
-export function readSecrets(): { current: string; previous: string | null } {
-  const { SECRET, SECRET_PREVIOUS } = secrets.parse({
+export function secrets(): { current: string; previous: string | null } {
+  const { SECRET, SECRET_PREVIOUS } = secretsSchema.parse({
     SECRET: process.env.SECRET,
     SECRET_PREVIOUS: process.env.SECRET_PREVIOUS || undefined,
   })
   return { current: SECRET, previous: SECRET_PREVIOUS ?? null }
+}
+
+/** Where the installation answers: the desk's only origin. */
+export function baseUrl(): URL {
+  return new URL(z.url().parse(process.env.BASE_URL))
 }

@@ -18,7 +18,7 @@ export const DARK_STYLES = `
 .prose a { color: inherit; text-decoration: underline; }
 .prose pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 @media (prefers-color-scheme: dark) {
-  .paper, body { background-color: #121417 !important; }
+  .paper, body, body > table, body > table > tbody > tr > td { background-color: #121417 !important; }
   .ink, .prose { color: #eceef0 !important; }
   .soft, .soft a { color: #a3abb4 !important; }
   .line { border-color: #2b3036 !important; }

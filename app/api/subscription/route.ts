@@ -4,7 +4,7 @@ import type { SubscriberId } from '#engine/id'
 import { componentIdsSchema } from '#engine/incident'
 import { Refusal } from '#engine/refusal'
 import { database } from '../../database.ts'
-import { readSecrets } from '../../env.ts'
+import { secrets } from '../../env.ts'
 import { answerForm, readForm, requireSameOrigin, seeOther, textField } from '../../public-form.ts'
 
 /** What the buttons of a subscription's page do; the link in the form is what authorises. */
@@ -12,7 +12,7 @@ export async function POST(request: Request): Promise<Response> {
   return await answerForm(async () => {
     requireSameOrigin(request)
     const form = await readForm(request)
-    const linked = await findByLink(database(), readSecrets(), textField(form, 'token'))
+    const linked = await findByLink(database(), secrets(), textField(form, 'token'))
     if (!linked) throw new Refusal('not_found', 'This link is no longer valid.')
     await act(linked, form)
     return seeOther(nextPath(linked, textField(form, 'token')))
@@ -40,5 +40,5 @@ function chosen(form: FormData) {
 function nextPath({ purpose, subscriber }: LinkedSubscriber, token: string): string {
   if (purpose !== 'confirm') return `/subscription/${token}?saved=1`
   const bearer = { id: subscriber.id as SubscriberId, linkVersion: subscriber.linkVersion }
-  return `/subscription/${linkToken(readSecrets(), 'manage', bearer)}?confirmed=1`
+  return `/subscription/${linkToken(secrets(), 'manage', bearer)}?confirmed=1`
 }

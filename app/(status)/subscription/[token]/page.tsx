@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { findByLink, type LinkedSubscriber } from '#db/subscriber-links'
 import { isConfirmable } from '#db/subscribers'
 import { database } from '../../../database.ts'
-import { readSecrets } from '../../../env.ts'
+import { secrets } from '../../../env.ts'
 import { Subscription, type SubscriptionState } from '../../../ui/subscription.tsx'
 import { readPage } from '../../read-page.ts'
 
@@ -19,7 +19,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
   const { token } = await params
   const { saved, confirmed } = await searchParams
   const view = await readPage()
-  const found = await findByLink(database(), readSecrets(), token)
+  const found = await findByLink(database(), secrets(), token)
   const linked = found?.subscriber.pageId === view.page.id ? found : null
   const state = stateOf(linked, new Date())
   const notice =
