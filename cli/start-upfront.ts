@@ -22,7 +22,8 @@ const TSX = import.meta.resolve('tsx')
 const STOP_WITHIN_MS = 10_000
 const READY_WITHIN_MS = 120_000
 
-type Closer = () => Promise<void> | void
+/** What was opened and must be closed, the last one first. */
+type Closer = { name: string; close: () => Promise<void> | void }
 const log = (sentence: string) => console.log(`upfront | ${sentence}`)
 
 /** Everything in one: database, web and worker, until a signal; then they stop in the reverse order. */
@@ -36,11 +37,13 @@ export async function startUpfront(args: readonly string[]): Promise<void> {
   try {
     await bringUp({ env, isDemo, signal, closers })
     await aborted(signal)
-    log('Stopping.')
   } catch (error) {
     if (!signal.aborted) throw error
   } finally {
-    for (const close of closers.reverse()) await close()
+    for (const { name, close } of closers.reverse()) {
+      await close()
+      if (signal.aborted) log(`Stopped: ${name}.`)
+    }
   }
 }
 
@@ -52,7 +55,7 @@ async function bringUp({ env, isDemo, signal, closers }: Run): Promise<void> {
   await requireFreePort(env)
   const secret = env.SECRET ?? ensureSecret(env.DATA_DIR)
   const database = await openDatabase(env, log)
-  closers.push(database.stop)
+  closers.push({ name: 'database', close: database.stop })
   if (isDemo) await ensureDemo(env.DATA_DIR, database.url, new Date())
   await ensureFirstPage(database.url)
   await ensureBuild(ROOT, signal, log)
@@ -81,7 +84,7 @@ async function ensureFirstPage(databaseUrl: string): Promise<void> {
 
 /** Starts the children in this order; the closers stop the last one first. */
 function superviseAll(names: readonly string[], dataDir: string, env: NodeJS.ProcessEnv): Closer[] {
-  const children: Supervised[] = []
+  const children: (Closer & Supervised)[] = []
   const note = () =>
     noteProcesses(
       dataDir,
@@ -96,16 +99,16 @@ function superviseAll(names: readonly string[], dataDir: string, env: NodeJS.Pro
       log: (line) => console.log(`${name.padEnd(7)} | ${line}`),
       onStart: note,
     })
-    children.push(child)
+    children.push({ ...child, name, close: () => child.stop(STOP_WITHIN_MS) })
   }
   note()
-  return children.map((child) => () => child.stop(STOP_WITHIN_MS))
+  return children
 }
 
 function claimDataDir(dataDir: string): Closer {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const lock = takeLock(join(dataDir, 'start.lock'))
-  if ('release' in lock) return lock.release
+  if ('release' in lock) return { name: 'Upfront', close: lock.release }
   throw new Refusal(
     'conflict',
     `Upfront already runs on ${dataDir} (process ${lock.heldBy}): please stop it first, or set DATA_DIR to another folder.`,
