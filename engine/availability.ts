@@ -33,7 +33,10 @@ export function availabilityOf(
   policies: readonly Dated<Policy>[],
   intervalSeconds: number,
 ): Availability {
-  const ledger = emptyLedger(window)
+  const ledger = emptyLedger({
+    from: Math.max(window.from, spans[0]?.from ?? window.until),
+    until: window.until,
+  })
   for (const part of policyParts(policies, window)) {
     for (const span of spans) {
       const piece = clip(span, part)

@@ -10,6 +10,7 @@ import {
 } from './component.ts'
 import {
   type Bounds,
+  findCycle,
   inDependencyOrder,
   isAtRisk,
   isUnknown,
@@ -22,7 +23,7 @@ import type { ComponentFact, GraphFacts } from './facts.ts'
 import type { ComponentId } from './id.ts'
 import type { Interval } from './interval.ts'
 import { boundTimeline, monitorTimeline, openEnded } from './monitor-timeline.ts'
-import { combine, fromIntervals, merge, type Timeline } from './timeline.ts'
+import { combine, fromChanges, fromIntervals, merge, type Timeline } from './timeline.ts'
 
 export const SKEW_SECONDS = 120
 
@@ -51,8 +52,8 @@ export function computeGraph(
   const owns = ownTimelines(facts, window)
   const intervals = longestIntervals(facts)
   for (const epoch of epochsOf(facts.components, window)) {
-    const trees = new Map(facts.components.map((component) => [component.id, treeAt(component, epoch.from)]))
-    const needs = new Map(ids.map((id) => [id, knownLeaves(trees.get(id) ?? null, trees)]))
+    const needs = needsWithin(facts.components, epoch)
+    const byId = new Map(facts.components.map((component) => [component.id, component]))
     const wholes = new Map<ComponentId, Timeline<Whole>>()
     for (const id of inDependencyOrder(needs)) {
       const leaves = needs.get(id) ?? []
@@ -63,7 +64,7 @@ export function computeGraph(
         id,
         {
           own,
-          tree: trees.get(id) ?? null,
+          tree: treeTimeline(byId.get(id)?.requires ?? [], epoch),
           leaves: leaves.map((leaf) => wholes.get(leaf) ?? []),
           names: leaves,
         },
@@ -76,21 +77,46 @@ export function computeGraph(
   return timelines
 }
 
-/** Stretches in which no requirement changed. */
+/**
+ * As few stretches as there can be such that all requirements of one together are free of cycles: nearly always a
+ * single one. Causes are corrected within a stretch.
+ */
 function epochsOf(components: readonly ComponentFact[], window: Interval): Interval[] {
+  if (!findCycle(needsWithin(components, window))) return [window]
   const cuts = components.flatMap(({ requires }) => requires.map(({ validFrom }) => validFrom))
   const inside = cuts.filter((at) => at > window.from && at < window.until)
-  const edges = [...new Set([window.from, ...inside, window.until])].sort((a, b) => a - b)
-  return edges.slice(1).map((until, index) => ({ from: edges[index] ?? window.from, until }))
+  const epochs: Interval[] = []
+  const edges = [...new Set(inside)].sort((a, b) => a - b)
+  let from = window.from
+  for (const [index, at] of edges.entries()) {
+    const next = edges[index + 1] ?? window.until
+    if (!findCycle(needsWithin(components, { from, until: next }))) continue
+    epochs.push({ from, until: at })
+    from = at
+  }
+  return [...epochs, { from, until: window.until }]
 }
 
-function treeAt(component: ComponentFact, at: number): Requirement | null {
-  return component.requires.findLast(({ validFrom }) => validFrom <= at)?.value ?? null
+/** What each component needs at any time of a stretch; an archived one says nothing any more. */
+function needsWithin(
+  components: readonly ComponentFact[],
+  stretch: Interval,
+): Map<ComponentId, ComponentId[]> {
+  const known = new Set(components.map(({ id }) => id))
+  return new Map(
+    components.map(({ id, requires }) => {
+      const trees = treeTimeline(requires, stretch).flatMap(({ value }) => value ?? [])
+      return [id, [...new Set(trees.flatMap((tree) => leavesOf(tree)))].filter((leaf) => known.has(leaf))]
+    }),
+  )
 }
 
-/** Leaves that still exist; an archived one says nothing any more. */
-function knownLeaves(tree: Requirement | null, known: ReadonlyMap<ComponentId, unknown>): ComponentId[] {
-  return tree === null ? [] : leavesOf(tree).filter((id) => known.has(id))
+function treeTimeline(requires: ComponentFact['requires'], window: Interval): Timeline<Requirement | null> {
+  return fromChanges<Requirement | null>(
+    requires.map(({ validFrom, value }) => ({ at: validFrom, value })),
+    null,
+    window,
+  )
 }
 
 function longestIntervals(facts: GraphFacts): Map<ComponentId, number> {
@@ -178,7 +204,12 @@ function maintainedIntervals(
   return intervals
 }
 
-type Parts = { own: Timeline<Own>; tree: Requirement | null; leaves: Timeline<Whole>[]; names: ComponentId[] }
+type Parts = {
+  own: Timeline<Own>
+  tree: Timeline<Requirement | null>
+  leaves: Timeline<Whole>[]
+  names: ComponentId[]
+}
 
 /** One component within an epoch: own and inherited joined, its causes corrected. */
 function wholeTimeline(
@@ -193,9 +224,10 @@ function wholeTimeline(
     (values): ReadonlyMap<ComponentId, Whole> =>
       new Map(values.map((value, index) => [names[index] ?? id, value])),
   )
-  const raw = combine([own, below], within.epoch, ([self, leafOf]): Whole => {
+  const raw = combine([own, tree, below], within.epoch, ([self, needs, leafOf]): Whole => {
     const levelAt = (end: 0 | 1) => (leaf: ComponentId) => leafOf.get(leaf)?.effective[end] ?? 0
-    const inherited: Bounds = tree === null ? [0, 0] : [levelOf(tree, levelAt(0)), levelOf(tree, levelAt(1))]
+    const inherited: Bounds =
+      needs === null ? [0, 0] : [levelOf(needs, levelAt(0)), levelOf(needs, levelAt(1))]
     const effective = effectiveLevel(self.level, inherited, self.hasEvidence && !isUnknown(self.level))
     const leaf = (one: ComponentId) => ({ level: levelAt(0)(one), cause: leafOf.get(one)?.cause ?? [] })
     return {
@@ -207,9 +239,9 @@ function wholeTimeline(
       own: self.level,
       inherited,
       effective,
-      cause: causeOf(id, { own: self.level[0], inherited: inherited[0] }, { tree, leaf }),
+      cause: causeOf(id, { own: self.level[0], inherited: inherited[0] }, { tree: needs, leaf }),
       isSoleCause: false,
-      atRisk: tree !== null && effective[0] === 0 && isAtRisk(tree, levelAt(0)),
+      atRisk: needs !== null && effective[0] === 0 && isAtRisk(needs, levelAt(0)),
       paused: self.isPaused,
       reported: self.isReported,
     }

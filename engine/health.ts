@@ -49,7 +49,12 @@ export function unobservedAt(state: LocationState, rules: Timing): number | null
 
 /** Takes one check of a location. The same or an older instant is refused: the state stays as it is. */
 export function advance(state: LocationState, check: DatedVerdict, rules: MonitorRules): Step {
-  if (state.lastCheckAt !== null && check.at <= state.lastCheckAt) return { state, transitions: [] }
+  const isOld = state.lastCheckAt !== null && check.at <= state.lastCheckAt
+  return isOld ? { state, transitions: [] } : take(state, check, rules)
+}
+
+/** Takes one check whatever its instant: for a record whose order says which of two equal instants came first. */
+export function take(state: LocationState, check: DatedVerdict, rules: MonitorRules): Step {
   const settled = settle(state, rules, new Date(check.at))
   const seen = { ...settled.state, lastCheckAt: check.at }
   const streak = continued(seen, check)

@@ -22,14 +22,15 @@ export function rootRuns(timelines: GraphTimelines): RootRun[] {
     for (const span of spans) {
       for (const root of span.cause) {
         const piece = { from: span.from, until: span.until, component, level: span.effective[0] }
-        pieces.set(root, [
-          ...(pieces.get(root) ?? []),
-          ...outsideMaintenance(piece, timelines.get(root) ?? []),
-        ])
+        const own = pieces.get(root) ?? []
+        own.push(...outsideMaintenance(piece, timelines.get(root) ?? []))
+        pieces.set(root, own)
       }
     }
   }
-  return [...pieces].flatMap(([root, own]) => joined(root, own)).sort((a, b) => a.from - b.from)
+  return [...pieces]
+    .flatMap(([root, own]) => joined(root, own))
+    .sort((a, b) => a.from - b.from || (a.root < b.root ? -1 : 1))
 }
 
 /** The runs that last until the end of the timelines, by root. */

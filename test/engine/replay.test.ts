@@ -7,7 +7,9 @@ import type { GraphFacts, MaintenanceFact } from '#engine/facts'
 import { computeGraph } from '#engine/graph'
 import { advance, FRESH, type LocationState, type LocationTransition } from '#engine/health'
 import type { ComponentId, MaintenanceId, MonitorId } from '#engine/id'
+import { impactOf } from '#engine/incident'
 import { monitorRulesSchema } from '#engine/monitor'
+import { rootRuns } from '#engine/root'
 import type { Verdict } from '#engine/verdict'
 
 const FOLDER = '../shared/fixtures/replay'
@@ -35,6 +37,13 @@ type Expected = {
     coverage: number
     ownDowntimeMs: number
     inheritedDowntimeMs: number
+  }[]
+  incidents: {
+    root: string
+    affected: string[]
+    impact: string
+    startedAt: string
+    resolvedAt: string | null
   }[]
 }
 
@@ -103,7 +112,9 @@ describe.skipIf(!existsSync(FOLDER))(
   'the worked example of the arithmetic (skipped without the fixtures)',
   () => {
     const scenario = existsSync(FOLDER) ? read<Scenario>('chain.json') : null
-    const expected = existsSync(FOLDER) ? read<Expected>('chain.expected.json') : { components: [] }
+    const expected = existsSync(FOLDER)
+      ? read<Expected>('chain.expected.json')
+      : { components: [], incidents: [] }
     const window = { from: Date.parse(scenario?.from ?? ''), until: Date.parse(scenario?.until ?? '') }
     const timelines = scenario ? computeGraph(factsOf(scenario), window) : new Map()
 
@@ -122,6 +133,17 @@ describe.skipIf(!existsSync(FOLDER))(
         expect(figures.coverage).toBeCloseTo(coverage, 12)
       },
     )
+
+    test('one incident per root, with all that it affected', () => {
+      const incidents = rootRuns(timelines).map(({ root, affected, level, from, until }) => ({
+        root,
+        affected: [...affected].sort(),
+        impact: impactOf(level),
+        startedAt: new Date(from).toISOString(),
+        resolvedAt: until === window.until ? null : new Date(until).toISOString(),
+      }))
+      expect(incidents).toEqual(expected.incidents)
+    })
   },
 )
 
