@@ -2,20 +2,27 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { findProcess } from './process-facts.ts'
 import { waitUntil } from './wait-until.ts'
 
-type Holder = { pid: number; birth: string }
-export type Lock = { release: () => void }
+type Holder = { pid: number; birth: string; isLeaving?: boolean }
+export type Lock = {
+  release: () => void
+  /** Tells others that waiting is worth while. */
+  announceLeaving: () => void
+}
+export type Held = { heldBy: number; isLeaving: boolean }
 
 /** Takes a lock file for this process, or says who holds it. The lock of a dead process is taken over. */
-export function takeLock(file: string): Lock | { heldBy: number } {
-  const mine = JSON.stringify({ pid: process.pid, birth: findProcess(process.pid)?.birth ?? '' })
+export function takeLock(file: string): Lock | Held {
+  const me: Holder = { pid: process.pid, birth: findProcess(process.pid)?.birth ?? '' }
+  const mine = JSON.stringify(me)
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, mine, { mode: 0o600 })
   try {
     for (;;) {
-      if (tryLink(draft, file)) return { release: () => release(file, mine) }
+      if (tryLink(draft, file)) return lockOf(file, me)
       const found = readText(file)
       const holder = found === null ? null : parseHolder(found)
-      if (holder && findProcess(holder.pid)?.birth === holder.birth) return { heldBy: holder.pid }
+      if (holder && findProcess(holder.pid)?.birth === holder.birth)
+        return { heldBy: holder.pid, isLeaving: holder.isLeaving === true }
       if (found !== null) removeStale(file, found)
     }
   } finally {
@@ -24,7 +31,7 @@ export function takeLock(file: string): Lock | { heldBy: number } {
 }
 
 /** Takes the lock as soon as its holder lets go, or says who still holds it after that time. */
-export async function awaitLock(file: string, withinMs: number): Promise<Lock | { heldBy: number }> {
+export async function awaitLock(file: string, withinMs: number): Promise<Lock | Held> {
   let lock = takeLock(file)
   await waitUntil(
     () => {
@@ -58,14 +65,24 @@ function removeStale(file: string, stale: string): void {
   rmSync(aside, { force: true })
 }
 
-function release(file: string, mine: string): void {
-  if (readText(file) === mine) rmSync(file, { force: true })
+function lockOf(file: string, me: Holder): Lock {
+  const isMine = () => parseHolder(readText(file) ?? '')?.pid === me.pid
+  return {
+    release: () => {
+      if (isMine()) rmSync(file, { force: true })
+    },
+    announceLeaving: () => {
+      if (!isMine()) return
+      writeFileSync(`${file}.${me.pid}`, JSON.stringify({ ...me, isLeaving: true }), { mode: 0o600 })
+      renameSync(`${file}.${me.pid}`, file)
+    },
+  }
 }
 
 function parseHolder(text: string): Holder | null {
   try {
-    const { pid, birth } = JSON.parse(text) as Partial<Holder>
-    return typeof pid === 'number' && typeof birth === 'string' ? { pid, birth } : null
+    const { pid, birth, isLeaving = false } = JSON.parse(text) as Partial<Holder>
+    return typeof pid === 'number' && typeof birth === 'string' ? { pid, birth, isLeaving } : null
   } catch {
     return null
   }

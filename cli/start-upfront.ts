@@ -1,25 +1,23 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { connect, disconnect } from '#db/connect'
 import { ensurePage } from '#db/pages'
 import { Refusal } from '#engine/refusal'
 import { describeStart } from './announce.ts'
 import { ensureBuild } from './build.ts'
+import { type Mode, ROOT, startChildren } from './children.ts'
 import { ensureDemo } from './demo.ts'
 import { childEnvironment, decidedBy, type Env, readDemoEnv, readEnv } from './env.ts'
 import { isPortFree } from './free-port.ts'
-import { takeLock } from './lock.ts'
+import { awaitLock, takeLock } from './lock.ts'
 import { openDatabase } from './open-database.ts'
-import { endOrphans, noteProcesses } from './orphans.ts'
+import { endOrphans } from './orphans.ts'
 import { ensureSecret } from './secret.ts'
 import { stopSignal } from './stop-signal.ts'
-import { type Supervised, supervise } from './supervise.ts'
 import { waitUntil } from './wait-until.ts'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
-const TSX = import.meta.resolve('tsx')
 const STOP_WITHIN_MS = 10_000
+const LEAVE_WITHIN_MS = 40_000
 const READY_WITHIN_MS = 120_000
 
 /** What was opened and must be closed, the last one first. */
@@ -28,14 +26,14 @@ const log = (sentence: string) => console.log(`upfront | ${sentence}`)
 
 /** Everything in one: database, web and worker, until a signal; then they stop in the reverse order. */
 export async function startUpfront(args: readonly string[]): Promise<void> {
-  const unknown = args.find((arg) => arg !== '--demo')
+  const unknown = args.find((arg) => arg !== '--demo' && arg !== '--development')
   if (unknown) throw new Refusal('invalid', `npm start knows --demo only, not ${unknown}.`)
-  const isDemo = args.includes('--demo')
-  const env = isDemo ? readDemoEnv() : readEnv()
+  const mode = { isDemo: args.includes('--demo'), isDevelopment: args.includes('--development') }
+  const env = mode.isDemo ? readDemoEnv() : readEnv()
   const signal = stopSignal()
   const closers: Closer[] = []
   try {
-    await bringUp({ env, isDemo, signal, closers })
+    await bringUp({ env, mode, signal, closers })
     await aborted(signal)
   } catch (error) {
     if (!signal.aborted) throw error
@@ -47,25 +45,25 @@ export async function startUpfront(args: readonly string[]): Promise<void> {
   }
 }
 
-type Run = { env: Env; isDemo: boolean; signal: AbortSignal; closers: Closer[] }
+type Run = { env: Env; mode: Mode; signal: AbortSignal; closers: Closer[] }
 
-async function bringUp({ env, isDemo, signal, closers }: Run): Promise<void> {
-  closers.push(claimDataDir(env.DATA_DIR))
+async function bringUp({ env, mode, signal, closers }: Run): Promise<void> {
+  closers.push(await claimDataDir(env.DATA_DIR, signal))
   await endOrphans(env.DATA_DIR, log)
   await requireFreePort(env)
   const secret = env.SECRET ?? ensureSecret(env.DATA_DIR)
   const database = await openDatabase(env, log)
   closers.push({ name: 'database', close: database.stop })
-  if (isDemo) await ensureDemo(env.DATA_DIR, database.url, new Date())
+  if (mode.isDemo) await ensureDemo(env.DATA_DIR, database.url, new Date())
   await ensureFirstPage(database.url)
-  await ensureBuild(ROOT, signal, log)
+  if (!mode.isDevelopment) await ensureBuild(ROOT, signal, log)
   signal.throwIfAborted()
   const childEnv = { ...decidedBy(env), DATABASE_URL: database.url, SECRET: secret }
-  const names = [...(isDemo ? ['demo-targets'] : []), 'worker', 'web']
-  closers.push(...superviseAll(names, env.DATA_DIR, childEnvironment(childEnv)))
+  for (const { name, stop } of startChildren(mode, env.DATA_DIR, childEnvironment(childEnv)))
+    closers.push({ name, close: () => stop(STOP_WITHIN_MS) })
   await waitForWeb(env, signal)
   if (signal.aborted) return
-  const place = { databaseUrl: database.url, isEmbedded: env.DATABASE_URL === undefined, isDemo }
+  const place = { databaseUrl: database.url, isEmbedded: env.DATABASE_URL === undefined, isDemo: mode.isDemo }
   console.log(await describeStart(env, place, new Date()))
 }
 
@@ -82,37 +80,18 @@ async function ensureFirstPage(databaseUrl: string): Promise<void> {
   await ensurePage(db, 'Upfront').finally(() => disconnect(db))
 }
 
-/** Starts the children in this order; the closers stop the last one first. */
-function superviseAll(names: readonly string[], dataDir: string, env: NodeJS.ProcessEnv): Closer[] {
-  const children: (Closer & Supervised)[] = []
-  const note = () =>
-    noteProcesses(
-      dataDir,
-      children.flatMap((child) => child.pid() ?? []),
-    )
-  for (const name of names) {
-    const child = supervise({
-      name,
-      args: ['--import', TSX, join(ROOT, 'cli', `${name}.ts`)],
-      env,
-      cwd: ROOT,
-      log: (line) => console.log(`${name.padEnd(7)} | ${line}`),
-      onStart: note,
-    })
-    children.push({ ...child, name, close: () => child.stop(STOP_WITHIN_MS) })
-  }
-  note()
-  return children
-}
-
-function claimDataDir(dataDir: string): Closer {
+async function claimDataDir(dataDir: string, signal: AbortSignal): Promise<Closer> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const lock = takeLock(join(dataDir, 'start.lock'))
-  if ('release' in lock) return { name: 'Upfront', close: lock.release }
-  throw new Refusal(
-    'conflict',
-    `Upfront already runs on ${dataDir} (process ${lock.heldBy}): please stop it first, or set DATA_DIR to another folder.`,
-  )
+  const file = join(dataDir, 'start.lock')
+  let lock = takeLock(file)
+  if ('heldBy' in lock && lock.isLeaving) lock = await awaitLock(file, LEAVE_WITHIN_MS)
+  if ('heldBy' in lock)
+    throw new Refusal(
+      'conflict',
+      `Upfront already runs on ${dataDir} (process ${lock.heldBy}): please stop it first, or set DATA_DIR to another folder.`,
+    )
+  signal.addEventListener('abort', lock.announceLeaving)
+  return { name: 'Upfront', close: lock.release }
 }
 
 async function waitForWeb({ HOST, PORT }: Env, signal: AbortSignal): Promise<void> {

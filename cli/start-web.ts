@@ -1,16 +1,14 @@
-import { fileURLToPath } from 'node:url'
 import { migrate } from '#db/migrate'
 import { Refusal } from '#engine/refusal'
 import { runWeb } from '#publish/run'
 import { ensureBuild } from './build.ts'
+import { ROOT } from './children.ts'
 import { explainDatabaseFailure, isUnreachable } from './database-failure.ts'
 import { decidedBy, type Env, readEnv, shareEnvironment } from './env.ts'
 import { stopSignal } from './stop-signal.ts'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
-
 /** One web process over DATABASE_URL, until a signal. Any number may run. */
-export async function startWeb(): Promise<void> {
+export async function startWeb(args: readonly string[]): Promise<void> {
   const signal = stopSignal()
   const env = readEnv()
   const databaseUrl = env.DATABASE_URL
@@ -20,8 +18,9 @@ export async function startWeb(): Promise<void> {
       'A web process of its own needs DATABASE_URL; npm start brings a database along.',
     )
   await migrateIfReachable(env, databaseUrl)
-  await ensureBuild(ROOT, signal, console.log)
-  shareEnvironment(decidedBy(env))
+  const isDevelopment = args.includes('--development')
+  if (!isDevelopment) await ensureBuild(ROOT, signal, console.log)
+  shareEnvironment({ ...decidedBy(env), NODE_ENV: isDevelopment ? 'development' : 'production' })
   const options = {
     port: env.PORT,
     host: env.HOST,
@@ -29,7 +28,7 @@ export async function startWeb(): Promise<void> {
     databaseUrl,
     dataDir: env.DATA_DIR,
     trustedProxies: env.TRUSTED_PROXIES,
-    isDevelopment: false,
+    isDevelopment,
   }
   await runWeb(options, signal, console.log).catch((error: unknown) => {
     throw isPortTaken(error)

@@ -1,7 +1,7 @@
 import { hasGuardian } from './env.ts'
 
 const FORCED_EXIT = 130
-const LOOK_MS = 250
+const LOOK_MS = 100
 
 /**
  * Aborted by SIGINT, SIGTERM, SIGHUP, or the end of the npm or the start behind us, so that

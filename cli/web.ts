@@ -2,5 +2,5 @@ import { runCommand } from './command.ts'
 
 await runCommand(async () => {
   const { startWeb } = await import('./start-web.ts')
-  await startWeb()
+  await startWeb(process.argv.slice(2))
 })
