@@ -1,10 +1,15 @@
 import { createServer } from 'node:net'
 
 /** Whether a server could listen there now. */
-export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+export async function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+  return (await findObstacle(port, host)) === null
+}
+
+/** Why no server can listen there now, as the system's error code; null when one can. */
+export function findObstacle(port: number, host: string): Promise<string | null> {
   return listenOnce(port, host).then(
-    () => true,
-    () => false,
+    () => null,
+    (error: NodeJS.ErrnoException) => error.code ?? error.message,
   )
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { connect, disconnect } from '#db/connect'
 import { ensurePage } from '#db/pages'
@@ -8,7 +8,7 @@ import { ensureBuild } from './build.ts'
 import { type Mode, ROOT, startChildren } from './children.ts'
 import { ensureDemo } from './demo.ts'
 import { childEnvironment, decidedBy, type Env, readDemoEnv, readEnv } from './env.ts'
-import { isPortFree } from './free-port.ts'
+import { requireListenable } from './listening.ts'
 import { awaitLock, takeLock } from './lock.ts'
 import { openDatabase } from './open-database.ts'
 import { endOrphans } from './orphans.ts'
@@ -50,10 +50,10 @@ type Run = { env: Env; mode: Mode; signal: AbortSignal; closers: Closer[] }
 async function bringUp({ env, mode, signal, closers }: Run): Promise<void> {
   closers.push(await claimDataDir(env.DATA_DIR, signal))
   await endOrphans(env.DATA_DIR, log)
-  await requireFreePort(env)
+  await requireListenable(env)
   const secret = env.SECRET ?? ensureSecret(env.DATA_DIR)
   const database = await openDatabase(env, log)
-  closers.push({ name: 'database', close: database.stop })
+  if (!env.DATABASE_URL) closers.push({ name: 'database', close: database.stop })
   if (mode.isDemo) await ensureDemo(env.DATA_DIR, database.url, new Date())
   await ensureFirstPage(database.url)
   if (!mode.isDevelopment) await ensureBuild(ROOT, signal, log)
@@ -67,21 +67,13 @@ async function bringUp({ env, mode, signal, closers }: Run): Promise<void> {
   console.log(await describeStart(env, place, new Date()))
 }
 
-async function requireFreePort({ PORT, HOST }: Env): Promise<void> {
-  if (await isPortFree(PORT, HOST)) return
-  throw new Refusal(
-    'conflict',
-    `Port ${PORT} on ${HOST} is taken by another program: please stop that or set PORT to another one.`,
-  )
-}
-
 async function ensureFirstPage(databaseUrl: string): Promise<void> {
   const db = connect(databaseUrl, { max: 1, name: 'upfront-start' })
   await ensurePage(db, 'Upfront').finally(() => disconnect(db))
 }
 
 async function claimDataDir(dataDir: string, signal: AbortSignal): Promise<Closer> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeDataDir(dataDir)
   const file = join(dataDir, 'start.lock')
   let lock = takeLock(file)
   if ('heldBy' in lock && lock.isLeaving) lock = await awaitLock(file, LEAVE_WITHIN_MS)
@@ -92,6 +84,16 @@ async function claimDataDir(dataDir: string, signal: AbortSignal): Promise<Close
     )
   signal.addEventListener('abort', lock.announceLeaving)
   return { name: 'Upfront', close: lock.release }
+}
+
+function makeDataDir(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    throw new Refusal('invalid', `DATA_DIR ${dataDir} cannot be made or written to (${code}).`)
+  }
 }
 
 async function waitForWeb({ HOST, PORT }: Env, signal: AbortSignal): Promise<void> {

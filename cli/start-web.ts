@@ -5,6 +5,7 @@ import { ensureBuild } from './build.ts'
 import { ROOT } from './children.ts'
 import { explainDatabaseFailure, isUnreachable } from './database-failure.ts'
 import { decidedBy, type Env, readEnv, shareEnvironment } from './env.ts'
+import { requireListenable } from './listening.ts'
 import { stopSignal } from './stop-signal.ts'
 
 /** One web process over DATABASE_URL, until a signal. Any number may run. */
@@ -30,14 +31,8 @@ export async function startWeb(args: readonly string[]): Promise<void> {
     trustedProxies: env.TRUSTED_PROXIES,
     isDevelopment,
   }
-  await runWeb(options, signal, console.log).catch((error: unknown) => {
-    throw isPortTaken(error)
-      ? new Refusal(
-          'conflict',
-          `Port ${env.PORT} on ${env.HOST} is taken by another program: please set PORT to another one.`,
-        )
-      : error
-  })
+  await requireListenable(env)
+  await runWeb(options, signal, console.log)
 }
 
 /** Without its database the page is still served as it was kept. */
@@ -49,8 +44,4 @@ async function migrateIfReachable(env: Env, databaseUrl: string): Promise<void> 
     if (!isUnreachable(error)) throw explainDatabaseFailure(error, url)
     console.log('The database does not answer; pages are served as they were kept until it does.')
   }
-}
-
-function isPortTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }
