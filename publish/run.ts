@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import next from 'next'
-import { connect, disconnect } from '#db/connect'
+import { connect, type Db, disconnect } from '#db/connect'
 import { listPages } from '#db/list-pages'
 import { viewOf } from '#db/page-views'
 import type { PageId } from '#engine/id'
@@ -35,6 +35,7 @@ export async function runWeb(
 ): Promise<void> {
   const { port, host, baseUrl, isDevelopment } = options
   const db = connect(options.databaseUrl, { max: 8, name: 'upfront-web' })
+  sharePool(db)
   const app = next({ dev: isDevelopment, dir: process.cwd(), hostname: host, port })
   await app.prepare()
   const handle = app.getRequestHandler()
@@ -83,6 +84,11 @@ export async function runWeb(
   await close(server)
   await app.close()
   await disconnect(db)
+}
+
+/** A module is loaded once per bundle: Next's copy finds this process's pool under a symbol. */
+function sharePool(db: Db): void {
+  Object.assign(globalThis, { [Symbol.for('upfront.db')]: db })
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

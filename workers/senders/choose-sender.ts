@@ -3,7 +3,7 @@ import { createResendSender } from './resend.ts'
 import type { Sender } from './sender.ts'
 import { createSmtpSender } from './smtp.ts'
 
-type MailEnv = { resendApiKey?: string; resendBaseUrl?: string; smtpUrl?: string }
+export type MailEnv = { resendApiKey?: string; resendBaseUrl?: string; smtpUrl?: string }
 
 /** Resend when it has a key, else SMTP when it has a URL, else the mailbox in the desk. */
 export function chooseSender({ resendApiKey, resendBaseUrl, smtpUrl }: MailEnv): Sender {

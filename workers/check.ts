@@ -1,0 +1,46 @@
+import type { MonitorId } from '#engine/id'
+import type { MonitorRules, MonitorSpec } from '#engine/monitor'
+import type { CheckEvidence, Judgement, Observation } from '#engine/observation'
+import { judge, type Verdict } from '#engine/verdict'
+
+export type Claimed = { monitorId: MonitorId; spec: MonitorSpec; rules: MonitorRules }
+
+export type Checked = {
+  monitorId: MonitorId
+  location: string
+  startedAt: number
+  verdict: Verdict
+  latencyMs: number
+  evidence: CheckEvidence | null
+}
+
+type Ports = {
+  location: string
+  probe: (spec: MonitorSpec, timeoutMs: number) => Promise<Observation>
+  clock: { now: () => number }
+}
+
+/** One check: when it began by the database's clock, what was seen and how it is judged. */
+export async function check(
+  { monitorId, spec, rules }: Claimed,
+  { probe, clock, location }: Ports,
+): Promise<Checked> {
+  const startedAt = clock.now()
+  const observation = await probe(spec, rules.timeoutSeconds * 1000)
+  const judgement = judge(spec, observation)
+  const { latencyMs } = observation
+  return {
+    monitorId,
+    location,
+    startedAt,
+    verdict: judgement.verdict,
+    latencyMs,
+    evidence: evidenceOf(judgement, observation),
+  }
+}
+
+/** A plain success keeps its latency only. */
+function evidenceOf({ verdict, reasons }: Judgement, { phases, http }: Observation): CheckEvidence | null {
+  if (verdict === 'up') return null
+  return { reasons, phases, ...(http ? { status: http.status } : {}) }
+}

@@ -1,0 +1,86 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
+type Ports<T> = {
+  record: (batch: T[]) => Promise<void>
+  log: (sentence: string) => void
+}
+
+const BATCH_LIMIT = 500
+const GATHER_MS = 100
+const RETRY_MS = 1_000
+/** About a minute of a busy worker: older checks are dropped first, and their time shows as unobserved. */
+const BUFFER_LIMIT = 50_000
+
+/** Gathers finished checks and records them in batches, one batch at a time; keeps them while the database is away. */
+export class Recorder<T> {
+  readonly #ports: Ports<T>
+  #waiting: T[] = []
+  #dropCount = 0
+  #isFull: (() => void) | null = null
+
+  constructor(ports: Ports<T>) {
+    this.#ports = ports
+  }
+
+  get size(): number {
+    return this.#waiting.length
+  }
+
+  add(check: T): void {
+    this.#waiting.push(check)
+    if (this.#waiting.length > BUFFER_LIMIT) {
+      this.#waiting.splice(0, this.#waiting.length - BUFFER_LIMIT)
+      this.#dropCount += 1
+    }
+    if (this.#waiting.length >= BATCH_LIMIT) this.#isFull?.()
+  }
+
+  /** Records until the signal and then what is left, within the given time. */
+  async run(signal: AbortSignal, finished: Promise<void>): Promise<void> {
+    while (!signal.aborted) {
+      await this.#gather(signal)
+      if (!(await this.#flush())) await wait(RETRY_MS, undefined, { signal }).catch(() => undefined)
+    }
+    await finished
+    if (!(await this.#flush()))
+      this.#ports.log(
+        `${this.#waiting.length} checks could not be recorded; their time will show as unobserved.`,
+      )
+  }
+
+  #gather(signal: AbortSignal): Promise<void> {
+    if (this.#waiting.length >= BATCH_LIMIT) return Promise.resolve()
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', done)
+        this.#isFull = null
+        resolve()
+      }
+      const timer = setTimeout(done, GATHER_MS)
+      signal.addEventListener('abort', done, { once: true })
+      this.#isFull = done
+    })
+  }
+
+  /** False when the database did not take a batch: it stays first in line and is offered again, which counts nothing twice. */
+  async #flush(): Promise<boolean> {
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, BATCH_LIMIT)
+      try {
+        await this.#ports.record(batch)
+      } catch (error) {
+        this.#waiting = [...batch, ...this.#waiting].slice(-BUFFER_LIMIT)
+        this.#ports.log(
+          `Could not record ${batch.length} checks, ${this.#waiting.length} wait: ${error instanceof Error ? error.message : String(error)}`,
+        )
+        return false
+      }
+    }
+    if (this.#dropCount > 0) {
+      this.#ports.log(`${this.#dropCount} checks were dropped while the database was away.`)
+      this.#dropCount = 0
+    }
+    return true
+  }
+}

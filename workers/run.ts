@@ -1,0 +1,69 @@
+import { claimChecks, nextDueAt } from '#db/claim-checks'
+import { connect, type Db, disconnect } from '#db/connect'
+import { databaseNow } from '#db/instant'
+import { recordChecks } from '#db/record-checks'
+import type { Secrets } from '#db/seal'
+import { unsealSpec } from '#db/seal-spec'
+import { type CheckerPorts, runChecker } from './checker.ts'
+import { DatabaseClock } from './database-clock.ts'
+import { type AllowedTargets, createGuard } from './guard.ts'
+import { runNotifier } from './notifier.ts'
+import { probeWithin } from './probes/registry.ts'
+import { chooseSender, type MailEnv } from './senders/choose-sender.ts'
+import { runTimekeeper } from './timekeeper.ts'
+
+export type WorkerOptions = {
+  databaseUrl: string
+  location: string
+  allowedTargets: AllowedTargets
+  secrets: Secrets
+  baseUrl: URL
+  /** The address that mail comes from. */
+  from: string
+  mail: MailEnv
+}
+
+type Log = (sentence: string) => void
+
+/** One worker process: checker, notifier and timekeeper, until the signal. Checking has connections of its own. */
+export async function runWorker(options: WorkerOptions, signal: AbortSignal, log: Log): Promise<void> {
+  const { databaseUrl, secrets, baseUrl, from } = options
+  const checks = connect(databaseUrl, { max: 3, name: 'upfront-checker' })
+  const chores = connect(databaseUrl, { max: 4, name: 'upfront-chores' })
+  await Promise.all([
+    runChecker(checkerPorts(checks, options, log), signal),
+    runNotifier({
+      db: chores,
+      sender: chooseSender(options.mail),
+      baseUrl,
+      from,
+      linkKeys: secrets,
+      signal,
+      log,
+    }),
+    runTimekeeper(chores, signal, log),
+  ])
+  await Promise.all([disconnect(checks), disconnect(chores)])
+}
+
+/** The checker over this database: what an agent without one would get over HTTPS. */
+export function checkerPorts(
+  db: Db,
+  options: Pick<WorkerOptions, 'location' | 'allowedTargets' | 'secrets'>,
+  log: Log,
+): CheckerPorts {
+  const { location, secrets } = options
+  const guard = createGuard(options.allowedTargets)
+  return {
+    location,
+    claim: async (limit) => {
+      const claimed = await claimChecks(db, { location, limit })
+      return claimed.map((one) => ({ ...one, spec: unsealSpec(secrets, one.spec) }))
+    },
+    nextDueAt: () => nextDueAt(db, location),
+    record: (batch) => recordChecks(db, batch),
+    probe: (spec, timeoutMs) => probeWithin(spec, { timeoutMs, guard }),
+    clock: new DatabaseClock(() => databaseNow(db)),
+    log,
+  }
+}

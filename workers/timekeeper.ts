@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import cron from 'node-cron'
+import { automateDue } from '#db/automate'
+import type { Db } from '#db/connect'
+import { databaseNow } from '#db/instant'
+import { rollUpLatency } from '#db/latency-hours'
+import { withLease } from '#db/leases'
+import { advanceMaintenances } from '#db/maintenances'
+import { makePartitions } from '#db/partitions'
+import { applyRetention } from '#db/retention'
+import { settleHealth } from '#db/settle-health'
+import { LATENCY_BOUNDS_MS } from '#engine/latency'
+
+type Chore = { name: string; schedule: string; leaseSeconds: number; run: (db: Db) => Promise<unknown> }
+
+/** What time alone asks for. Each runs in one process at a time, and is safe to run twice. */
+const CHORES: readonly Chore[] = [
+  { name: 'silence', schedule: '*/2 * * * * *', leaseSeconds: 30, run: settleHealth },
+  { name: 'maintenances', schedule: '*/2 * * * * *', leaseSeconds: 30, run: advance },
+  { name: 'automation', schedule: '*/5 * * * * *', leaseSeconds: 30, run: automateDue },
+  {
+    name: 'partitions',
+    schedule: '0 7 * * * *',
+    leaseSeconds: 300,
+    run: async (db) => makePartitions(db, await databaseNow(db)),
+  },
+  { name: 'latency', schedule: '0 11 * * * *', leaseSeconds: 600, run: rollUp },
+  {
+    name: 'retention',
+    schedule: '0 23 * * * *',
+    leaseSeconds: 600,
+    run: async (db) => applyRetention(db, await databaseNow(db)),
+  },
+]
+
+const HOUR_MS = 3_600_000
+/** An outage of every worker for so long leaves no hole in the histograms. */
+const ROLL_UP_HOURS = 6
+
+/** Runs the chores until the signal, and lets those under way end. */
+export async function runTimekeeper(
+  db: Db,
+  signal: AbortSignal,
+  log: (sentence: string) => void,
+): Promise<void> {
+  const holder = randomUUID()
+  const underWay = new Set<Promise<void>>()
+  const perform = ({ name, leaseSeconds, run }: Chore) => {
+    const work = withLease(db, { name, holder, seconds: leaseSeconds }, async () => void (await run(db)))
+      .then(() => undefined)
+      .catch((error: unknown) =>
+        log(
+          `The chore "${name}" failed and comes again: ${error instanceof Error ? error.message : String(error)}`,
+        ),
+      )
+      .finally(() => underWay.delete(work))
+    underWay.add(work)
+    return work
+  }
+  const tasks = CHORES.map((chore) =>
+    cron.schedule(chore.schedule, () => perform(chore), { noOverlap: true, timezone: 'UTC' }),
+  )
+  await new Promise<void>((resolve) =>
+    signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true }),
+  )
+  await Promise.all(tasks.map((task) => task.destroy()))
+  await Promise.all(underWay)
+}
+
+function advance(db: Db): Promise<number> {
+  return db.transaction(async (tx) => advanceMaintenances(tx, new Date(await databaseNow(tx))))
+}
+
+async function rollUp(db: Db): Promise<void> {
+  const untilMs = await databaseNow(db)
+  await rollUpLatency(db, { boundsMs: LATENCY_BOUNDS_MS, fromMs: untilMs - ROLL_UP_HOURS * HOUR_MS, untilMs })
+}
