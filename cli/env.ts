@@ -17,12 +17,15 @@ function isNetwork(text: string): boolean {
   return text.includes('/') ? ipaddr.isValidCIDR(text) : ipaddr.isValid(text)
 }
 
+const listOf = (text: string) => text.split(',').map((part) => part.trim())
+const isNetworkList = (text: string) => listOf(text).every(isNetwork)
+
 const networks = z
   .string()
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .refine((list) => list.every(isNetwork), {
+  .refine(isNetworkList, {
     error: 'must be addresses or networks such as 10.0.0.0/8, separated by commas',
   })
+  .transform(listOf)
 
 const variables = {
   PORT: z
@@ -54,9 +57,11 @@ const variables = {
   SECRET_PREVIOUS: secret.optional(),
   TRUSTED_PROXIES: networks.default([]),
   ALLOW_PRIVATE_TARGETS: z
-    .union([z.literal('true').transform(() => true), z.literal('false').transform(() => false), networks], {
+    .string()
+    .refine((text) => text === 'true' || text === 'false' || isNetworkList(text), {
       error: 'must be true, false, or networks such as 10.0.0.0/8, separated by commas',
     })
+    .transform((text) => (text === 'true' || text === 'false' ? text === 'true' : listOf(text)))
     .default(false),
   EMAIL_FROM: z
     .string()
@@ -98,8 +103,7 @@ export function readEnv(source: Source = process.env, defaults: Source = {}): En
     Object.keys(variables).map((name) => [name, source[name]?.trim() || defaults[name]]),
   )
   const parsed = schema.safeParse(given)
-  if (!parsed.success)
-    throw new Refusal('invalid', [...new Set(parsed.error.issues.map(sentenceOf))].join('\n'))
+  if (!parsed.success) throw new Refusal('invalid', firstSentences(parsed.error.issues).join('\n'))
   const env = parsed.data
   return {
     ...env,
@@ -108,8 +112,15 @@ export function readEnv(source: Source = process.env, defaults: Source = {}): En
   }
 }
 
-function sentenceOf(issue: { path: PropertyKey[]; message: string }): string {
-  return `${String(issue.path[0])} ${issue.message}.`
+type Issue = { path: PropertyKey[]; message: string }
+
+function firstSentences(issues: readonly Issue[]): string[] {
+  const firsts = new Map<string, string>()
+  for (const { path, message } of issues) {
+    const name = String(path[0])
+    if (!firsts.has(name)) firsts.set(name, `${name} ${message}.`)
+  }
+  return [...firsts.values()]
 }
 
 /** The example keeps its mail, may probe this machine, and touches no database but its own. */
