@@ -1,40 +1,22 @@
 import { causeOf, correctCauses } from './cause.ts'
-import {
-  type ComponentSpan,
-  effectiveLevel,
-  type GraphTimelines,
-  levelOfStatus,
-  levelWithoutEvidence,
-  measuredLevel,
-  STATUS_OF_LEVEL,
-} from './component.ts'
+import { type ComponentSpan, effectiveLevel, type GraphTimelines, STATUS_OF_LEVEL } from './component.ts'
 import {
   type Bounds,
-  findCycle,
   inDependencyOrder,
   isAtRisk,
   isUnknown,
-  leavesOf,
   levelOf,
   type Requirement,
-  UNKNOWN,
 } from './dependency.ts'
+import { epochsOf, needsWithin, treeTimeline } from './epoch.ts'
 import type { ComponentFact, GraphFacts } from './facts.ts'
 import type { ComponentId } from './id.ts'
 import type { Interval } from './interval.ts'
-import { boundTimeline, monitorTimeline, openEnded } from './monitor-timeline.ts'
-import { combine, fromChanges, fromIntervals, merge, type Timeline } from './timeline.ts'
+import { type Own, ownTimelines } from './own-timeline.ts'
+import { combine, merge, type Timeline } from './timeline.ts'
 
 export const SKEW_SECONDS = 120
 
-/** A component by itself at an instant: before anything is inherited. */
-type Own = {
-  level: Bounds
-  hasEvidence: boolean
-  isPaused: boolean
-  isReported: boolean
-  isMaintained: boolean
-}
 type Whole = Omit<ComponentSpan, 'from' | 'until'>
 
 /**
@@ -77,48 +59,6 @@ export function computeGraph(
   return timelines
 }
 
-/**
- * As few stretches as there can be such that all requirements of one together are free of cycles: nearly always a
- * single one. Causes are corrected within a stretch.
- */
-function epochsOf(components: readonly ComponentFact[], window: Interval): Interval[] {
-  if (!findCycle(needsWithin(components, window))) return [window]
-  const cuts = components.flatMap(({ requires }) => requires.map(({ validFrom }) => validFrom))
-  const inside = cuts.filter((at) => at > window.from && at < window.until)
-  const epochs: Interval[] = []
-  const edges = [...new Set(inside)].sort((a, b) => a - b)
-  let from = window.from
-  for (const [index, at] of edges.entries()) {
-    const next = edges[index + 1] ?? window.until
-    if (!findCycle(needsWithin(components, { from, until: next }))) continue
-    epochs.push({ from, until: at })
-    from = at
-  }
-  return [...epochs, { from, until: window.until }]
-}
-
-/** What each component needs at any time of a stretch; an archived one says nothing any more. */
-function needsWithin(
-  components: readonly ComponentFact[],
-  stretch: Interval,
-): Map<ComponentId, ComponentId[]> {
-  const known = new Set(components.map(({ id }) => id))
-  return new Map(
-    components.map(({ id, requires }) => {
-      const trees = treeTimeline(requires, stretch).flatMap(({ value }) => value ?? [])
-      return [id, [...new Set(trees.flatMap((tree) => leavesOf(tree)))].filter((leaf) => known.has(leaf))]
-    }),
-  )
-}
-
-function treeTimeline(requires: ComponentFact['requires'], window: Interval): Timeline<Requirement | null> {
-  return fromChanges<Requirement | null>(
-    requires.map(({ validFrom, value }) => ({ at: validFrom, value })),
-    null,
-    window,
-  )
-}
-
 function longestIntervals(facts: GraphFacts): Map<ComponentId, number> {
   const longest = new Map<ComponentId, number>()
   for (const monitor of facts.monitors) {
@@ -127,81 +67,6 @@ function longestIntervals(facts: GraphFacts): Map<ComponentId, number> {
       longest.set(componentId, Math.max(longest.get(componentId) ?? 0, seconds))
   }
   return longest
-}
-
-function ownTimelines(facts: GraphFacts, window: Interval): Map<ComponentId, Timeline<Own>> {
-  const heard = facts.monitors.map((monitor) => ({ monitor, words: monitorTimeline(monitor, window) }))
-  const bound = Map.groupBy(
-    heard.flatMap(({ monitor, words }) =>
-      [...new Set(monitor.bindings.map(({ componentId }) => componentId))].map((id) => ({
-        id,
-        words: boundTimeline(monitor, id, { window, words }),
-      })),
-    ),
-    ({ id }) => id,
-  )
-  const reports = Map.groupBy(facts.reports, ({ componentId }) => componentId)
-  const maintained = maintainedIntervals(facts)
-  return new Map(
-    facts.components.map((component) => {
-      const words = combine(
-        (bound.get(component.id) ?? []).map((one) => one.words),
-        window,
-        (values) => measuredLevel(values),
-      )
-      const said = (reports.get(component.id) ?? []).flatMap((report) => openEnded([report], report.status))
-      const report = fromIntervals(said, null, window)
-      const maintenance = fromIntervals(maintained.get(component.id) ?? [], false, window)
-      const requires = fromIntervals(requiresIntervals(component), false, window)
-      const own = combine(
-        [words, report, maintenance, requires],
-        window,
-        ([measured, status, isMaintained, needs]): Own => {
-          const level = status !== null ? levelOfStatus(status) : null
-          const silent =
-            measured === 'paused'
-              ? UNKNOWN
-              : (measured ?? levelWithoutEvidence(needs, component.initialStatus))
-          const hasEvidence =
-            level !== null ||
-            (measured !== null && measured !== 'paused') ||
-            (!needs && component.initialStatus !== null)
-          return {
-            level: level === null ? silent : [level, level],
-            hasEvidence,
-            isPaused: measured === 'paused',
-            isReported: level !== null,
-            isMaintained: isMaintained || status === 'under_maintenance',
-          }
-        },
-      )
-      return [component.id, own]
-    }),
-  )
-}
-
-function requiresIntervals({ requires }: ComponentFact) {
-  return requires.map(({ validFrom, value }, index) => ({
-    from: validFrom,
-    until: requires[index + 1]?.validFrom ?? Number.POSITIVE_INFINITY,
-    value: value !== null,
-  }))
-}
-
-/** From its real start, or its planned one, to its real end; a cancelled one before it began holds nothing. */
-function maintainedIntervals(
-  facts: GraphFacts,
-): Map<ComponentId, { from: number; until: number; value: boolean }[]> {
-  const intervals = new Map<ComponentId, { from: number; until: number; value: boolean }[]>()
-  for (const maintenance of facts.maintenances) {
-    const { startedAt, completedAt, cancelledAt, componentIds, startsAt, endsAt, automatic } = maintenance
-    const from = startedAt ?? (automatic && cancelledAt === null ? startsAt : null)
-    if (from === null) continue
-    const until = completedAt ?? cancelledAt ?? (automatic ? endsAt : Number.POSITIVE_INFINITY)
-    for (const id of componentIds)
-      intervals.set(id, [...(intervals.get(id) ?? []), { from, until, value: true }])
-  }
-  return intervals
 }
 
 type Parts = {
@@ -218,18 +83,15 @@ function wholeTimeline(
   within: { epoch: Interval; limitMs: number },
 ): Timeline<Whole> {
   const { own, tree, leaves, names } = parts
-  const below = combine(
-    leaves,
-    within.epoch,
-    (values): ReadonlyMap<ComponentId, Whole> =>
-      new Map(values.map((value, index) => [names[index] ?? id, value])),
-  )
-  const raw = combine([own, tree, below], within.epoch, ([self, needs, leafOf]): Whole => {
-    const levelAt = (end: 0 | 1) => (leaf: ComponentId) => leafOf.get(leaf)?.effective[end] ?? 0
+  const placeOf = new Map(names.map((name, place) => [name, place]))
+  const below = combine(leaves, within.epoch, (values): readonly Whole[] => values)
+  const raw = combine([own, tree, below], within.epoch, ([self, needs, wholes]): Whole => {
+    const wholeOf = (leaf: ComponentId) => wholes[placeOf.get(leaf) ?? -1]
+    const levelAt = (end: 0 | 1) => (leaf: ComponentId) => wholeOf(leaf)?.effective[end] ?? 0
     const inherited: Bounds =
       needs === null ? [0, 0] : [levelOf(needs, levelAt(0)), levelOf(needs, levelAt(1))]
     const effective = effectiveLevel(self.level, inherited, self.hasEvidence && !isUnknown(self.level))
-    const leaf = (one: ComponentId) => ({ level: levelAt(0)(one), cause: leafOf.get(one)?.cause ?? [] })
+    const leaf = (one: ComponentId) => ({ level: levelAt(0)(one), cause: wholeOf(one)?.cause ?? [] })
     return {
       status: self.isMaintained
         ? 'under_maintenance'

@@ -1,0 +1,218 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { availabilityOf } from '#engine/availability'
+import type { ComponentSpan, ShownStatus } from '#engine/component'
+import type { Bounds } from '#engine/dependency'
+import { DEFAULT_POLICY, type Policy, policySchema } from '#engine/policy'
+
+const MINUTE = 60_000
+type Piece = [minutes: number, effective: Bounds, over?: Partial<ComponentSpan>]
+
+function spansOf(pieces: readonly Piece[]): ComponentSpan[] {
+  let from = 0
+  return pieces.map(([minutes, effective, over]) => {
+    const span = {
+      from,
+      until: from + minutes * MINUTE,
+      status: 'operational' as ShownStatus,
+      own: effective,
+      inherited: [0, 0] as const,
+      effective,
+      cause: [],
+      isSoleCause: false,
+      atRisk: false,
+      paused: false,
+      reported: false,
+      ...over,
+    }
+    from = span.until
+    return span
+  })
+}
+
+function figures(pieces: readonly Piece[], policy: Partial<Policy> = {}) {
+  const spans = spansOf(pieces)
+  const window = { from: 0, until: spans.at(-1)?.until ?? 0 }
+  return availabilityOf(spans, window, [{ validFrom: 0, value: policySchema.parse(policy) }], 60)
+}
+
+const maintained = { status: 'under_maintenance' } as const
+const sole = { isSoleCause: true }
+
+describe('the number', () => {
+  test.each<[string, Piece[], Partial<Policy>, number | null, string]>([
+    ['all well is one', [[100, [0, 0]]], {}, 1, '1 - 0 / 100 min watched'],
+    [
+      'an outage counts in full',
+      [
+        [80, [0, 0]],
+        [20, [3, 3]],
+      ],
+      {},
+      0.8,
+      '1 - 20 min major outage / 100 min watched',
+    ],
+    [
+      'a partial outage by its weight',
+      [
+        [80, [0, 0]],
+        [20, [2, 2]],
+      ],
+      {},
+      0.94,
+      '1 - 0.3 x 20 min partial outage / 100 min watched',
+    ],
+    [
+      'maintenance is left out',
+      [
+        [80, [0, 0]],
+        [20, [3, 3], maintained],
+      ],
+      {},
+      1,
+      '1 - 0 / 80 min watched',
+    ],
+    [
+      'maintenance as up lengthens the whole',
+      [
+        [60, [0, 0]],
+        [20, [3, 3]],
+        [20, [3, 3], maintained],
+      ],
+      { maintenance: 'up' },
+      0.8,
+      '1 - 20 min major outage / 100 min watched or in maintenance',
+    ],
+    [
+      'maintenance counted is like any other time',
+      [
+        [80, [0, 0]],
+        [20, [3, 3], maintained],
+      ],
+      { maintenance: 'count' },
+      0.8,
+      '1 - 20 min major outage / 100 min watched',
+    ],
+    [
+      'the dark is taken to be like the watched',
+      [
+        [64, [0, 0]],
+        [16, [3, 3]],
+        [20, [0, 3]],
+      ],
+      {},
+      0.8,
+      '1 - 16 min major outage / 80 min watched',
+    ],
+    [
+      'the dark counts as down when the policy says so',
+      [
+        [80, [0, 0]],
+        [20, [0, 3]],
+      ],
+      { unobserved: 'down' },
+      0.8,
+      '1 - 20 min not watched / 100 min',
+    ],
+    [
+      'too little watched gives no number',
+      [
+        [40, [0, 0]],
+        [60, [0, 3]],
+      ],
+      {},
+      null,
+      'No number: 40 min of 100 min were watched, and the policy asks for 50 %',
+    ],
+    [
+      'nothing watched gives no number',
+      [[60, [0, 3]]],
+      { coverageFloor: 0 },
+      null,
+      'No number: 0 min of 60 min were watched, and the policy asks for 0 %',
+    ],
+  ])('%s', (_, pieces, policy, value, formula) => {
+    const result = figures(pieces, policy)
+    if (value === null) expect(result.value).toBeNull()
+    else expect(result.value).toBeCloseTo(value, 12)
+    expect(result.formula).toBe(formula)
+  })
+
+  test('a window begins where the component does', () => {
+    const spans = spansOf([[100, [0, 0]]]).map((span) => ({ ...span, from: 50 * MINUTE }))
+    expect(availabilityOf(spans, { from: 0, until: 100 * MINUTE }, [], 60).coverage).toBe(1)
+  })
+
+  test('old time keeps its policy', () => {
+    const spans = spansOf([[100, [2, 2]]])
+    const policies = [{ validFrom: 50 * MINUTE, value: { ...DEFAULT_POLICY, partial: 1 } }]
+    expect(availabilityOf(spans, { from: 0, until: 100 * MINUTE }, policies, 60).value).toBeCloseTo(0.35, 12)
+  })
+
+  test.each([
+    ['an hour of one-minute checks supports none', 60, 0],
+    ['a day of them one', 1440, 1],
+    ['ninety days of them three', 129_600, 3],
+  ])('%s', (_, minutes, decimals) => {
+    expect(figures([[minutes, [0, 0]]]).decimals).toBe(decimals)
+  })
+})
+
+const bounds = fc.constantFrom<Bounds>([0, 0], [1, 1], [2, 2], [3, 3], [0, 1], [0, 3], [1, 3], [2, 3])
+const pieces = fc.array(
+  fc.tuple(
+    fc.integer({ min: 1, max: 500 }),
+    bounds,
+    fc.constantFrom<Partial<ComponentSpan>>({}, sole, maintained),
+  ),
+  { minLength: 1, maxLength: 20 },
+)
+const policies = fc.record({
+  maintenance: fc.constantFrom('exclude' as const, 'up' as const, 'count' as const),
+  unobserved: fc.constantFrom('exclude' as const, 'down' as const),
+  partial: fc.double({ min: 0, max: 1, noNaN: true }),
+  coverageFloor: fc.double({ min: 0, max: 1, noNaN: true }),
+})
+
+describe('laws', () => {
+  test('0 <= lower <= value <= upper <= 1, coverage within [0, 1]', () => {
+    fc.assert(
+      fc.property(pieces, policies, (some, policy) => {
+        const { lower, value, upper, coverage } = figures(some, policy)
+        const slack = 1e-9
+        expect(lower ?? 0).toBeGreaterThanOrEqual(-slack)
+        expect(upper ?? 1).toBeLessThanOrEqual(1 + slack)
+        expect(value ?? lower ?? 0).toBeGreaterThanOrEqual((lower ?? 0) - slack)
+        expect(value ?? upper ?? 0).toBeLessThanOrEqual((upper ?? 0) + slack)
+        expect(coverage).toBeGreaterThanOrEqual(0)
+        expect(coverage).toBeLessThanOrEqual(1)
+      }),
+    )
+  })
+
+  test('own and inherited downtime are the whole', () => {
+    fc.assert(
+      fc.property(pieces, policies, (some, policy) => {
+        const { ownDowntimeMs, inheritedDowntimeMs, upper } = figures(some, policy)
+        const counted = some
+          .filter(([, , over]) => over !== maintained || policy.maintenance !== 'exclude')
+          .reduce((sum, [minutes]) => sum + minutes * MINUTE, 0)
+        expect(ownDowntimeMs + inheritedDowntimeMs).toBeCloseTo((1 - (upper ?? 1)) * counted, 3)
+      }),
+    )
+  })
+
+  test('a worse minute never makes the bounds better', () => {
+    fc.assert(
+      fc.property(pieces, policies, fc.nat(), (some, policy, which) => {
+        const worse = some.map(
+          (piece, index): Piece =>
+            index === which % some.length ? [piece[0], [3, 3], piece[2] ?? {}] : piece,
+        )
+        const [before, after] = [figures(some, policy), figures(worse, policy)]
+        expect(after.lower ?? 0).toBeLessThanOrEqual((before.lower ?? 0) + 1e-9)
+        expect(after.upper ?? 0).toBeLessThanOrEqual((before.upper ?? 0) + 1e-9)
+      }),
+    )
+  })
+})
