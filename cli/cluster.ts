@@ -61,7 +61,7 @@ async function settleConnection(
   }
   const reason = known
     ? 'The database cluster was not whole'
-    : `${dataDir} does not know the password of the database cluster`
+    : `The database cluster that belonged to an earlier ${dataDir} cannot be opened without the password that was kept there`
   setAside(place.cluster, log, reason)
   setAside(
     join(place.home, 'cluster.half'),
