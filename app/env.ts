@@ -21,3 +21,12 @@ export function secrets(): { current: string; previous: string | null } {
 export function baseUrl(): URL {
   return new URL(z.url().parse(process.env.BASE_URL))
 }
+
+/** Whether mail leaves the house; otherwise it is kept and shown in the desk. */
+export function hasMailSender(): boolean {
+  return Boolean(process.env.RESEND_API_KEY || process.env.SMTP_URL)
+}
+
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === 'development'
+}

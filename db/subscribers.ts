@@ -116,7 +116,7 @@ async function requireShown(tx: Db | Tx, pageId: string, componentIds: readonly 
 }
 
 /** Ends a subscription; mail that no provider has seen yet is not sent any more. A second time changes nothing. */
-export async function leave(db: Db, subscriberId: string, now: Date): Promise<void> {
+export async function leave(db: Db | Tx, subscriberId: string, now: Date): Promise<void> {
   await db.transaction(async (tx) => {
     await tx
       .update(subscribers)

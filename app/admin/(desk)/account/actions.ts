@@ -1,0 +1,24 @@
+'use server'
+
+import { z } from 'zod'
+import { Refusal } from '#engine/refusal'
+import { newPasswordSchema } from '../../account-schemas.ts'
+import { action } from '../../action.ts'
+import { askAuth } from '../../ask-auth.ts'
+
+export const signOut = action(z.object({}), async () => {
+  await askAuth('/sign-out', {})
+  return '/admin/sign-in'
+})
+
+const passwords = z.object({
+  currentPassword: z.string().min(1, 'Write your present password.').max(1000),
+  newPassword: newPasswordSchema,
+})
+
+export const changePassword = action(passwords, async (_tx, input) => {
+  const status = await askAuth('/change-password', { ...input, revokeOtherSessions: true })
+  if (status === 429) throw new Refusal('forbidden', 'Too many attempts. Please wait a minute and try again.')
+  if (status !== 200) throw new Refusal('invalid', 'This is not your present password.', 'currentPassword')
+  return '/admin/account?changed'
+})

@@ -1,0 +1,100 @@
+import type { ComponentSettings } from '#db/desk-components'
+import type { DeskComponent, DeskGraph } from '#db/desk-graph'
+import { AreaField, Hidden, SelectField, TextField } from '../../form/field.tsx'
+import { printOutline } from '../../form/requirement-outline.ts'
+import { REPORT_CHOICES } from '../../ui/words.ts'
+
+type Props = {
+  id: string
+  graph: DeskGraph
+  settings: ComponentSettings | null
+  component: DeskComponent | null
+}
+
+const EXAMPLE = 'Database\nany\n  Node 1\n  Node 2\nsoft CDN'
+
+export function ComponentFields({ id, graph, settings, component }: Props) {
+  const placement = component?.placement ?? null
+  const automation = settings?.automation
+  return (
+    <>
+      <Hidden name="id" value={id} />
+      <TextField name="name" label="Name" initial={settings?.name ?? ''} />
+      <TextField
+        name="description"
+        label="Description"
+        initial={settings?.description ?? ''}
+        hint="One line under the name; may be empty."
+      />
+      <div className="pair">
+        <SelectField
+          name="placement.visibility"
+          label="On the page"
+          initial={placement?.visibility ?? 'shown'}
+          choices={[
+            { value: 'shown', label: 'Shown' },
+            { value: 'hidden', label: 'Hidden: readers see “an internal dependency”' },
+          ]}
+        />
+        <SelectField
+          name="placement.groupId#optional"
+          label="Group"
+          initial={placement?.groupId ?? ''}
+          choices={[
+            { value: '', label: 'None' },
+            ...graph.groups.map((group) => ({ value: group.id, label: group.name })),
+          ]}
+        />
+        <TextField
+          name="placement.alias#optional"
+          label="Shown under another name"
+          initial={placement?.alias ?? ''}
+          hint="Readers see this name alone."
+        />
+      </div>
+      <AreaField
+        name="requires"
+        label="What it needs"
+        rows={6}
+        initial={printOutline(component?.requires ?? null, graph.components)}
+        placeholder={EXAMPLE}
+        hint={
+          <>
+            One component per line. Under <code>all</code>, <code>any</code>, <code>at least 2 of</code> or{' '}
+            <code>soft</code>, lines stand further in. A soft need makes it degraded at most. Holds from now
+            on; the past keeps what held then.
+          </>
+        }
+      />
+      <SelectField
+        name="initialStatus#optional"
+        label="Status when nothing watches it"
+        initial={settings?.initialStatus ?? ''}
+        choices={[{ value: '', label: 'No data' }, ...REPORT_CHOICES]}
+        hint="Counts only without monitors and needs, until somebody reports another."
+      />
+      <div className="pair">
+        <SelectField
+          name="automation.open"
+          label="When it fails by itself"
+          initial={automation?.open ?? 'publish'}
+          choices={[
+            { value: 'publish', label: 'Open an incident' },
+            { value: 'draft', label: 'Draft an incident' },
+            { value: 'nothing', label: 'Open nothing' },
+          ]}
+        />
+        <TextField
+          name="automation.afterMinutes#number"
+          label="After so many minutes"
+          initial={String(automation?.afterMinutes ?? 0)}
+        />
+        <TextField
+          name="automation.resolveAfterMinutes#number"
+          label="Resolve after quiet minutes"
+          initial={String(automation?.resolveAfterMinutes ?? 0)}
+        />
+      </div>
+    </>
+  )
+}

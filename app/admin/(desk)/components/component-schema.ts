@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { automationPolicySchema } from '#engine/automation'
+import { COMPONENT_STATUSES } from '#engine/component'
+import { idSchema } from '#engine/id'
+
+const placement = z.object({
+  groupId: idSchema<'group'>().nullable().default(null),
+  alias: z
+    .string()
+    .trim()
+    .max(100)
+    .nullable()
+    .default(null)
+    .transform((text) => text || null),
+  visibility: z.enum(['shown', 'hidden']),
+})
+
+export const groupNameSchema = z.string().trim().min(1, 'Write a name.').max(100)
+
+/** What the form of a component says, new or not. */
+export const componentFormSchema = z.object({
+  id: idSchema<'component'>(),
+  name: z.string().trim().min(1, 'Write a name.').max(100),
+  description: z.string().trim().max(500).default(''),
+  initialStatus: z.enum(COMPONENT_STATUSES).nullable().default(null),
+  automation: automationPolicySchema,
+  placement,
+  requires: z.string().max(20_000).default(''),
+})
+export type ComponentForm = z.output<typeof componentFormSchema>

@@ -1,0 +1,83 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { findDeskIncident } from '#db/desk-stories'
+import { idSchema } from '#engine/id'
+import { database } from '../../../../database.ts'
+import { currentPage, requireStaff } from '../../../desk.ts'
+import { deskGraph, readerOf } from '../../../desk-reader.ts'
+import { Instant } from '../../../ui/instant.tsx'
+import { Updates } from '../../../ui/updates.tsx'
+import { IMPACT_WORDS, INCIDENT_WORDS } from '../../../ui/words.ts'
+import { PublishForm, UpdateForm } from './update-form.tsx'
+
+export const metadata: Metadata = { title: 'Incident' }
+
+type Props = { params: Promise<{ id: string }> }
+
+export default async function IncidentPage({ params }: Props) {
+  await requireStaff()
+  const id = idSchema<'incident'>().safeParse((await params).id)
+  const incident = id.success ? await findDeskIncident(database(), id.data) : null
+  if (incident === null) notFound()
+  const graph = await deskGraph((await currentPage()).id)
+  const reader = readerOf(graph)
+  const isDraft = incident.publishedAt === null
+  return (
+    <>
+      <div className="head">
+        <h1>{reader.fill(incident.title)}</h1>
+        {isDraft ? <span className="tag">Draft: only the desk sees it</span> : null}
+      </div>
+      <div className="split">
+        <div>
+          <dl className="facts">
+            <dt>Status</dt>
+            <dd>{INCIDENT_WORDS[incident.status]}</dd>
+            <dt>Impact</dt>
+            <dd>{IMPACT_WORDS[incident.impact]}</dd>
+            <dt>Started</dt>
+            <dd>
+              <Instant at={incident.startedAt} />
+            </dd>
+            {incident.resolvedAt === null ? null : (
+              <>
+                <dt>Resolved</dt>
+                <dd>
+                  <Instant at={incident.resolvedAt} />
+                </dd>
+              </>
+            )}
+            <dt>Affected</dt>
+            <dd>{incident.componentIds.map(graph.nameOf).join(', ') || 'Nothing in particular'}</dd>
+            <dt>Opened by</dt>
+            <dd>
+              {incident.origin === 'person'
+                ? 'A person'
+                : incident.takenOverAt === null
+                  ? 'The automation, which goes on with it until you post an update'
+                  : 'The automation; a person has taken over the words'}
+            </dd>
+            {isDraft ? null : (
+              <>
+                <dt>In public</dt>
+                <dd>
+                  <a className="link" href={`/incidents/${incident.id}`}>
+                    /incidents/{incident.id}
+                  </a>
+                </dd>
+              </>
+            )}
+          </dl>
+          <section className="section">
+            <h2>Updates</h2>
+            <Updates updates={incident.updates} words={INCIDENT_WORDS} fill={reader.fill} />
+          </section>
+        </div>
+        <div className="panel">
+          {isDraft ? <PublishForm incident={incident} graph={graph} /> : null}
+          <UpdateForm incident={incident} graph={graph} title={reader.fill(incident.title)} />
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+import type { DeskCheck } from '#db/desk-monitors'
+import { Instant } from '../../../ui/instant.tsx'
+import { HealthWord } from '../health-word.tsx'
+
+export function Checks({ checks }: { checks: readonly DeskCheck[] }) {
+  if (checks.length === 0) return <p className="empty">No check has run in the last two days.</p>
+  return (
+    <table className="list">
+      <thead>
+        <tr>
+          <th>Verdict</th>
+          <th>Started</th>
+          <th>Location</th>
+          <th className="number">Latency</th>
+        </tr>
+      </thead>
+      <tbody>
+        {checks.map((check) => (
+          <tr key={`${check.location} ${check.startedAt}`}>
+            <td>
+              <HealthWord health={check.verdict} />
+              {check.evidence?.reasons.map((reason) => (
+                <div key={reason.text} className="dim">
+                  {reason.text}
+                </div>
+              ))}
+            </td>
+            <td className="tight dim">
+              <Instant at={check.startedAt} />
+            </td>
+            <td className="tight dim">{check.location}</td>
+            <td className="tight number">
+              {check.latencyMs === null ? '' : `${Math.round(check.latencyMs)} ms`}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { findDeskMonitor, listNewestChecks } from '#db/desk-monitors'
+import { databaseNow } from '#db/instant'
+import { idSchema } from '#engine/id'
+import { database } from '../../../../database.ts'
+import { currentPage, requireStaff } from '../../../desk.ts'
+import { deskGraph } from '../../../desk-reader.ts'
+import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
+import type { SearchParams } from '../../../ui/filter.tsx'
+import { updateMonitorAction } from '../actions.ts'
+import { Locations } from '../health-word.tsx'
+import { MonitorFields } from '../monitor-fields.tsx'
+import { describeSpec } from '../spec-forms.ts'
+import { MonitorActs } from './acts.tsx'
+import { Checks } from './checks.tsx'
+import { Waiting } from './waiting.tsx'
+
+export const metadata: Metadata = { title: 'Monitor' }
+
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
+
+export default async function MonitorPage({ params, searchParams }: Props) {
+  await requireStaff()
+  const id = idSchema<'monitor'>().safeParse((await params).id)
+  const db = database()
+  const monitor = id.success ? await findDeskMonitor(db, id.data) : null
+  if (monitor === null) notFound()
+  const { asked } = await searchParams
+  const [graph, checks, now] = await Promise.all([
+    deskGraph((await currentPage()).id),
+    listNewestChecks(db, monitor.id),
+    databaseNow(db),
+  ])
+  return (
+    <>
+      <div className="head">
+        <h1>{monitor.name}</h1>
+        <Locations monitor={monitor} />
+        <MonitorActs monitor={monitor} />
+      </div>
+      <p className="dim mb-4 break-all">{describeSpec(monitor.spec)}</p>
+      <Waiting asked={Number(asked)} now={now} monitor={monitor} checks={checks} />
+      <div className="split">
+        <section>
+          <h2 className="mb-2">Newest checks</h2>
+          <Checks checks={checks} />
+        </section>
+        <section>
+          <h2 className="mb-3">Settings</h2>
+          <ActionForm action={updateMonitorAction}>
+            <MonitorFields id={monitor.id} monitor={monitor} graph={graph} locations={[]} />
+            <SubmitButton>Save and check at once</SubmitButton>
+          </ActionForm>
+        </section>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import type { Staff } from '#db/auth'
+import type { Tx } from '#db/connect'
+import { databaseNow } from '#db/instant'
+import { database } from '../database.ts'
+import { currentStaff } from './desk.ts'
+import type { FormState } from './form/form-state.ts'
+import { runAction } from './form/run-action.ts'
+
+type Act<Input> = (tx: Tx, input: Input, at: { staff: Staff; now: Date }) => Promise<string>
+
+/** A server action: authorised, parsed, one verb in one transaction, then on to the path that it answers with. */
+export function action<Output>(schema: z.ZodType<Output>, act: Act<Output>) {
+  return async (before: FormState, form: FormData): Promise<FormState> => {
+    const outcome = await runAction(
+      {
+        schema,
+        findStaff: currentStaff,
+        act: (input: Output, staff) =>
+          database().transaction(async (tx) =>
+            act(tx, input, { staff, now: new Date(await databaseNow(tx)) }),
+          ),
+      },
+      before,
+      form,
+    )
+    if (outcome.kind === 'refused') return outcome.state
+    redirect(outcome.path)
+  }
+}

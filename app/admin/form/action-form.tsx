@@ -1,0 +1,55 @@
+'use client'
+
+import { createContext, type ReactNode, use, useActionState, useEffect, useRef } from 'react'
+import { useFormStatus } from 'react-dom'
+import { type FormState, UNSENT } from './form-state.ts'
+
+export type FormAction = (before: FormState, form: FormData) => Promise<FormState>
+
+const Sent = createContext<FormState>(UNSENT)
+
+/** A form that works without scripts, keeps what was typed and says what is wrong beside each field. */
+export function ActionForm(props: { action: FormAction; className?: string; children: ReactNode }) {
+  const { action, className, children } = props
+  const [state, submit] = useActionState(action, UNSENT)
+  const alert = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    if (state.answer > 0) alert.current?.focus()
+  }, [state.answer])
+  return (
+    <form action={submit} className={className ?? 'form'} noValidate>
+      <Sent value={state}>
+        {state.message === null ? null : (
+          <p ref={alert} role="alert" tabIndex={-1} className="alert">
+            {state.message}
+          </p>
+        )}
+        {children}
+      </Sent>
+    </form>
+  )
+}
+
+/** What a field shows: what was typed last, and its error. */
+export function useField(name: string, initial: string) {
+  const { values, errors, answer } = use(Sent)
+  const path = name.split('#')[0] ?? name
+  const error = errors[path] ?? Object.entries(errors).find(([key]) => key.startsWith(`${path}.`))?.[1]
+  const typed = values === null ? null : (values[name] ?? [])
+  return { value: typed?.at(-1) ?? (typed === null ? initial : ''), typed, error, answer }
+}
+
+export function SubmitButton(props: {
+  children: ReactNode
+  className?: string
+  name?: string
+  value?: string
+}) {
+  const { pending } = useFormStatus()
+  const { children, className = 'button', ...rest } = props
+  return (
+    <button type="submit" className={className} aria-disabled={pending} {...rest}>
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,10 @@
+/** What a form knows after it was sent: the sentence, each field's error, and everything that was typed. */
+export type FormState = {
+  message: string | null
+  errors: Record<string, string>
+  values: Record<string, string[]> | null
+  /** Counts the answers, so that fields start again from what was typed. */
+  answer: number
+}
+
+export const UNSENT: FormState = { message: null, errors: {}, values: null, answer: 0 }

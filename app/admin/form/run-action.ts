@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+import { Refusal } from '#engine/refusal'
+import type { FormState } from './form-state.ts'
+import { readForm, typedValues } from './read-form.ts'
+
+export type Outcome = { kind: 'done'; path: string } | { kind: 'refused'; state: FormState }
+
+type Ports<Staff, Output> = {
+  findStaff: () => Promise<Staff | null>
+  schema: z.ZodType<Output>
+  /** One verb; answers with the path to go on to. */
+  act: (input: Output, staff: Staff) => Promise<string>
+}
+
+const SIGNED_OUT = 'You are signed out. Sign in in another tab and send this again: what you typed is kept.'
+const INCOMPLETE = 'Nothing was changed yet: please look at the marked fields.'
+
+/** Authorises, parses and acts, in this order. An expected refusal becomes the form's next state; a bug rises. */
+export async function runAction<Staff, Output>(
+  ports: Ports<Staff, Output>,
+  before: FormState,
+  form: FormData,
+): Promise<Outcome> {
+  const refuse = (message: string, errors: Record<string, string> = {}): Outcome => ({
+    kind: 'refused',
+    state: { message, errors, values: typedValues(form), answer: before.answer + 1 },
+  })
+  const staff = await ports.findStaff()
+  if (staff === null) return refuse(SIGNED_OUT)
+  const parsed = ports.schema.safeParse(readForm(form), { error: plainMessage })
+  if (!parsed.success) return refuse(INCOMPLETE, errorsOf(parsed.error))
+  try {
+    return { kind: 'done', path: await ports.act(parsed.data, staff) }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return error.field === undefined
+      ? refuse(error.message)
+      : refuse(INCOMPLETE, { [error.field]: error.message })
+  }
+}
+
+/** The first error of each field, under the field's path. */
+function errorsOf(error: z.ZodError): Record<string, string> {
+  const errors: Record<string, string> = {}
+  for (const issue of error.issues) errors[issue.path.join('.')] ??= issue.message
+  return errors
+}
+
+function plainMessage(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'invalid_type' && issue.expected === 'number') return 'Write a number.'
+  if (issue.code === 'invalid_type' && issue.expected === 'int') return 'Write a whole number.'
+  if (issue.code === 'too_small' && issue.origin === 'number') return `At least ${issue.minimum}.`
+  if (issue.code === 'too_big' && issue.origin === 'number') return `At most ${issue.maximum}.`
+  if (issue.code === 'too_small' && issue.origin === 'string') return 'Please fill this in.'
+  if (issue.code === 'too_big' && issue.origin === 'string') return `At most ${issue.maximum} characters.`
+  if (issue.code === 'invalid_value') return 'Please choose one.'
+  return undefined
+}

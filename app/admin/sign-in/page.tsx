@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { hasStaff } from '#db/staff'
+import { database } from '../../database.ts'
+import { currentPage, currentStaff } from '../desk.ts'
+import { ActionForm, SubmitButton } from '../form/action-form.tsx'
+import { TextField } from '../form/field.tsx'
+import { signIn } from './sign-in.ts'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+export default async function SignInPage() {
+  if ((await currentStaff()) !== null) redirect('/admin')
+  const page = await currentPage()
+  return (
+    <main className="entry">
+      <h1>Sign in</h1>
+      <p className="lead">The desk of {page.name}.</p>
+      {(await hasStaff(database())) ? null : (
+        <p className="note mb-6">
+          There is no account yet. The terminal in which Upfront was started shows a link that makes the first
+          one.
+        </p>
+      )}
+      <ActionForm action={signIn}>
+        <TextField name="email" label="E-mail address" type="email" autoComplete="username" />
+        <TextField name="password" label="Password" type="password" autoComplete="current-password" />
+        <SubmitButton>Sign in</SubmitButton>
+      </ActionForm>
+    </main>
+  )
+}

@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm'
+import type { LocationState } from '#engine/health'
+import type { ComponentId, MonitorId } from '#engine/id'
+import type { MonitorRules, MonitorSpec } from '#engine/monitor'
+import type { CheckEvidence } from '#engine/observation'
+import type { Verdict } from '#engine/verdict'
+import type { Db, Queryable } from './connect.ts'
+import { epochMs } from './instant.ts'
+
+export type DeskMonitor = {
+  id: MonitorId
+  name: string
+  spec: MonitorSpec
+  rules: MonitorRules
+  pausedAt: number | null
+  componentIds: ComponentId[]
+  locations: { location: string; state: LocationState }[]
+  /** Changes of health in the last 24 hours, at all locations. */
+  changeCount: number
+}
+
+/** Monitors in use by name, or one of them. */
+export async function listDeskMonitors(db: Queryable, monitorId?: MonitorId): Promise<DeskMonitor[]> {
+  const one = monitorId === undefined ? sql`true` : sql`m.id = ${monitorId}`
+  return db.execute<DeskMonitor>(sql`
+    select m.id, m.name, m.spec, held.rules, ${epochMs(sql`m.paused_at`)} as "pausedAt",
+      coalesce((select jsonb_agg(b.component_id order by b.valid_from) from monitor_bindings b
+        where b.monitor_id = m.id and b.valid_until is null and b.superseded_at is null), '[]') as "componentIds",
+      coalesce((select jsonb_agg(jsonb_build_object('location', h.location, 'state', h.state) order by h.location)
+        from health h where h.monitor_id = m.id and held.rules->'locations' ? h.location), '[]') as locations,
+      (select count(*)::int from transitions t where t.monitor_id = m.id and t.superseded_at is null
+        and t.from_health <> 'unobserved' and t.at > clock_timestamp() - interval '24 hours') as "changeCount"
+    from monitors m cross join lateral (
+      select r.rules from monitor_rules r where r.monitor_id = m.id and r.superseded_at is null
+      order by r.valid_from desc, r.recorded_at desc limit 1
+    ) held
+    where m.archived_at is null and ${one}
+    order by lower(m.name), m.id`)
+}
+
+export async function findDeskMonitor(db: Queryable, monitorId: MonitorId): Promise<DeskMonitor | null> {
+  return (await listDeskMonitors(db, monitorId))[0] ?? null
+}
+
+export type DeskCheck = {
+  location: string
+  startedAt: number
+  verdict: Verdict
+  latencyMs: number | null
+  evidence: CheckEvidence | null
+}
+
+const SHOWN_CHECKS = 30
+
+/** A monitor's newest checks, at all locations. */
+export async function listNewestChecks(db: Db, monitorId: MonitorId): Promise<DeskCheck[]> {
+  return db.execute<DeskCheck>(sql`
+    select location, ${epochMs(sql`started_at`)} as "startedAt", verdict, latency_ms as "latencyMs", evidence
+    from checks where monitor_id = ${monitorId} and started_at > clock_timestamp() - interval '2 days'
+    order by started_at desc limit ${SHOWN_CHECKS}`)
+}
+
+/** Locations that any monitor is checked from. */
+export async function listLocations(db: Queryable): Promise<string[]> {
+  const rows = await db.execute<{ location: string }>(
+    sql`select distinct location from schedules order by location`,
+  )
+  return rows.map(({ location }) => location)
+}
