@@ -18,12 +18,15 @@ type Piece = { from: number; until: number; component: ComponentId; level: Level
 /** Every root's runs by start (REPLAY.md step 9). */
 export function rootRuns(timelines: GraphTimelines): RootRun[] {
   const pieces = new Map<ComponentId, Piece[]>()
+  const maintained = new Map(
+    [...timelines].map(([id, spans]) => [id, spans.filter(({ status }) => status === 'under_maintenance')]),
+  )
   for (const [component, spans] of timelines) {
     for (const span of spans) {
       for (const root of span.cause) {
         const piece = { from: span.from, until: span.until, component, level: span.effective[0] }
         const own = pieces.get(root) ?? []
-        own.push(...outsideMaintenance(piece, timelines.get(root) ?? []))
+        own.push(...outsideMaintenance(piece, maintained.get(root) ?? []))
         pieces.set(root, own)
       }
     }
@@ -39,15 +42,17 @@ export function activeRuns(timelines: GraphTimelines): Map<ComponentId, RootRun>
   return new Map(rootRuns(timelines).flatMap((run) => (run.until >= end ? [[run.root, run] as const] : [])))
 }
 
-function outsideMaintenance(piece: Piece, rootSpans: readonly ComponentSpan[]): Piece[] {
-  return rootSpans
-    .filter(({ status }) => status !== 'under_maintenance')
-    .map((span) => ({
-      ...piece,
-      from: Math.max(piece.from, span.from),
-      until: Math.min(piece.until, span.until),
-    }))
-    .filter(({ from, until }) => from < until)
+/** The parts of a piece in which its root was not itself under maintenance. */
+function outsideMaintenance(piece: Piece, maintained: readonly ComponentSpan[]): Piece[] {
+  const parts: Piece[] = []
+  let from = piece.from
+  for (const span of maintained) {
+    if (span.until <= from || span.from >= piece.until) continue
+    if (span.from > from) parts.push({ ...piece, from, until: span.from })
+    from = span.until
+  }
+  if (from < piece.until) parts.push({ ...piece, from })
+  return parts
 }
 
 function joined(root: ComponentId, pieces: readonly Piece[]): RootRun[] {
