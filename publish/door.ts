@@ -12,6 +12,7 @@ type Ports = {
   next: NextHandler
   baseUrl: URL
   proxies: ReturnType<typeof parseProxies>
+  assets: ReadonlyMap<string, Kept>
   isDatabaseReady: () => Promise<boolean>
 }
 
@@ -28,6 +29,9 @@ export function createDoor(
       return (await ports.isDatabaseReady())
         ? say(response, 200, 'ready\n')
         : say(response, 503, 'The database does not answer.\n')
+    const asset = ports.assets.get(path)
+    if (asset && (request.method === 'GET' || request.method === 'HEAD'))
+      return send(asset, request, response)
     if (isDeskPath(path)) {
       if (origin.host !== baseUrl.host)
         return say(response, 421, `The desk answers on ${baseUrl.origin}/admin only.\n`)

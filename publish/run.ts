@@ -5,6 +5,7 @@ import { connect, type Db, disconnect } from '#db/connect'
 import { listPages } from '#db/list-pages'
 import { viewOf } from '#db/page-views'
 import type { PageId } from '#engine/id'
+import { loadAssets } from './assets.ts'
 import { createDoor } from './door.ts'
 import { parseProxies } from './forwarded.ts'
 import { listenForHints } from './hints.ts'
@@ -59,6 +60,7 @@ export async function runWeb(
     next: handle,
     baseUrl,
     proxies: parseProxies(options.trustedProxies),
+    assets: await loadAssets(join(process.cwd(), 'public')),
     isDatabaseReady,
   })
   const server = createServer(

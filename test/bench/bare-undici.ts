@@ -22,4 +22,8 @@ async function loop(): Promise<void> {
 
 await Promise.all(Array.from({ length: AT_ONCE }, loop))
 const cpu = process.cpuUsage(startedCpu)
-process.send?.({ checks: done, seconds: (performance.now() - startedAt) / 1000, cpuMicros: cpu.user + cpu.system })
+process.send?.({
+  checks: done,
+  seconds: (performance.now() - startedAt) / 1000,
+  cpuMicros: cpu.user + cpu.system,
+})

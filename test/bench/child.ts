@@ -6,8 +6,12 @@ const hasTaskset = spawnSync('taskset', ['-V']).status === 0
 /** Starts a bench child on one core, where the machine can pin. */
 export function startChild(name: string, args: (string | number)[], core: number): ChildProcess {
   const file = fileURLToPath(new URL(`./${name}`, import.meta.url))
-  const child = fork(file, args.map(String), { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-  if (hasTaskset && child.pid !== undefined) spawnSync('taskset', ['-a', '-cp', String(core), String(child.pid)])
+  const child = fork(file, args.map(String), {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  if (hasTaskset && child.pid !== undefined)
+    spawnSync('taskset', ['-a', '-cp', String(core), String(child.pid)])
   return child
 }
 
