@@ -4,30 +4,31 @@ import ipaddr from 'ipaddr.js'
 
 /** Which private targets may be reached: none, all, or those inside networks such as 10.0.0.0/8. */
 export type AllowedTargets = boolean | readonly string[]
-export type Guard = { isAllowed: (address: string) => boolean }
+export type Guard = {
+  isAllowed: (address: string) => boolean
+  /** Every address of a name. Rejects with the resolver's code when it has none. */
+  addressesOf: (name: string) => Promise<readonly string[]>
+}
 export type Target = { kind: 'address'; address: string } | { kind: 'refused'; address: string }
 
 type Network = [ipaddr.IPv4 | ipaddr.IPv6, number]
 
 /** The one guard for everything outbound: public addresses, and of the others only what the operator allows. */
-export function createGuard(allowed: AllowedTargets): Guard {
-  if (allowed === true) return { isAllowed: () => true }
+export function createGuard(allowed: AllowedTargets, addressesOf = resolveName): Guard {
+  if (allowed === true) return { isAllowed: () => true, addressesOf }
   const networks = allowed === false ? [] : allowed.map(parseNetwork)
-  return {
-    isAllowed: (text) => {
-      if (!ipaddr.isValid(text)) return false
-      const address = ipaddr.process(text)
-      if (isWithin(address, networks)) return true
-      return address.range() === 'unicast' && !isWithin(address, TRANSLATED)
-    },
+  const isAllowed = (text: string) => {
+    if (!ipaddr.isValid(text)) return false
+    const address = ipaddr.process(text)
+    return isWithin(address, networks) || isPublic(address)
   }
+  return { isAllowed, addressesOf }
 }
 
 /** Resolves a host once and checks every address of it: one forbidden address refuses the host. Rejects when it has none. */
 export async function resolveTarget(hostname: string, guard: Guard): Promise<Target> {
   const host = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname
-  const addresses =
-    isIP(host) === 0 ? (await lookup(host, { all: true })).map(({ address }) => address) : [host]
+  const addresses = isIP(host) === 0 ? await guard.addressesOf(host) : [host]
   const forbidden = addresses.find((address) => !guard.isAllowed(address))
   if (forbidden !== undefined) return { kind: 'refused', address: forbidden }
   const [address] = addresses
@@ -45,7 +46,15 @@ function isWithin(address: ipaddr.IPv4 | ipaddr.IPv6, networks: readonly Network
   return networks.some(([range, bits]) => range.kind() === address.kind() && address.match(range, bits))
 }
 
-/** IPv6 forms that may carry an IPv4 address past the check, whatever ipaddr.js calls their blocks. */
-const TRANSLATED = ['64:ff9b::/96', '64:ff9b:1::/48', '2002::/16', '2001::/32', '::/96', 'fec0::/10'].map(
-  parseNetwork,
-)
+const GLOBAL_IPV6 = parseNetwork('2000::/3')
+
+/** Also refuses what carries an IPv4 address past the check (NAT64, 6to4, Teredo), whatever it carries. */
+function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  if (address.range() !== 'unicast') return false
+  return address.kind() === 'ipv4' || isWithin(address, [GLOBAL_IPV6])
+}
+
+async function resolveName(name: string): Promise<string[]> {
+  const found = await lookup(name, { all: true })
+  return found.map(({ address }) => address)
+}
