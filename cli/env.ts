@@ -165,7 +165,11 @@ export function shareEnvironment(decided: Source): void {
   }
 }
 
+export function isSupervised(): boolean {
+  return process.env.UPFRONT_SUPERVISED !== undefined
+}
+
 /** Whether a parent stands behind us whose end is ours: npm, or a start that supervises. */
 export function hasGuardian(): boolean {
-  return process.env.npm_lifecycle_event !== undefined || process.env.UPFRONT_SUPERVISED !== undefined
+  return isSupervised() || process.env.npm_lifecycle_event !== undefined
 }

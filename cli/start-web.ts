@@ -33,6 +33,8 @@ export async function startWeb(args: readonly string[]): Promise<void> {
   }
   await requireListenable(env)
   await runWeb(options, signal, console.log)
+  // Next's development tools keep their watchers open.
+  if (isDevelopment) process.exit()
 }
 
 /** Without its database the page is still served as it was kept. */
