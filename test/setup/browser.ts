@@ -31,9 +31,20 @@ async function unpackInto(folder: string): Promise<void> {
   }
 }
 
+/** The package's own list of font folders leaves out its own, and without any font a form control ends the browser. */
+async function nameFonts(): Promise<void> {
+  await mkdir(FONTS, { recursive: true })
+  await writeFile(
+    join(FONTS, 'fonts.conf'),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<dir>${join(HOME, 'fonts')}</dir><cachedir>${join(HOME, 'fonts-cache')}</cachedir></fontconfig>`,
+  )
+}
+
 /** Starts the browser with web security on and every host but this machine out of reach. */
 export async function launchBrowser(): Promise<Browser> {
   await unpackBrowser()
+  await nameFonts()
   return chromium.launch({
     executablePath: join(HOME, 'chromium'),
     args: [
@@ -49,7 +60,7 @@ export async function launchBrowser(): Promise<Browser> {
       ...process.env,
       HOME,
       LD_LIBRARY_PATH: join(HOME, 'al2023', 'lib'),
-      FONTCONFIG_PATH: join(HOME, 'fonts'),
+      FONTCONFIG_PATH: FONTS,
     },
   })
 }
