@@ -1,0 +1,269 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { waitUntil } from '#cli/wait-until'
+import type { PageView } from '#engine/page'
+import { createDoor } from '#publish/door'
+import { createMake } from '#publish/make'
+import { type PageRow, Shelf } from '#publish/shelf'
+import { Watch } from '#publish/watch'
+import { sampleView } from './documents/sample-view.ts'
+
+const BASE = new URL('http://status.example.com')
+const PAGE: PageRow = { id: 'pagepagepage', name: 'Northwind', host: null, revision: 1 }
+const HTML = '<!DOCTYPE html><html><head></head><body><div id="stale" hidden=""></div>'
+
+/** An installation whose database is these variables; the door before it is the real one. */
+class House {
+  pages: PageRow[] = [PAGE]
+  view: PageView = sampleView({ revision: 1, computedAt: Date.now(), validUntil: Date.now() + 3_600_000 })
+  isAway = false
+  renderCount = 0
+  /** Renders wait for this. */
+  gate: Promise<void> = Promise.resolve()
+  readonly #stop = new AbortController()
+  #server: Server | null = null
+  #watching: Promise<void> = Promise.resolve()
+  watch: Watch | null = null
+  port = 0
+
+  async open(folder: string): Promise<this> {
+    const answers = async <T>(value: () => T): Promise<T> => {
+      if (this.isAway) throw new Error('connect ECONNREFUSED')
+      return value()
+    }
+    const render = async (path: string) => {
+      this.renderCount += 1
+      await this.gate
+      const isKnown = !path.startsWith('/incidents/') || path === '/incidents/incidentinci'
+      return {
+        status: path === '/404' || !isKnown ? 404 : 200,
+        html: `${HTML}<h1>${this.view.sentence}</h1></body></html>`,
+        policy: "default-src 'none'",
+      }
+    }
+    const make = createMake({ viewOf: () => answers(() => this.view), render, baseUrl: BASE })
+    const watch = new Watch({
+      listPages: () => answers(() => this.pages),
+      make,
+      shelf: new Shelf(folder),
+      log: () => {},
+    })
+    await watch.open()
+    this.watch = watch
+    const next = async (
+      asked: { headers: IncomingHttpHeaders },
+      response: import('node:http').ServerResponse,
+    ) => {
+      response.end(`next ${asked.headers.host} ${asked.headers['x-forwarded-for']}`)
+    }
+    const door = createDoor({
+      watch,
+      next,
+      baseUrl: BASE,
+      proxies: [],
+      assets: new Map(),
+      isDatabaseReady: async () => !this.isAway,
+    })
+    this.#server = createServer((asked, response) => void door(asked, response))
+    await new Promise<void>((resolve) => this.#server?.listen(0, '127.0.0.1', resolve))
+    this.port = (this.#server.address() as AddressInfo).port
+    this.#watching = watch.run(this.#stop.signal)
+    return this
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort()
+    await this.#watching
+    this.#server?.closeAllConnections()
+    await new Promise((resolve) => this.#server?.close(resolve))
+  }
+
+  change(over: Partial<PageView>): void {
+    const revision = this.view.revision + 1
+    this.view = { ...this.view, ...over, revision }
+    this.pages = this.pages.map((page) => ({ ...page, revision }))
+    this.watch?.hint()
+  }
+
+  ask(path: string, headers: Record<string, string> = {}, method = 'GET') {
+    return new Promise<{ status: number; headers: IncomingHttpHeaders; body: string }>((resolve, reject) => {
+      const asked = request(
+        { host: '127.0.0.1', port: this.port, path, method, headers: { host: BASE.host, ...headers } },
+        (response) => {
+          const chunks: Buffer[] = []
+          response.on('data', (chunk: Buffer) => chunks.push(chunk))
+          response.on('end', () => {
+            const raw = Buffer.concat(chunks)
+            const body = response.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: body.toString() })
+          })
+        },
+      )
+      asked.once('error', reject)
+      asked.end()
+    })
+  }
+}
+
+let folder = ''
+let house: House
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'upfront-door-'))
+  house = await new House().open(folder)
+})
+
+afterEach(async () => {
+  await house.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('public documents', () => {
+  test('are made once, however many readers come', async () => {
+    const before = house.renderCount
+    await Promise.all(Array.from({ length: 50 }, () => house.ask('/')))
+    expect(house.renderCount).toBe(before)
+  })
+
+  test('are answered compressed, with an ETag that gives 304', async () => {
+    const first = await house.ask('/', { 'accept-encoding': 'gzip' })
+    expect(first).toMatchObject({ status: 200, body: expect.stringContaining('Database is down') })
+    expect(first.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      'content-security-policy': "default-src 'none'",
+      vary: 'Accept-Encoding',
+    })
+    const again = await house.ask('/', {
+      'accept-encoding': 'gzip',
+      'if-none-match': first.headers.etag ?? '',
+    })
+    expect(again).toMatchObject({ status: 304, body: '' })
+  })
+
+  test('ignore cookies and answer HEAD and OPTIONS, and nothing else', async () => {
+    expect((await house.ask('/', { cookie: 'a=b' })).headers['set-cookie']).toBeUndefined()
+    expect(await house.ask('/api/v2/summary.json', {}, 'HEAD')).toMatchObject({ status: 200, body: '' })
+    expect(
+      (await house.ask('/api/v2/summary.json', {}, 'OPTIONS')).headers['access-control-allow-origin'],
+    ).toBe('*')
+    expect((await house.ask('/', {}, 'POST')).status).toBe(405)
+  })
+
+  test('an unknown API document is 404 with an empty body, an unknown incident a page that says so', async () => {
+    expect(await house.ask('/api/v2/nothing.json')).toMatchObject({ status: 404, body: '' })
+    expect(await house.ask('/incidents/aaaaaaaaaaaa')).toMatchObject({
+      status: 404,
+      body: expect.stringContaining('<h1>'),
+    })
+  })
+
+  test('turn by themselves when the revision moves', async () => {
+    house.change({ sentence: 'All systems operational' })
+    for (const path of ['/', '/api/v2/status.json', '/revision.json']) {
+      const says = path === '/revision.json' ? '"revision":2' : 'All systems operational'
+      const turned = async () => (await house.ask(path)).body.includes(says)
+      expect(await waitUntil(turned, { withinMs: 5_000 })).toBe(true)
+    }
+  })
+
+  test('turn by themselves when time alone makes them wrong', async () => {
+    house.change({ validUntil: Date.now() + 50, sentence: 'Soon over' })
+    await waitUntil(async () => (await house.ask('/')).body.includes('Soon over'), { withinMs: 5_000 })
+    house.view = { ...house.view, validUntil: Date.now() + 3_600_000, sentence: 'No data since 14:02 UTC' }
+    expect(
+      await waitUntil(async () => (await house.ask('/')).body.includes('No data since'), { withinMs: 5_000 }),
+    ).toBe(true)
+  })
+
+  test('a reader never waits for what is being made anew', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    house.gate = promise
+    const before = house.renderCount
+    house.change({ sentence: 'New words' })
+    await waitUntil(() => house.renderCount > before, { withinMs: 5_000 })
+    expect((await house.ask('/')).body).toContain('Database is down')
+    resolve()
+    expect(
+      await waitUntil(async () => (await house.ask('/')).body.includes('New words'), { withinMs: 5_000 }),
+    ).toBe(true)
+  })
+})
+
+describe('without the database', () => {
+  test('the page says what it knew and since when, and recovers', async () => {
+    await house.ask('/')
+    house.isAway = true
+    expect(
+      await waitUntil(async () => (await house.ask('/')).body.includes('Showing what we knew at'), {
+        withinMs: 5_000,
+      }),
+    ).toBe(true)
+    expect((await house.ask('/api/v2/status.json')).headers['x-upfront-known-at']).toBeDefined()
+    expect((await house.ask('/readyz')).status).toBe(503)
+    expect((await house.ask('/healthz')).status).toBe(200)
+    expect((await house.ask('/incidents/aaaaaaaaaaaa')).status).toBe(503)
+    house.isAway = false
+    expect(
+      await waitUntil(async () => !(await house.ask('/')).body.includes('Showing what we knew'), {
+        withinMs: 5_000,
+      }),
+    ).toBe(true)
+  })
+
+  test('it still answers after a restart of this process', async () => {
+    await house.ask('/')
+    await house.close()
+    house = new House()
+    house.isAway = true
+    await house.open(folder)
+    expect(await house.ask('/')).toMatchObject({
+      status: 200,
+      body: expect.stringContaining('Showing what we knew at'),
+    })
+    expect(house.renderCount).toBe(0)
+  })
+
+  test('with nothing kept it says so', async () => {
+    await house.close()
+    const empty = mkdtempSync(join(tmpdir(), 'upfront-door-'))
+    house = new House()
+    house.isAway = true
+    await house.open(empty)
+    expect((await house.ask('/')).status).toBe(503)
+    rmSync(empty, { recursive: true })
+  })
+})
+
+describe('hosts', () => {
+  test('one page is shown under every host', async () => {
+    expect((await house.ask('/', { host: 'anything.example' })).status).toBe(200)
+  })
+
+  test('of several, an unknown host gets none', async () => {
+    house.pages = [PAGE, { ...PAGE, id: 'otherotherot', host: 'other.example' }]
+    await waitUntil(() => house.watch?.keepers.size === 2, { withinMs: 5_000 })
+    expect((await house.ask('/', { host: 'anything.example' })).status).toBe(421)
+    expect((await house.ask('/', { host: 'other.example' })).status).toBe(200)
+    expect((await house.ask('/')).status).toBe(200)
+  })
+
+  test.each(['/admin', '/admin/incidents', '/api/auth/sign-in'])(
+    '%s answers on its own host only',
+    async (path) => {
+      expect((await house.ask(path, { host: 'anything.example' })).status).toBe(421)
+      expect((await house.ask(path)).body).toBe('next status.example.com 127.0.0.1')
+    },
+  )
+
+  test('what a client says of its origin is not passed on', async () => {
+    expect(
+      (await house.ask('/subscribe', { 'x-forwarded-for': '6.6.6.6', 'x-forwarded-host': 'evil.example' }))
+        .body,
+    ).toBe('next status.example.com 127.0.0.1')
+  })
+})
