@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
 const { version } = JSON.parse(readFileSync('node_modules/@sparticuz/chromium/package.json', 'utf8'))
 const HOME = join(tmpdir(), `upfront-chromium-${version}-${process.getuid?.() ?? 0}`)
+const FONTS = join(HOME, 'fontconfig')
 
 /** Unpacks the browser with its own libraries, once per machine; call it in globalSetup, since two at once fail. */
 export async function unpackBrowser(): Promise<void> {
