@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { behaviourAt, COMPONENTS, ROUND_MINUTES } from '#cli/demo/catalogue'
+import { DEMO_SUBSCRIBER, fillDemo } from '#cli/demo/fill'
+import { startTargets } from '#cli/demo/targets'
+import { listPages } from '#db/list-pages'
+import { viewOf } from '#db/page-views'
+import { subscribers } from '#db/schema'
+import type { PageId } from '#engine/id'
+import type { PageView } from '#engine/page'
+import { cloneDatabase } from '#test/setup/clone-database'
+
+const { db } = await cloneDatabase()
+let view: PageView
+
+beforeAll(async () => {
+  const monitored = COMPONENTS.filter(({ script }) => script !== null)
+  const urls = new Map(monitored.map(({ key }, index) => [key, `http://127.0.0.1:${4200 + index}/`]))
+  await fillDemo(db, urls, new Date())
+  const [page] = await listPages(db)
+  if (!page) throw new Error('The example made no page.')
+  view = await viewOf(db, page.id as PageId)
+})
+
+describe('the example', () => {
+  test('has at least twelve components in groups, and all of them are well', () => {
+    expect(view.components.length).toBeGreaterThanOrEqual(12)
+    expect(view.groups.length).toBeGreaterThanOrEqual(3)
+    expect(view.components.filter(({ status }) => status !== 'operational')).toEqual([])
+  })
+
+  test('tells 90 days with outages of its own, inherited ones, and time that nobody watched', () => {
+    const figures = view.components.map(({ availability }) => availability)
+    expect(view.components.every(({ days }) => days.length === 90)).toBe(true)
+    expect(figures.some(({ ownDowntimeMs }) => ownDowntimeMs > 0)).toBe(true)
+    expect(figures.some(({ inheritedDowntimeMs }) => inheritedDowntimeMs > 0)).toBe(true)
+    expect(figures.some(({ coverage }) => coverage < 0.95)).toBe(true)
+  })
+
+  test('shows a redundancy that held while one of its three members failed', () => {
+    const downtimeOf = (name: string) =>
+      view.components.find((component) => component.name === name)?.availability.ownDowntimeMs
+    expect(downtimeOf('Cache node B')).toBeGreaterThan(0)
+    expect(downtimeOf('Session cache')).toBe(0)
+  })
+
+  test('has a reader whose mail can be read in the desk', async () => {
+    const rows = await db.select({ email: subscribers.email, at: subscribers.confirmedAt }).from(subscribers)
+    expect(rows).toEqual([{ email: DEMO_SUBSCRIBER, at: expect.any(Date) }])
+  })
+})
+
+describe('its targets', () => {
+  test('fail and recover on the script, each round again', () => {
+    const database = COMPONENTS.find(({ key }) => key === 'payments-db')
+    if (!database) throw new Error('There is no payments database.')
+    const at = (minute: number) => behaviourAt(database, minute * 60_000, 0)
+    expect([0, 1.9, 2, 4.9, 5, ROUND_MINUTES + 3].map(at)).toEqual([
+      'answer',
+      'answer',
+      'refuse',
+      'refuse',
+      'answer',
+      'refuse',
+    ])
+  })
+
+  test('answer on 127.0.0.1', async () => {
+    const targets = await startTargets(new Map())
+    const answers = await Promise.all([...targets.urls.values()].map((url) => fetch(url)))
+    expect(answers.every(({ status }) => status === 200)).toBe(true)
+    expect([...targets.urls.values()].every((url) => url.startsWith('http://127.0.0.1:'))).toBe(true)
+    targets.stop()
+  })
+})
