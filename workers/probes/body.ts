@@ -1,15 +1,21 @@
 import type { Transform } from 'node:stream'
-import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib'
+import {
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createInflateRaw,
+  createZstdDecompress,
+} from 'node:zlib'
 import { ProbeError } from './failure.ts'
 
 export type Body = { text: string; isTruncated: boolean }
 
-const DECODERS: Record<string, () => Transform> = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-  zstd: createZstdDecompress,
+const DECODERS: Record<string, (raw: Buffer) => Transform> = {
+  gzip: () => createGunzip(),
+  'x-gzip': () => createGunzip(),
+  deflate: (raw) => (hasZlibHeader(raw) ? createInflate() : createInflateRaw()),
+  br: () => createBrotliDecompress(),
+  zstd: () => createZstdDecompress(),
 }
 
 /** Decodes what was read, up to a limit on the decoded size: a small answer cannot become a large one. */
@@ -28,7 +34,7 @@ export async function decodeBody(
   const create = DECODERS[coding]
   if (!create)
     throw new ProbeError('bad_response', `the body is encoded in an unknown way (${coding.slice(0, 40)})`)
-  const decoder = create()
+  const decoder = create(raw)
   const chunks: Buffer[] = []
   let size = 0
   decoder.end(raw)
@@ -45,4 +51,9 @@ export async function decodeBody(
     text: Buffer.concat(chunks).toString('utf8', 0, limit.bytes),
     isTruncated: limit.isCut || size > limit.bytes,
   }
+}
+
+/** Some servers send deflate bare, which browsers take. */
+function hasZlibHeader(raw: Buffer): boolean {
+  return ((raw[0] ?? 0) & 0x0f) === 8
 }

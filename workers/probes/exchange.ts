@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { Client, type Dispatcher } from 'undici'
 import type { CertificateFacts, HttpAnswer } from '#engine/observation'
 import type { Clockwork } from './clockwork.ts'
@@ -22,7 +23,11 @@ const MAX_HEADER_BYTES = 16_384
 /** One request over a connection of its own, its body read up to a limit. Rejects with what went wrong. */
 export function exchange(question: Question, { clock, signal, onCertificate }: Watched): Promise<Exchange> {
   const { url, method, headers, body, address, maxBodyBytes } = question
-  const connect = createConnector({ address, clock, onCertificate })
+  let socket: Socket | null = null
+  const onSocket = (opened: Socket) => {
+    socket = opened
+  }
+  const connect = createConnector({ address, clock, onSocket, onCertificate })
   const client = new Client(url.origin, {
     connect,
     pipelining: 1,
@@ -44,6 +49,7 @@ export function exchange(question: Question, { clock, signal, onCertificate }: W
     }
     const abandon = () => {
       fail(signal.reason)
+      socket?.destroy()
       client.destroy().catch(() => undefined)
     }
     signal.addEventListener('abort', abandon, { once: true })

@@ -1,4 +1,5 @@
-import type { CertificateFacts, FailureCode, Phase, ProbeFailure } from '#engine/observation'
+import { errors } from 'undici'
+import type { FailureCode, Phase, ProbeFailure } from '#engine/observation'
 
 /** A failure that a probe names itself. */
 export class ProbeError extends Error {
@@ -34,16 +35,13 @@ const KNOWN: Record<string, [FailureCode, string]> = {
   UND_ERR_HEADERS_OVERFLOW: ['bad_response', 'the headers are too large'],
   HPE_HEADER_OVERFLOW: ['bad_response', 'the headers are too large'],
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: ['bad_response', 'the body is not as long as its Content-Length says'],
+  UND_ERR_INVALID_ARG: ['internal', 'the request cannot be sent with these headers'],
+  UND_ERR_NOT_SUPPORTED: ['internal', 'the request cannot be sent with these headers'],
+  UND_ERR_REQ_CONTENT_LENGTH_MISMATCH: [
+    'internal',
+    'the request has a Content-Length that is not the length of its body',
+  ],
   EPROTO: ['tls_failed', 'the handshake failed'],
-}
-
-const CERTIFICATE: Record<string, string> = {
-  CERT_NOT_YET_VALID: 'the certificate is not valid yet',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is signed by itself',
-  SELF_SIGNED_CERT_IN_CHAIN: 'the chain ends in a certificate that nobody trusts',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the chain is incomplete',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the chain is incomplete or its root is not trusted',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another name',
 }
 
 /** What went wrong, as a sentence that names the phase and the cause. */
@@ -54,36 +52,22 @@ export function describeFailure(error: unknown, phase: Phase): ProbeFailure {
     message: `${PHASE_WORD[phase]}: ${cause}`,
   })
   if (error instanceof ProbeError) return at(error.code, error.message)
+  if (error instanceof Error && error.message === 'bad upgrade')
+    return at('bad_response', 'the answer changes to a protocol that nobody asked for')
   const raw = codeOf(error)
   const known = KNOWN[raw]
   if (known) return at(...known)
   if (raw.startsWith('ERR_SSL') || raw.startsWith('ERR_TLS'))
     return at('tls_failed', `the handshake failed (${raw})`)
-  if (raw.startsWith('HPE_')) return at('bad_response', `the answer is not HTTP (${raw})`)
+  if (error instanceof errors.HTTPParserError) return at('bad_response', 'the answer is not HTTP')
   if (phase === 'resolve')
     return at('dns_failed', `the name could not be resolved (${raw || 'no reason given'})`)
   if (raw.startsWith('UND_ERR')) return at('bad_response', `the answer is not usable (${raw})`)
   return at('internal', error instanceof Error ? error.message : String(error))
 }
 
-/** Why a certificate is not trusted, with its dates when those are the reason. */
-export function certificateError(code: string, facts: CertificateFacts | null): ProbeError {
-  const subject = facts ? ` (${facts.subject})` : ''
-  if (code === 'CERT_HAS_EXPIRED') {
-    const days = facts ? Math.max(0, -facts.daysLeft) : 0
-    return new ProbeError(
-      'certificate_expired',
-      `the certificate expired ${days === 1 ? '1 day' : `${days} days`} ago${subject}`,
-    )
-  }
-  return new ProbeError(
-    'certificate_invalid',
-    `${CERTIFICATE[code] ?? `the certificate is not trusted, ${code}`}${subject}`,
-  )
-}
-
 export function timeoutError(timeoutMs: number): ProbeError {
-  return new ProbeError('timeout', `no answer within ${timeoutMs / 1000} s`)
+  return new ProbeError('timeout', `no complete answer within ${timeoutMs / 1000} s`)
 }
 
 function codeOf(error: unknown): string {

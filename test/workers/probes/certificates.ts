@@ -1,0 +1,45 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import forge from 'node-forge'
+
+const DAY_MS = 86_400_000
+
+export type Identity = { key: string; cert: string }
+type Wish = {
+  name: string
+  /** Names and addresses that it is good for. */
+  goodFor?: string[]
+  validDays?: [fromNow: number, untilNow: number]
+  issuer?: Authority
+}
+export type Authority = Identity & { name: string }
+
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const key = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()
+const signer = forge.pki.privateKeyFromPem(key)
+const publicKey = forge.pki.setRsaPublicKey(signer.n, signer.e)
+
+export function makeAuthority(name: string): Authority {
+  return { name, key, cert: make({ name }, [{ name: 'basicConstraints', cA: true }]) }
+}
+
+/** A server's certificate, signed by an authority or else by itself. All share one key: only their words differ. */
+export function makeIdentity(wish: Wish): Identity {
+  const altNames = (wish.goodFor ?? [wish.name]).map((name) =>
+    /^[\d.]+$/.test(name) ? { type: 7, ip: name } : { type: 2, value: name },
+  )
+  return { key, cert: make(wish, [{ name: 'subjectAltName', altNames }]) }
+}
+
+function make({ name, validDays = [-1, 30], issuer }: Wish, extensions: object[]): string {
+  const certificate = forge.pki.createCertificate()
+  const [from, until] = validDays.map((days) => new Date(Date.now() + days * DAY_MS))
+  certificate.publicKey = publicKey
+  certificate.serialNumber = `00${randomBytes(8).toString('hex')}`
+  certificate.validity.notBefore = from ?? new Date()
+  certificate.validity.notAfter = until ?? new Date()
+  certificate.setSubject([{ name: 'commonName', value: name }])
+  certificate.setIssuer([{ name: 'commonName', value: issuer?.name ?? name }])
+  certificate.setExtensions(extensions)
+  certificate.sign(signer, forge.md.sha256.create())
+  return forge.pki.certificateToPem(certificate)
+}
