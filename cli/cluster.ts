@@ -41,7 +41,9 @@ export async function startCluster({ dataDir, log, isDurable = true, home }: Opt
   const pid = child.pid ?? 0
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const stop = async () => {
+    child.ref()
     await stopPostmaster(pid)
+    await ended
     if (!isDurable) rmSync(place.home, { recursive: true, force: true })
   }
   return { url: urlOf(connection), pid, ended, stop }
