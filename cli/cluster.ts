@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Connection, findConnection, keepConnection, newPassword, urlOf } from './cluster/connection.ts'
 import { isClusterWhole, makeCluster, setAside } from './cluster/make-cluster.ts'
@@ -18,7 +18,7 @@ export type Cluster = {
 type Options = {
   dataDir: string
   log: (sentence: string) => void
-  /** False for tests: nothing is flushed to disk, and stopping removes everything. */
+  /** False for tests: nothing is flushed to disk, so a crash of the machine would cost the data. */
   isDurable?: boolean
   /** Where binaries and cluster go instead of the place that DATA_DIR's path decides. */
   home?: string
@@ -44,7 +44,6 @@ export async function startCluster({ dataDir, log, isDurable = true, home }: Opt
     child.ref()
     await stopPostmaster(pid)
     await ended
-    if (!isDurable) rmSync(place.home, { recursive: true, force: true })
   }
   return { url: urlOf(connection), pid, ended, stop }
 }

@@ -26,7 +26,8 @@ let cluster: Cluster | null = null
 
 async function start(): Promise<Cluster> {
   sentences.length = 0
-  cluster = await startCluster({ dataDir, home, log: (sentence) => sentences.push(sentence) })
+  const log = (sentence: string) => sentences.push(sentence)
+  cluster = await startCluster({ dataDir, home, log, isDurable: false })
   return cluster
 }
 
