@@ -35,4 +35,6 @@ export async function startWorker(): Promise<void> {
     },
   }
   await runWorker(options, signal, console.log)
+  // A probe that hangs or a database that does not answer would hold the process for longer than it may stay.
+  process.exit()
 }

@@ -6,7 +6,7 @@ type Ports<T> = {
 }
 
 const BATCH_LIMIT = 500
-const GATHER_MS = 100
+const GATHER_MS = 200
 const RETRY_MS = 1_000
 /** About a minute of a busy worker: older checks are dropped first, and their time shows as unobserved. */
 const BUFFER_LIMIT = 50_000
@@ -15,6 +15,7 @@ const BUFFER_LIMIT = 50_000
 export class Recorder<T> {
   readonly #ports: Ports<T>
   #waiting: T[] = []
+  #underWay: T[] = []
   #dropCount = 0
   #isFull: (() => void) | null = null
 
@@ -22,30 +23,25 @@ export class Recorder<T> {
     this.#ports = ports
   }
 
+  /** How many are not recorded yet. */
   get size(): number {
-    return this.#waiting.length
+    return this.#waiting.length + this.#underWay.length
   }
 
   add(check: T): void {
     this.#waiting.push(check)
-    if (this.#waiting.length > BUFFER_LIMIT) {
-      this.#waiting.splice(0, this.#waiting.length - BUFFER_LIMIT)
-      this.#dropCount += 1
-    }
+    this.#dropOldest()
     if (this.#waiting.length >= BATCH_LIMIT) this.#isFull?.()
   }
 
-  /** Records until the signal and then what is left, within the given time. */
+  /** Records until the signal, and once more when everything has finished. */
   async run(signal: AbortSignal, finished: Promise<void>): Promise<void> {
     while (!signal.aborted) {
       await this.#gather(signal)
       if (!(await this.#flush())) await wait(RETRY_MS, undefined, { signal }).catch(() => undefined)
     }
     await finished
-    if (!(await this.#flush()))
-      this.#ports.log(
-        `${this.#waiting.length} checks could not be recorded; their time will show as unobserved.`,
-      )
+    await this.#flush()
   }
 
   #gather(signal: AbortSignal): Promise<void> {
@@ -66,13 +62,16 @@ export class Recorder<T> {
   /** False when the database did not take a batch: it stays first in line and is offered again, which counts nothing twice. */
   async #flush(): Promise<boolean> {
     while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, BATCH_LIMIT)
+      this.#underWay = this.#waiting.splice(0, BATCH_LIMIT)
       try {
-        await this.#ports.record(batch)
+        await this.#ports.record(this.#underWay)
+        this.#underWay = []
       } catch (error) {
-        this.#waiting = [...batch, ...this.#waiting].slice(-BUFFER_LIMIT)
+        this.#waiting = [...this.#underWay, ...this.#waiting]
+        this.#underWay = []
+        this.#dropOldest()
         this.#ports.log(
-          `Could not record ${batch.length} checks, ${this.#waiting.length} wait: ${error instanceof Error ? error.message : String(error)}`,
+          `Could not record, ${this.#waiting.length} checks wait: ${error instanceof Error ? error.message : String(error)}`,
         )
         return false
       }
@@ -82,5 +81,12 @@ export class Recorder<T> {
       this.#dropCount = 0
     }
     return true
+  }
+
+  #dropOldest(): void {
+    const excess = this.#waiting.length - BUFFER_LIMIT
+    if (excess <= 0) return
+    this.#waiting.splice(0, excess)
+    this.#dropCount += excess
   }
 }

@@ -25,12 +25,18 @@ export type WorkerOptions = {
 
 type Log = (sentence: string) => void
 
-/** One worker process: checker, notifier and timekeeper, until the signal. Checking has connections of its own. */
+/** After the signal everything has ended by then, or is left as it is: it is safe to be left anywhere. */
+const LEAVE_WITHIN_MS = 9_000
+
+/**
+ * One worker process: checker, notifier and timekeeper, until the signal. Checking has connections of its own.
+ * Ends within ten seconds of the signal, also while the database hangs; the caller then ends the process.
+ */
 export async function runWorker(options: WorkerOptions, signal: AbortSignal, log: Log): Promise<void> {
   const { databaseUrl, secrets, baseUrl, from } = options
   const checks = connect(databaseUrl, { max: 3, name: 'upfront-checker' })
   const chores = connect(databaseUrl, { max: 4, name: 'upfront-chores' })
-  await Promise.all([
+  const work = Promise.all([
     runChecker(checkerPorts(checks, options, log), signal),
     runNotifier({
       db: chores,
@@ -43,7 +49,16 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal, log
     }),
     runTimekeeper(chores, signal, log),
   ])
-  await Promise.all([disconnect(checks), disconnect(chores)])
+  const ended = work.then(() => Promise.all([disconnect(checks), disconnect(chores)]))
+  await Promise.race([ended, timeOut(signal)])
+}
+
+function timeOut(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const begin = () => setTimeout(resolve, LEAVE_WITHIN_MS).unref()
+    if (signal.aborted) begin()
+    else signal.addEventListener('abort', begin, { once: true })
+  })
 }
 
 /** The checker over this database: what an agent without one would get over HTTPS. */

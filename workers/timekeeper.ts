@@ -11,7 +11,12 @@ import { applyRetention } from '#db/retention'
 import { settleHealth } from '#db/settle-health'
 import { LATENCY_BOUNDS_MS } from '#engine/latency'
 
-type Chore = { name: string; schedule: string; leaseSeconds: number; run: (db: Db) => Promise<unknown> }
+export type Chore = {
+  name: string
+  schedule: string
+  leaseSeconds: number
+  run: (db: Db) => Promise<unknown>
+}
 
 /** What time alone asks for. Each runs in one process at a time, and is safe to run twice. */
 const CHORES: readonly Chore[] = [
@@ -42,6 +47,7 @@ export async function runTimekeeper(
   db: Db,
   signal: AbortSignal,
   log: (sentence: string) => void,
+  chores: readonly Chore[] = CHORES,
 ): Promise<void> {
   const holder = randomUUID()
   const underWay = new Set<Promise<void>>()
@@ -57,7 +63,7 @@ export async function runTimekeeper(
     underWay.add(work)
     return work
   }
-  const tasks = CHORES.map((chore) =>
+  const tasks = chores.map((chore) =>
     cron.schedule(chore.schedule, () => perform(chore), { noOverlap: true, timezone: 'UTC' }),
   )
   await new Promise<void>((resolve) =>

@@ -10,9 +10,13 @@ export function startChild(name: string, args: (string | number)[], core: number
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
-  if (hasTaskset && child.pid !== undefined)
-    spawnSync('taskset', ['-a', '-cp', String(core), String(child.pid)])
+  if (child.pid !== undefined) pin(child.pid, core)
   return child
+}
+
+/** Keeps a process and whatever it starts from now on to one core, where the machine can. */
+export function pin(pid: number, core: number): void {
+  if (hasTaskset) spawnSync('taskset', ['-a', '-cp', String(core), String(pid)])
 }
 
 /** The next message of a child; rejects when it ends without one. */
