@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { takeLock } from '#cli/lock'
+import { startUpfront } from '#cli/start-upfront'
 
 const folder = mkdtempSync(join(tmpdir(), 'upfront-start-'))
 const held = join(folder, 'held')
@@ -26,8 +27,8 @@ afterAll(() => {
 
 type Ended = { code: number | null; words: string }
 
-function runStart(variables: Record<string, string>, args: string[] = []): Promise<Ended> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/start.ts', ...args], {
+function runStart(variables: Record<string, string>): Promise<Ended> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/start.ts'], {
     env: { NODE_ENV: 'test', PATH: '/usr/bin:/bin', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -73,10 +74,7 @@ test.each<[string, () => Record<string, string>, string | (() => string)]>([
 })
 
 test('a word that start does not know is refused', async () => {
-  expect(await runStart({}, ['--dmeo'])).toEqual({
-    code: 1,
-    words: 'npm start knows --demo only, not --dmeo.',
-  })
+  await expect(startUpfront(['--dmeo'])).rejects.toThrow('npm start knows --demo only, not --dmeo.')
 })
 
 test('a refused start leaves its folder free for the next one', () => {

@@ -10,10 +10,8 @@ const SCRIPT = `
   import { stopSignal } from '#cli/stop-signal'
   const signal = stopSignal()
   const alive = setInterval(() => {}, 1000)
-  signal.addEventListener('abort', () => {
-    console.log('stopping')
-    process.once('SIGUSR2', () => clearInterval(alive))
-  })
+  process.once('SIGUSR2', () => clearInterval(alive))
+  signal.addEventListener('abort', () => console.log('stopping'))
   console.log('ready')
 `
 
@@ -48,8 +46,8 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s stops in peace', async (
 test('one Ctrl-C that arrives twice, from the terminal and through npm, still stops in peace', async () => {
   const { child, stopping, ended } = await runScript()
   child.kill('SIGINT')
-  await stopping
   child.kill('SIGINT')
+  await stopping
   child.kill('SIGUSR2')
   expect(await ended).toBe(0)
 })
