@@ -11,6 +11,7 @@ const INPUTS = [
   'engine',
   'db',
   'public',
+  'proxy.ts',
   'next.config.js',
   'postcss.config.js',
   'tsconfig.json',
