@@ -8,7 +8,7 @@ import { Shapes } from '../ui/mark.tsx'
 export const metadata: Metadata = {
   title: { default: 'Desk', template: '%s · Desk' },
   robots: { index: false, follow: false },
-  referrer: 'no-referrer',
+  referrer: 'same-origin',
 }
 
 export const viewport: Viewport = { colorScheme: 'light dark' }

@@ -1,5 +1,5 @@
 import type { DeskComponent, DeskGraph } from '#db/desk-graph'
-import { StatusWord } from '../../ui/mark.tsx'
+import { Mark, StatusWord } from '../../ui/mark.tsx'
 import { Instant } from './instant.tsx'
 
 /** What is broken now, roots first, hidden components included; and what nobody watches any more. */
@@ -12,7 +12,8 @@ export function Broken({ graph }: { graph: DeskGraph }) {
       <h2>Broken now</h2>
       {sorted.length === 0 && unobserved.length === 0 ? (
         <p className="operational flex items-center gap-2 text-ink">
-          <StatusWord status="operational" />
+          <Mark status="operational" />
+          Nothing.
         </p>
       ) : null}
       <ul>

@@ -7,11 +7,19 @@ const FULL = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 })
 
-/** An instant in UTC: everyone at the desk speaks of the same clock. */
-export function Instant({ at }: { at: number }) {
+const EXACT = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** An instant in UTC: everyone at the desk speaks of the same clock. An exact one shows seconds and no date. */
+export function Instant({ at, exact = false }: { at: number; exact?: boolean }) {
   return (
     <time dateTime={new Date(at).toISOString()} className="whitespace-nowrap">
-      {FULL.format(at)} UTC
+      {(exact ? EXACT : FULL).format(at)} UTC
     </time>
   )
 }

@@ -18,26 +18,28 @@ export function Rail({ pageName, staffName }: { pageName: string; staffName: str
   const isHere = (href: string) => (href === '/admin' ? path === href : path.startsWith(href))
   return (
     <nav className="rail" aria-label="Desk">
-      <p className="rail-name">{pageName}</p>
-      <ul>
-        {ROOMS.map(([href, name]) => (
-          <li key={href}>
-            <a href={href} aria-current={isHere(href) ? 'page' : undefined}>
-              {name}
+      <div className="rail-inside">
+        <p className="rail-name">{pageName}</p>
+        <ul>
+          {ROOMS.map(([href, name]) => (
+            <li key={href}>
+              <a href={href} aria-current={isHere(href) ? 'page' : undefined}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <ul className="rail-foot">
+          <li>
+            <a href="/">Status page</a>
+          </li>
+          <li>
+            <a href="/admin/account" aria-current={isHere('/admin/account') ? 'page' : undefined}>
+              {staffName}
             </a>
           </li>
-        ))}
-      </ul>
-      <ul className="rail-foot">
-        <li>
-          <a href="/">Status page</a>
-        </li>
-        <li>
-          <a href="/admin/account" aria-current={isHere('/admin/account') ? 'page' : undefined}>
-            {staffName}
-          </a>
-        </li>
-      </ul>
+        </ul>
+      </div>
     </nav>
   )
 }

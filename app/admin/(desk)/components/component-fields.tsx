@@ -47,9 +47,9 @@ export function ComponentFields({ id, graph, settings, component }: Props) {
         />
         <TextField
           name="placement.alias#optional"
-          label="Shown under another name"
+          label="Public alias"
           initial={placement?.alias ?? ''}
-          hint="Readers see this name alone."
+          hint="Shown instead of the name."
         />
       </div>
       <AreaField
@@ -86,12 +86,12 @@ export function ComponentFields({ id, graph, settings, component }: Props) {
         />
         <TextField
           name="automation.afterMinutes#number"
-          label="After so many minutes"
+          label="Minutes to wait first"
           initial={String(automation?.afterMinutes ?? 0)}
         />
         <TextField
           name="automation.resolveAfterMinutes#number"
-          label="Resolve after quiet minutes"
+          label="Quiet minutes to resolve"
           initial={String(automation?.resolveAfterMinutes ?? 0)}
         />
       </div>

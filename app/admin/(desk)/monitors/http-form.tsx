@@ -87,7 +87,7 @@ function HttpFields({ spec }: { spec: HttpSpec | null }) {
       <div className="pair">
         <TextField name="spec.allow" label="Status is one of" initial={words.allow} />
         <TextField name="spec.contains" label="Body contains" initial={words.contains} />
-        <TextField name="spec.containsNot" label="Body does not contain" initial={words.containsNot} />
+        <TextField name="spec.containsNot" label="Body lacks" initial={words.containsNot} />
       </div>
       <div className="pair">
         <TextField
@@ -97,7 +97,7 @@ function HttpFields({ spec }: { spec: HttpSpec | null }) {
         />
         <TextField
           name="spec.certificateDays#number"
-          label="Certificate lasts at least (days)"
+          label="Certificate days left"
           initial={words.certificateDays}
         />
       </div>

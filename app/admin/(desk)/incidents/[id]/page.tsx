@@ -51,11 +51,12 @@ export default async function IncidentPage({ params }: Props) {
             <dd>{incident.componentIds.map(graph.nameOf).join(', ') || 'Nothing in particular'}</dd>
             <dt>Opened by</dt>
             <dd>
-              {incident.origin === 'person'
-                ? 'A person'
-                : incident.takenOverAt === null
-                  ? 'The automation, which goes on with it until you post an update'
-                  : 'The automation; a person has taken over the words'}
+              {incident.origin === 'person' ? 'A person' : 'The automation'}
+              {incident.origin === 'automation' && incident.resolvedAt === null
+                ? incident.takenOverAt === null
+                  ? ', which goes on with it until you post an update'
+                  : '; a person has taken over the words'
+                : ''}
             </dd>
             {isDraft ? null : (
               <>

@@ -26,7 +26,7 @@ export function Checks({ checks }: { checks: readonly DeskCheck[] }) {
               ))}
             </td>
             <td className="tight dim">
-              <Instant at={check.startedAt} />
+              <Instant at={check.startedAt} exact />
             </td>
             <td className="tight dim">{check.location}</td>
             <td className="tight number">
