@@ -13,10 +13,12 @@ const EXIT: Record<Verdict, number> = { up: 0, degraded: 1, down: 2 }
 const USAGE = 'Usage: npm run probe -- URL | --spec FILE.json [--timeout SECONDS] [--json]'
 const timeoutSchema = z.coerce.number().min(0.1).max(120)
 
+type Outside = { print: (line: string) => void; env?: Record<string, string | undefined> }
+
 /** One check now, by the same probe and judge as the checker's, without a database. Answers the exit code; refuses bad input. */
-export async function probeOnce(args: string[], print: (line: string) => void): Promise<number> {
+export async function probeOnce(args: string[], { print, env }: Outside): Promise<number> {
   const { spec, timeoutMs, isJson } = readArguments(args)
-  const guard = createGuard(readEnv().ALLOW_PRIVATE_TARGETS)
+  const guard = createGuard(readEnv(env).ALLOW_PRIVATE_TARGETS)
   const observation = await probeWithin(spec, { timeoutMs, guard })
   const { verdict, reasons } = judge(spec, observation)
   const texts = reasons.map(({ text }) => text)

@@ -6,7 +6,7 @@ const REFUSED = 3
 
 try {
   refuseOldNode(process.versions.node)
-  process.exitCode = await probeOnce(process.argv.slice(2), console.log)
+  process.exitCode = await probeOnce(process.argv.slice(2), { print: console.log })
 } catch (error) {
   console.error(error instanceof Refusal ? error.message : error)
   process.exitCode = REFUSED

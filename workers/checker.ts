@@ -18,7 +18,7 @@ export type CheckerPorts = {
 /** How long after the signal checks in flight may end by themselves, and what was seen be recorded. */
 export type Patience = { finishMs: number; recordMs: number }
 
-const PATIENCE: Patience = { finishMs: 5_000, recordMs: 2_000 }
+export const PATIENCE: Patience = { finishMs: 5_000, recordMs: 2_000 }
 /** Targets that hang hold their place until their deadline: an outage of many must leave room for the others. */
 const AT_ONCE = 2_000
 const CLAIM_LIMIT = 250

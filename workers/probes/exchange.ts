@@ -19,6 +19,8 @@ export type Exchange = { status: number; headers: HttpAnswer['headers']; raw: Bu
 type Watched = { clock: Clockwork; signal: AbortSignal; onCertificate: (facts: CertificateFacts) => void }
 
 const MAX_HEADER_BYTES = 16_384
+/** One for all: an error per check would cost its stack trace, a tenth of the whole check. */
+const OVER = new Error('The exchange is over.')
 
 /** One request over a connection of its own, its body read up to a limit. Rejects with what went wrong. */
 export function exchange(question: Question, { clock, signal, onCertificate }: Watched): Promise<Exchange> {
@@ -50,7 +52,6 @@ export function exchange(question: Question, { clock, signal, onCertificate }: W
     const abandon = () => {
       fail(signal.reason)
       socket?.destroy()
-      client.destroy().catch(() => undefined)
     }
     signal.addEventListener('abort', abandon, { once: true })
     client.dispatch(
@@ -65,16 +66,14 @@ export function exchange(question: Question, { clock, signal, onCertificate }: W
         onResponseData: (_controller, chunk) => {
           chunks.push(chunk)
           size += chunk.length
-          if (size <= maxBodyBytes) return
-          finish(true)
-          client.destroy().catch(() => undefined)
+          if (size > maxBodyBytes) finish(true)
         },
         onResponseEnd: () => finish(false),
         onResponseError: (_controller, error) => fail(error),
       },
     )
   }).finally(() => {
-    client.destroy().catch(() => undefined)
+    client.destroy(OVER).catch(() => undefined)
   })
 }
 

@@ -261,7 +261,7 @@ function drip(socket: Served['open'] extends ReadonlySet<infer S> ? S : never, t
 }
 
 function indexOf(phase: Phase): number {
-  return PHASES.filter((one) => one !== 'tls').indexOf(phase) + 1
+  return PHASES.filter((one) => one !== 'tls').findIndex((one) => one === phase) + 1
 }
 
 function sum(phases: Partial<Record<Phase, number>>): number {
