@@ -15,8 +15,8 @@ const httpSpec = z.object({
     .url({ protocol: /^https?$/, error: 'Expected an http or https URL.' })
     .max(2048)
     .refine((url) => {
-      const { username, password } = new URL(url)
-      return !username && !password
+      const parsed = URL.parse(url)
+      return !parsed?.username && !parsed?.password
     }, 'Put credentials into a header, not into the URL.'),
   method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']).default('GET'),
   headers: z.array(header).max(50).default([]),

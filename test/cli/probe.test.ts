@@ -170,7 +170,7 @@ test('the command ends with the verdict as its exit code', async () => {
 function run(args: string[]): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'cli/probe.ts', ...args], {
-      env: { ...process.env, ...PRIVATE },
+      env: { PATH: process.env.PATH, ...PRIVATE },
     })
     let [out, err] = ['', '']
     child.stdout.on('data', (chunk) => {

@@ -7,6 +7,7 @@ import { findDeadPort, type Served, serveBytes, serveHttp, serveRaw } from './se
 const HEAD = 'HTTP/1.1 200 OK\r\n'
 const SHORT = { timeoutMs: 150 }
 const MEGABYTE = 1_048_576
+const PLAIN_PHASES: readonly Phase[] = PHASES.filter((phase) => phase !== 'tls')
 
 type Case = {
   serve: () => Promise<Served>
@@ -155,7 +156,7 @@ describe('a target that', () => {
     expect(seen.failure).toMatchObject({ phase, code })
     expect(seen.failure?.message).toContain(says)
     expect(seen).toMatchObject({ http: null, address: '127.0.0.1', certificate: null })
-    expect(Object.keys(seen.phases)).toEqual(PHASES.filter((one) => one !== 'tls').slice(0, indexOf(phase)))
+    expect(Object.keys(seen.phases)).toEqual(PLAIN_PHASES.slice(0, PLAIN_PHASES.indexOf(phase) + 1))
     expect(sum(seen.phases)).toBeCloseTo(seen.latencyMs, 1)
     if (wish?.timeoutMs) expect(seen.latencyMs).toBeLessThan(wish.timeoutMs + 500)
     await vi.waitFor(() => expect(served.open.size).toBe(0))
@@ -258,10 +259,6 @@ test('hundreds of failing checks leave no connection behind', async () => {
 function drip(socket: Served['open'] extends ReadonlySet<infer S> ? S : never, text: string): void {
   const timer = setInterval(() => socket.write(text), 10)
   socket.once('close', () => clearInterval(timer))
-}
-
-function indexOf(phase: Phase): number {
-  return PHASES.filter((one) => one !== 'tls').findIndex((one) => one === phase) + 1
 }
 
 function sum(phases: Partial<Record<Phase, number>>): number {
