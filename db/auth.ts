@@ -41,6 +41,8 @@ export function createAuth(db: Db, { baseUrl, secret }: Options) {
       customRules: { '/sign-in/email': { window: 60, max: 10 }, '/change-password': { window: 60, max: 10 } },
     },
     advanced: {
+      // Said aloud, since by default an environment named test goes without.
+      disableOriginCheck: false,
       cookiePrefix: 'upfront',
       useSecureCookies: baseUrl.protocol === 'https:',
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },

@@ -24,7 +24,10 @@ export async function requireOf(
   const isKnown = (id: ComponentId) => nodes.some((node) => node.id === id)
   if (tree !== null && !leavesOf(tree).every(isKnown))
     throw new Refusal('invalid', 'It names a component that does not exist.', 'tree')
-  refuseCycle(nodes.map((node) => (node.id === componentId ? { ...node, tree } : node)))
+  refuseCycle(
+    nodes.map((node) => (node.id === componentId ? { ...node, tree } : node)),
+    componentId,
+  )
   await tx
     .insert(requirements)
     .values({ id: newId(), componentId, tree, validFrom, recordedAt: now, recordedBy: by })
@@ -55,9 +58,13 @@ export async function listRequirements(db: Queryable): Promise<Node[]> {
   return rows.map(({ id, name, tree }) => ({ id: id as ComponentId, name, tree }))
 }
 
-function refuseCycle(nodes: readonly Node[]): void {
+/** The graph was a DAG before: a cycle leads through the component that changed, and the sentence starts there. */
+function refuseCycle(nodes: readonly Node[], changed: ComponentId): void {
   const cycle = findCycle(new Map(nodes.map(({ id, tree }) => [id, tree === null ? [] : leavesOf(tree)])))
   if (cycle === null) return
-  const names = cycle.map((id) => nodes.find((node) => node.id === id)?.name ?? id)
+  const round = cycle.slice(1)
+  const start = Math.max(0, round.indexOf(changed))
+  const path = [...round.slice(start), ...round.slice(0, start), round[start] ?? changed]
+  const names = path.map((id) => nodes.find((node) => node.id === id)?.name ?? id)
   throw new Refusal('invalid', `This would go round in a circle: ${names.join(' needs ')}.`, 'tree')
 }

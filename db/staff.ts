@@ -50,6 +50,7 @@ export type FirstAccount = { token: string; name: string; email: string; passwor
 
 /** Consumes the link and creates the first account, both or neither. */
 export async function useFirstAccountLink(db: Db, input: FirstAccount, now: Date): Promise<void> {
+  if (!(await isFirstAccountLinkGood(db, input.token, now))) throw new Refusal('forbidden', USED)
   const password = await hashPassword(input.password)
   await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('upfront first account'))`)

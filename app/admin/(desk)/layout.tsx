@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { currentPage, requireStaff } from '../desk.ts'
+import { Keys } from '../ui/keys.tsx'
 import { Rail } from '../ui/rail.tsx'
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -11,6 +12,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         Skip to the content
       </a>
       <Rail pageName={page.name} staffName={staff.name} />
+      <Keys />
       <main id="main">{children}</main>
     </div>
   )

@@ -33,7 +33,7 @@ export default async function HomePage() {
       <div className="head">
         <h1>Home</h1>
         <div className="acts">
-          <a className="button" href="/admin/incidents/new" data-key="i">
+          <a className="button" href="/admin/incidents/new">
             New incident
           </a>
         </div>

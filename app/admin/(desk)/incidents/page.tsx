@@ -27,7 +27,7 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Se
           {openCount} open, {all.length - openCount} past
         </span>
         <div className="acts">
-          <a className="button" href="/admin/incidents/new" data-key="i">
+          <a className="button" href="/admin/incidents/new">
             New incident
           </a>
         </div>

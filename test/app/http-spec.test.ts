@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { sealSpec, unsealSpec } from '#db/seal-spec'
+import { kinds } from '#engine/monitor'
+import { httpFormSchema, wordsOf } from '../../app/admin/(desk)/monitors/http-spec.ts'
+
+const FILLED = {
+  kind: 'http',
+  url: 'https://example.com/health',
+  method: 'POST',
+  headers: 'Authorization: Bearer abc\nAccept: text/html',
+  body: 'ping',
+  maxRedirects: 3,
+  maxBodyBytes: 1000,
+  degradedAboveMs: 500,
+  allow: '200, 204',
+  contains: 'ok',
+  containsNot: 'error',
+  headerContains: 'Content-Type: json',
+  certificateDays: 14,
+}
+const secrets = { current: 's'.repeat(40), previous: null }
+const read = (form: Record<string, unknown>) => httpFormSchema.parse(form)
+
+test('a filled form is a spec that the engine accepts', () => {
+  const spec = read(FILLED)(null)
+  expect(kinds.http.parse(spec)).toEqual(spec)
+  expect(spec.assertions).toEqual([
+    { on: 'status', allow: '200, 204' },
+    { on: 'body', contains: 'ok', not: false },
+    { on: 'body', contains: 'error', not: true },
+    { on: 'header', name: 'Content-Type', contains: 'json' },
+    { on: 'certificate', daysLeftAtLeast: 14 },
+  ])
+})
+
+test('stored secrets are shown to nobody and stay when they are not typed again', () => {
+  const stored = sealSpec(secrets, read(FILLED)(null))
+  const words = wordsOf(stored)
+  expect(JSON.stringify(words)).not.toMatch(/abc|ping|sealed/)
+  const again = read({ ...FILLED, headers: words.headers, body: words.body })(stored)
+  expect(unsealSpec(secrets, again)).toMatchObject({
+    headers: [
+      { name: 'Authorization', value: 'Bearer abc' },
+      { name: 'Accept', value: 'text/html' },
+    ],
+    body: 'ping',
+  })
+})
+
+describe('refuses', () => {
+  test.each<[string, Record<string, unknown>, string]>([
+    ['credentials in the address', { url: 'https://a:b@example.com/' }, 'url'],
+    ['an address of another kind', { url: 'ftp://example.com/' }, 'url'],
+    ['statuses that are none', { allow: 'fine' }, 'allow'],
+    ['a header without a colon', { headers: 'Authorization' }, 'headers'],
+    ['a header name with a space', { headers: 'My Header: x' }, 'headers.0.name'],
+    ['more redirects than anybody follows', { maxRedirects: 99 }, 'maxRedirects'],
+  ])('%s', (_, change, path) => {
+    const parsed = httpFormSchema.safeParse({ ...FILLED, ...change })
+    expect(parsed.error?.issues[0]?.path.join('.')).toBe(path)
+  })
+})

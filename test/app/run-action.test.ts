@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { Refusal } from '#engine/refusal'
+import { UNSENT } from '../../app/admin/form/form-state.ts'
+import { runAction } from '../../app/admin/form/run-action.ts'
+
+const schema = z.object({
+  title: z.string().trim().min(1, 'Write a title.'),
+  rules: z.object({ intervalSeconds: z.int().min(1) }),
+})
+const ADA = { id: 'ada' }
+
+function formOf(entries: Record<string, string>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(entries)) form.set(name, value)
+  return form
+}
+
+function run(entries: Record<string, string>, ports: { staff?: typeof ADA | null; refuse?: Error } = {}) {
+  const acted: unknown[] = []
+  const outcome = runAction(
+    {
+      schema,
+      findStaff: async () => (ports.staff === undefined ? ADA : ports.staff),
+      act: async (input, staff) => {
+        if (ports.refuse) throw ports.refuse
+        acted.push([input, staff])
+        return '/admin/done'
+      },
+    },
+    UNSENT,
+    formOf(entries),
+  )
+  return { outcome, acted }
+}
+
+const GOOD = { title: ' Slow ', 'rules.intervalSeconds#number': '60' }
+
+test('what is authorised and well formed is done once, and leads on', async () => {
+  const { outcome, acted } = run(GOOD)
+  expect(await outcome).toEqual({ kind: 'done', path: '/admin/done' })
+  expect(acted).toEqual([[{ title: 'Slow', rules: { intervalSeconds: 60 } }, ADA]])
+})
+
+test('without a session nothing is done, and what was typed is kept', async () => {
+  const { outcome, acted } = run(GOOD, { staff: null })
+  expect(await outcome).toMatchObject({
+    kind: 'refused',
+    state: { message: expect.stringContaining('signed out'), values: { title: [' Slow '] } },
+  })
+  expect(acted).toEqual([])
+})
+
+test('who is not signed in learns nothing about the form either', async () => {
+  const { outcome } = run({ title: '' }, { staff: null })
+  expect(await outcome).toMatchObject({ state: { errors: {} } })
+})
+
+test("each error stands under its field's path, in plain words", async () => {
+  const { outcome, acted } = run({ title: '', 'rules.intervalSeconds#number': 'often' })
+  expect(await outcome).toMatchObject({
+    kind: 'refused',
+    state: {
+      errors: { title: 'Write a title.', 'rules.intervalSeconds': 'Write a number.' },
+      values: { title: [''], 'rules.intervalSeconds#number': ['often'] },
+    },
+  })
+  expect(acted).toEqual([])
+})
+
+test('a refusal is a sentence, beside its field when it names one', async () => {
+  const general = run(GOOD, { refuse: new Refusal('conflict', 'Somebody was quicker.') })
+  expect(await general.outcome).toMatchObject({ state: { message: 'Somebody was quicker.', errors: {} } })
+  const ofField = run(GOOD, { refuse: new Refusal('invalid', 'Not this one.', 'title') })
+  expect(await ofField.outcome).toMatchObject({ state: { errors: { title: 'Not this one.' } } })
+})
+
+test('a bug is no refusal: it rises', async () => {
+  await expect(run(GOOD, { refuse: new Error('broken') }).outcome).rejects.toThrow('broken')
+})
+
+test('passwords and tokens are never sent back', async () => {
+  const { outcome } = run({ title: '', password: 'hunter2', newPassword: 'hunter3', token: 'abc' })
+  expect(JSON.stringify(await outcome)).not.toMatch(/hunter|abc/)
+})
