@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/soak/**', 'node_modules/**'],
-    globalSetup: ['test/setup/postgres.ts', 'test/setup/unpacked-browser.ts'],
+    globalSetup: ['test/setup/postgres.ts', 'test/setup/unpacked-browser.ts', 'test/setup/built-site.ts'],
     pool: 'threads',
     maxWorkers: 2,
     testTimeout: 10_000,
