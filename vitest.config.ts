@@ -7,8 +7,8 @@ export default defineConfig({
     globalSetup: ['test/setup/postgres.ts', 'test/setup/unpacked-browser.ts', 'test/setup/built-site.ts'],
     pool: 'threads',
     maxWorkers: 2,
-    testTimeout: 10_000,
-    hookTimeout: 20_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     teardownTimeout: 10_000,
   },
 })

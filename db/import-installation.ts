@@ -1,3 +1,4 @@
+import type { PgTable } from 'drizzle-orm/pg-core'
 import type { Db } from './connect.ts'
 import { touchPages } from './outbox.ts'
 import * as schema from './schema.ts'
@@ -27,16 +28,16 @@ export type InstallationRows = {
 }
 
 const CHUNK_ROWS = 500
+const TABLES = { ...schema } satisfies Record<keyof InstallationRows, PgTable>
 
-/** Puts a whole installation with its past into an empty database: all of it or nothing. */
+/** Puts a whole installation with its past into an empty database, in the order of its keys: all of it or nothing. */
 export async function importInstallation(db: Db, rows: InstallationRows): Promise<void> {
   await db.transaction(async (tx) => {
     for (const name of Object.keys(rows) as (keyof InstallationRows)[]) {
+      const table: PgTable = TABLES[name]
       const list: Record<string, unknown>[] = rows[name]
       for (let start = 0; start < list.length; start += CHUNK_ROWS) {
-        await tx
-          .insert(schema[name] as typeof schema.pages)
-          .values(list.slice(start, start + CHUNK_ROWS) as Rows<typeof schema.pages>)
+        await tx.insert(table).values(list.slice(start, start + CHUNK_ROWS))
       }
     }
     await touchPages(tx)

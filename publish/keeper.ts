@@ -25,6 +25,7 @@ export class Keeper {
   readonly #making = new Map<string, Promise<Kept | null | 'busy'>>()
   readonly #refreshing = new Set<string>()
   readonly #askedAt = new Map<string, number>()
+  readonly #storing = new Set<Promise<void>>()
   #page: PageRow
   /** While the database does not answer: when it last did, in epoch milliseconds; 0 when it never did. */
   #darkSince: number | null = null
@@ -145,7 +146,15 @@ export class Keeper {
   }
 
   #persist(work: Promise<void>): void {
-    work.catch((error: unknown) => this.#log(`Could not store a public document: ${String(error)}`))
+    const stored = work
+      .catch((error: unknown) => this.#log(`Could not store a public document: ${String(error)}`))
+      .finally(() => this.#storing.delete(stored))
+    this.#storing.add(stored)
+  }
+
+  /** Resolves when everything that was made is also on disk. */
+  async stored(): Promise<void> {
+    await Promise.all(this.#storing)
   }
 
   /** Compressed once per document and quiet time. */

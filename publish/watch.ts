@@ -41,6 +41,7 @@ export class Watch {
       await this.#pause()
       if (!signal.aborted) await this.#poll()
     }
+    await Promise.all([...this.keepers.values()].map((keeper) => keeper.stored()))
   }
 
   /** A hint that something moved: looks at once instead of at the next poll. */

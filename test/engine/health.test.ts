@@ -105,9 +105,10 @@ const checks = fc
   )
   .map((steps) => {
     let at = 0
-    return steps.map(
-      ({ gap, verdict }): DatedVerdict => ({ at: (at += gap * 1000), verdict, evidence: null }),
-    )
+    return steps.map(({ gap, verdict }): DatedVerdict => {
+      at += gap * 1000
+      return { at, verdict, evidence: null }
+    })
   })
 
 describe('laws', () => {
