@@ -1,13 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { type Cluster, startCluster } from '#cli/cluster'
 import { findFreePort } from '#cli/free-port'
 import { connect, disconnect } from '#db/connect'
-import { migrate } from '#db/migrate'
 import { createMonitors } from '../setup/rows.ts'
-import { message, pin, startChild, stopChild } from './child.ts'
+import { message, startChild, stopChild } from './child.ts'
 import { originAddress } from './origin-address.ts'
 
 export type Row = { what: string; [column: string]: string }
@@ -18,41 +13,31 @@ const ORIGINS = 2_000
 const MONITORS = 4_000
 const SECONDS = 10
 const WORKER_CORE = 0
-const OTHER_CORE = 1
+export const OTHER_CORE = 1
 
 /** Checks per second of one core: a bare undici loop, and the whole pipeline with PostgreSQL and the origins on the other. */
-export async function benchChecks(): Promise<Row[]> {
+export async function benchChecks(databaseUrl: string): Promise<Row[]> {
   const port = await findFreePort()
   const origins = startChild('origins.ts', [ORIGINS, port], OTHER_CORE)
   try {
     await message(origins)
     const bare = await measure('bare-undici.ts', [ORIGINS, port, SECONDS])
-    const { measured, stored } = await measurePipeline(port)
-    if (stored < measured.checks) throw new Error(`Only ${stored} of ${measured.checks} checks were stored.`)
+    const whole = await measurePipeline(databaseUrl, port)
     return [
       describe('bare undici loop, a Client per check', bare, bare),
-      describe('whole pipeline: claim, probe, judge, record', measured, bare),
+      describe('whole pipeline: claim, probe, judge, record', whole, bare),
     ]
   } finally {
     await stopChild(origins)
   }
 }
 
-async function measurePipeline(port: number): Promise<{ measured: Measured; stored: number }> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'upfront-bench-'))
-  const home = mkdtempSync(join(tmpdir(), 'upfront-bench-postgres-'))
-  let cluster: Cluster | null = null
-  try {
-    cluster = await startCluster({ dataDir, home, log: console.error })
-    pin(cluster.pid, OTHER_CORE)
-    await migrate(cluster.url)
-    await fill(cluster.url, port)
-    const measured = await measure('pipeline.ts', [cluster.url, SECONDS])
-    return { measured, stored: await countChecks(cluster.url) }
-  } finally {
-    await cluster?.stop()
-    for (const folder of [dataDir, home]) rmSync(folder, { recursive: true, force: true })
-  }
+async function measurePipeline(url: string, port: number): Promise<Measured> {
+  await fill(url, port)
+  const measured = await measure('pipeline.ts', [url, SECONDS])
+  const stored = await countChecks(url)
+  if (stored < measured.checks) throw new Error(`Only ${stored} of ${measured.checks} checks were stored.`)
+  return measured
 }
 
 async function measure(file: string, args: (string | number)[]): Promise<Measured> {

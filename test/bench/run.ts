@@ -1,12 +1,14 @@
-import { existsSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { benchChecks } from './checks.ts'
+import { benchChecks, OTHER_CORE } from './checks.ts'
+import { withCluster } from './cluster.ts'
+import { benchPage } from './page.ts'
 
-const PAGE_BENCH = new URL('./page.ts', import.meta.url)
+const [cpu] = cpus()
+console.log(`Node ${process.versions.node}, ${cpus().length} cores, ${cpu?.model ?? 'of an unknown kind'}`)
 
-console.log(`Node ${process.versions.node}, ${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown'}`)
-console.table(await benchChecks())
-if (existsSync(PAGE_BENCH)) {
-  const { benchPage } = await import(PAGE_BENCH.href)
-  console.table(await benchPage())
-}
+await withCluster(OTHER_CORE, async ({ createDatabase, dataDir }) => {
+  console.log('\nChecks of 2,000 origins on one core; PostgreSQL and the origins have the other')
+  console.table(await benchChecks(await createDatabase('bench_checks')))
+  console.log('\nThe public page of 50 components and 90 days, from one core')
+  console.table(await benchPage(await createDatabase('bench_page'), dataDir))
+})
