@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isHtmlPath, presenters } from './documents/catalogue.ts'
 import { originOf, type parseProxies, setForwarded } from './forwarded.ts'
 import type { Answer, Keeper } from './keeper.ts'
 import { chooseEncoding, type Kept } from './kept.ts'
 import { NOT_FOUND_PATH } from './make.ts'
+import { isPrivatePage } from './private-page.ts'
 import type { NextHandler } from './renderer.ts'
+import { say } from './say.ts'
 import type { Watch } from './watch.ts'
 
 type Ports = {
@@ -13,6 +14,7 @@ type Ports = {
   baseUrl: URL
   proxies: ReturnType<typeof parseProxies>
   assets: ReadonlyMap<string, Kept>
+  privatePage: (request: IncomingMessage, response: ServerResponse, host: string) => Promise<void>
   isDatabaseReady: () => Promise<boolean>
 }
 
@@ -38,7 +40,8 @@ export function createDoor(
     } else {
       const keeper = keeperFor(watch, origin.host, baseUrl.host)
       if (keeper === 'unknown') return say(response, 421, 'There is no status page under this host name.\n')
-      if (isPublicDocument(path)) return await answerDocument(keeper, path, request, response)
+      if (isPrivatePage(path, request.method)) return await ports.privatePage(request, response, origin.host)
+      if (!isForNext(path)) return await answerDocument(keeper, path, request, response)
     }
     setForwarded(request, origin)
     await ports.next(request, response)
@@ -89,7 +92,7 @@ async function giveAnswer(
         'retry-after': '5',
       })
     case 'missing': {
-      if (!isHtmlPath(path)) return say(response, 404, '')
+      if (path.startsWith('/api/')) return say(response, 404, '')
       const now = Date.now()
       const notFound = keeper.hit(NOT_FOUND_PATH, now) ?? (await keeper.answer(NOT_FOUND_PATH, now))
       if (!('kind' in notFound)) return send(notFound, request, response)
@@ -129,8 +132,10 @@ function keeperFor(watch: Watch, host: string, baseHost: string): Keeper | 'unkn
   )
 }
 
-function isPublicDocument(path: string): boolean {
-  return isHtmlPath(path) || presenters.has(path) || path.startsWith('/api/v2/')
+/** Next answers its own files and what is posted; every other address is a document, be it that there is none. */
+function isForNext(path: string): boolean {
+  if (path.startsWith('/api/')) return !path.startsWith('/api/v2/')
+  return path.startsWith('/_next/') || path.startsWith('/__next')
 }
 
 function isDeskPath(path: string): boolean {
@@ -140,19 +145,4 @@ function isDeskPath(path: string): boolean {
 function pathOf(url: string): string {
   const query = url.indexOf('?')
   return query === -1 ? url : url.slice(0, query)
-}
-
-function say(
-  response: ServerResponse,
-  status: number,
-  sentence: string,
-  headers: Record<string, string> = {},
-): void {
-  response.writeHead(status, {
-    'content-type': 'text/plain; charset=utf-8',
-    'cache-control': 'no-store',
-    'content-length': Buffer.byteLength(sentence),
-    ...headers,
-  })
-  response.end(sentence)
 }

@@ -10,6 +10,7 @@ import { createDoor } from './door.ts'
 import { parseProxies } from './forwarded.ts'
 import { listenForHints } from './hints.ts'
 import { createMake } from './make.ts'
+import { createPrivatePages } from './private-page.ts'
 import { createRenderer } from './renderer.ts'
 import { Shelf } from './shelf.ts'
 import { Watch } from './watch.ts'
@@ -60,6 +61,7 @@ export async function runWeb(
     next: handle,
     baseUrl,
     proxies: parseProxies(options.trustedProxies),
+    privatePage: createPrivatePages(render),
     assets: await loadAssets(join(process.cwd(), 'public')),
     isDatabaseReady,
   })

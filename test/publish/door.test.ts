@@ -9,6 +9,7 @@ import { waitUntil } from '#cli/wait-until'
 import type { PageView } from '#engine/page'
 import { createDoor } from '#publish/door'
 import { createMake } from '#publish/make'
+import { createPrivatePages } from '#publish/private-page'
 import { type PageRow, Shelf } from '#publish/shelf'
 import { Watch } from '#publish/watch'
 import { sampleView } from './documents/sample-view.ts'
@@ -67,6 +68,7 @@ class House {
       baseUrl: BASE,
       proxies: [],
       assets: new Map(),
+      privatePage: createPrivatePages(render),
       isDatabaseReady: async () => !this.isAway,
     })
     this.#server = createServer((asked, response) => void door(asked, response))
@@ -156,6 +158,10 @@ describe('public documents', () => {
 
   test('an unknown API document is 404 with an empty body, an unknown incident a page that says so', async () => {
     expect(await house.ask('/api/v2/nothing.json')).toMatchObject({ status: 404, body: '' })
+    expect(await house.ask('/no/such/page')).toMatchObject({
+      status: 404,
+      body: expect.stringContaining('<h1>'),
+    })
     expect(await house.ask('/incidents/aaaaaaaaaaaa')).toMatchObject({
       status: 404,
       body: expect.stringContaining('<h1>'),
@@ -191,6 +197,19 @@ describe('public documents', () => {
     expect(
       await waitUntil(async () => (await house.ask('/')).body.includes('New words'), { withinMs: 5_000 }),
     ).toBe(true)
+  })
+})
+
+describe('private pages', () => {
+  test('are made for one reader and kept by nobody', async () => {
+    const before = house.renderCount
+    const page = await house.ask('/subscription/secret')
+    expect(page).toMatchObject({
+      status: 200,
+      headers: { 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' },
+    })
+    await house.ask('/subscription/secret')
+    expect(house.renderCount).toBe(before + 2)
   })
 })
 
@@ -262,8 +281,12 @@ describe('hosts', () => {
 
   test('what a client says of its origin is not passed on', async () => {
     expect(
-      (await house.ask('/subscribe', { 'x-forwarded-for': '6.6.6.6', 'x-forwarded-host': 'evil.example' }))
-        .body,
+      (
+        await house.ask('/api/subscribe', {
+          'x-forwarded-for': '6.6.6.6',
+          'x-forwarded-host': 'evil.example',
+        })
+      ).body,
     ).toBe('next status.example.com 127.0.0.1')
   })
 })

@@ -1,0 +1,40 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Queue } from './queue.ts'
+import type { Rendered } from './renderer.ts'
+import { say } from './say.ts'
+
+const PRIVATE_PATH = /^\/(?:subscribe|subscription\/[^/]+)$/
+const HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'private, no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+}
+
+/** Forms and pages behind a secret link: documents like every public one, but made for one reader and never kept. */
+export function isPrivatePage(path: string, method: string | undefined): boolean {
+  return PRIVATE_PATH.test(path) && (method === 'GET' || method === 'HEAD')
+}
+
+/** Answers private pages, a few at a time. */
+export function createPrivatePages(render: (path: string, host: string) => Promise<Rendered>) {
+  const line = new Queue(2, 50)
+  return async (request: IncomingMessage, response: ServerResponse, host: string): Promise<void> => {
+    const rendered = await line.run(() => render(request.url ?? '/', host).catch(() => 'failed' as const))
+    if (rendered === null)
+      return say(response, 503, 'Too many pages are being made at once. Please try again in a moment.\n', {
+        'retry-after': '2',
+      })
+    if (rendered === 'failed')
+      return say(response, 503, 'The database does not answer. Please try again in a moment.\n', {
+        'retry-after': '5',
+      })
+    const body = Buffer.from(rendered.html)
+    response.writeHead(rendered.status, {
+      ...HEADERS,
+      'content-security-policy': rendered.policy,
+      'content-length': body.length,
+    })
+    response.end(request.method === 'HEAD' ? undefined : body)
+  }
+}
