@@ -15,7 +15,7 @@ export type DeskMonitor = {
   pausedAt: number | null
   componentIds: ComponentId[]
   locations: { location: string; state: LocationState }[]
-  /** Changes of health in the last 24 hours, at all locations. */
+  /** Changes of health in the last 24 hours, at all locations; silence is none. */
   changeCount: number
 }
 
@@ -29,7 +29,7 @@ export async function listDeskMonitors(db: Queryable, monitorId?: MonitorId): Pr
       coalesce((select jsonb_agg(jsonb_build_object('location', h.location, 'state', h.state) order by h.location)
         from health h where h.monitor_id = m.id and held.rules->'locations' ? h.location), '[]') as locations,
       (select count(*)::int from transitions t where t.monitor_id = m.id and t.superseded_at is null
-        and t.from_health <> 'unobserved' and t.at > clock_timestamp() - interval '24 hours') as "changeCount"
+        and 'unobserved' not in (t.from_health, t.to_health) and t.at > clock_timestamp() - interval '24 hours') as "changeCount"
     from monitors m cross join lateral (
       select r.rules from monitor_rules r where r.monitor_id = m.id and r.superseded_at is null
       order by r.valid_from desc, r.recorded_at desc limit 1
@@ -50,7 +50,7 @@ export type DeskCheck = {
   evidence: CheckEvidence | null
 }
 
-const SHOWN_CHECKS = 30
+const SHOWN_CHECKS = 20
 
 /** A monitor's newest checks, at all locations. */
 export async function listNewestChecks(db: Db, monitorId: MonitorId): Promise<DeskCheck[]> {

@@ -1,3 +1,4 @@
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { Staff } from '#db/auth'
@@ -25,7 +26,11 @@ export function action<Output>(schema: z.ZodType<Output>, act: Act<Output>) {
       before,
       form,
     )
-    if (outcome.kind === 'refused') return outcome.state
+    if (outcome.kind === 'refused') {
+      // What made it refuse may be news: the page shows it around the form, which keeps what was typed.
+      refresh()
+      return outcome.state
+    }
     redirect(outcome.path)
   }
 }

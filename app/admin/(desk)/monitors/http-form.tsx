@@ -17,7 +17,7 @@ function HttpFields({ spec }: { spec: HttpSpec | null }) {
   const words = wordsOf(spec)
   return (
     <>
-      <div className="pair">
+      <div className="pair uneven">
         <TextField
           name="spec.url"
           label="Address"

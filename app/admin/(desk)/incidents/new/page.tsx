@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { listSubscribers } from '#db/list-subscribers'
 import { newId } from '#db/new-id'
 import { IMPACTS } from '#engine/incident'
+import { database } from '../../../../database.ts'
 import { STATUS_WORDS } from '../../../../ui/status-word.ts'
 import { currentPage, requireStaff } from '../../../desk.ts'
 import { deskGraph } from '../../../desk-reader.ts'
@@ -14,7 +16,12 @@ export const metadata: Metadata = { title: 'New incident' }
 
 export default async function NewIncidentPage() {
   await requireStaff()
-  const { components } = await deskGraph((await currentPage()).id)
+  const { id: pageId } = await currentPage()
+  const [{ components }, subscribers] = await Promise.all([
+    deskGraph(pageId),
+    listSubscribers(database(), pageId),
+  ])
+  const readerCount = subscribers.filter(({ state }) => state === 'subscribed').length
   return (
     <>
       <div className="head">
@@ -59,7 +66,7 @@ export default async function NewIncidentPage() {
           name="publish#flag"
           label="Publish at once"
           initial={true}
-          hint="Otherwise it stays a draft that only the desk sees. A draft says nothing about components yet."
+          hint={`Up to ${readerCount} ${readerCount === 1 ? 'subscriber gets' : 'subscribers get'} mail. Otherwise it stays a draft that only the desk sees. A draft says nothing about components yet.`}
         />
         <SubmitButton>Open the incident</SubmitButton>
       </ActionForm>

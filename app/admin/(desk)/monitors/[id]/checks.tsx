@@ -5,7 +5,7 @@ import { HealthWord } from '../health-word.tsx'
 export function Checks({ checks }: { checks: readonly DeskCheck[] }) {
   if (checks.length === 0) return <p className="empty">No check has run in the last two days.</p>
   return (
-    <table className="list">
+    <table className="list compact">
       <thead>
         <tr>
           <th>Verdict</th>
