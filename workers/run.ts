@@ -26,7 +26,7 @@ export type WorkerOptions = {
 type Log = (sentence: string) => void
 
 /** After the signal everything has ended by then, or is left as it is: it is safe to be left anywhere. */
-const LEAVE_WITHIN_MS = 9_000
+const LEAVE_WITHIN_MS = 8_000
 
 /**
  * One worker process: checker, notifier and timekeeper, until the signal. Checking has connections of its own.

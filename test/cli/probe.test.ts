@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -167,18 +167,11 @@ test('the command ends with the verdict as its exit code', async () => {
   expect(JSON.parse(ended.out)).toMatchObject({ verdict: 'down' })
 })
 
-function run(args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+function run(args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const env = { PATH: process.env.PATH, NODE_ENV: 'test', ...PRIVATE } as const
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'cli/probe.ts', ...args], {
-      env: { PATH: process.env.PATH, ...PRIVATE },
-    })
-    let [out, err] = ['', '']
-    child.stdout.on('data', (chunk) => {
-      out += chunk
-    })
-    child.stderr.on('data', (chunk) => {
-      err += chunk
-    })
-    child.once('close', (code) => resolve({ code, out, err }))
+    execFile(process.execPath, ['--import', 'tsx', 'cli/probe.ts', ...args], { env }, (error, out, err) =>
+      resolve({ code: Number(error?.code ?? 0), out, err }),
+    )
   })
 }

@@ -212,6 +212,6 @@ describe('after the signal', () => {
   })
 
   test('it is patient for less than the ten seconds that a process may stay', () => {
-    expect(PATIENCE.finishMs + PATIENCE.recordMs).toBeLessThan(9_000)
+    expect(PATIENCE.finishMs + PATIENCE.recordMs).toBeLessThan(8_000)
   })
 })

@@ -214,8 +214,8 @@ describe('what is read', () => {
     await vi.waitFor(() => expect(served.open.size).toBe(0))
   })
 
-  test('of a small answer that unpacks to a gigabyte stays within the limit', async () => {
-    const bomb = gzipSync(Buffer.alloc(64 * MEGABYTE), { level: 9 })
+  test('of a small answer that unpacks to a huge one stays within the limit', async () => {
+    const bomb = gzipSync(Buffer.alloc(16 * MEGABYTE), { level: 9 })
     const served = await serveHttp((_request, response) =>
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb),
     )
@@ -246,7 +246,7 @@ describe('what is read', () => {
 test('hundreds of failing checks leave no connection behind', async () => {
   const hangs = await serveRaw(() => {})
   const dead = await findDeadPort()
-  const looks = Array.from({ length: 150 }, () => [
+  const looks = Array.from({ length: 60 }, () => [
     look(hangs.origin, { timeoutMs: 100 }),
     look(hangs.origin.replace('http:', 'https:'), { timeoutMs: 100 }),
     look(`http://127.0.0.1:${dead}`),
