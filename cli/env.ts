@@ -153,6 +153,8 @@ export function childEnvironment(decided: Source): NodeJS.ProcessEnv {
     ...process.env,
     NEXT_TELEMETRY_DISABLED: '1',
     UPFRONT_SUPERVISED: '1',
+    // The system's resolver blocks a thread per name: a few that hang must not delay every other monitor.
+    UV_THREADPOOL_SIZE: '64',
     ...decided,
   } as NodeJS.ProcessEnv
 }
