@@ -18,6 +18,9 @@ import { untilAnswers } from './until.ts'
 
 export const SECRETS = { current: 'the-secret-of-these-stories-and-no-other', previous: null }
 
+/** A machine that runs everything else at once needs long for the first page. */
+const START_WITHIN_MS = 90_000
+
 export type Installation = {
   db: Db
   pageId: PageId
@@ -57,7 +60,9 @@ export async function openInstallation(): Promise<Installation> {
       DATA_DIR: join(dataDir, String(port)),
     })
     const own = `http://127.0.0.1:${port}`
-    await untilAnswers(`${own}/`)
+    await untilAnswers(`${own}/`, { withinMs: START_WITHIN_MS }).catch((error: unknown) => {
+      throw new Error(`The web process does not answer. It said: ${process.words()}`, { cause: error })
+    })
     return { origin: own, process }
   }
   return {

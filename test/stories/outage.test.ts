@@ -46,8 +46,11 @@ test('it is killed: page, API, feed and mail tell one incident, in the same word
   await pageSays('Payments is down')
   expect(await page.evaluate(() => 'isSamePage' in globalThis)).toBe(true)
 
-  const { incidents, components, status } = await readSummary(house.origin)
-  expect(status).toEqual({ indicator: 'critical', description: 'Payments is down' })
+  const { incidents, components } = await until(async () => {
+    const summary = await readSummary(house.origin)
+    expect(summary.status).toEqual({ indicator: 'critical', description: 'Payments is down' })
+    return summary
+  })
   expect(components.map(({ name, status }) => [name, status])).toEqual([['Payments', 'major_outage']])
   expect(incidents).toHaveLength(1)
   const [incident] = incidents
@@ -58,7 +61,7 @@ test('it is killed: page, API, feed and mail tell one incident, in the same word
 
   await page.getByRole('article').getByRole('link', { name: title }).waitFor()
   expect(await page.getByRole('article').textContent()).toContain(words)
-  expect(await readFeed()).toContain(title)
+  await until(async () => expect(await readFeed()).toContain(title))
   const mail = await house.mail.awaitMail('ann@example.com', title)
   expect(mail.subject).toBe(`[Acme] ${title}`)
   expect(mail.text?.replaceAll(/\s+/g, ' ')).toContain(words)
@@ -86,7 +89,7 @@ test('it is started again: the incident resolves by itself and everyone is told'
   const title = incidents[0]?.name ?? ''
   await target.start()
   await pageSays('All systems operational')
-  expect((await readSummary(house.origin)).incidents).toEqual([])
+  await until(async () => expect((await readSummary(house.origin)).incidents).toEqual([]))
   const mail = await house.mail.awaitMail('ann@example.com', 'Resolved: ')
   expect(mail.subject).toBe(`[Acme] Resolved: ${title}`)
   expect(mail.text).toContain('Payments works again since')

@@ -10,11 +10,12 @@ export function until<T>(look: () => Promise<T> | T): Promise<T> {
 }
 
 /** Waits until an address answers with this status, and gives its text. */
-export function untilAnswers(url: string, status = 200): Promise<string> {
-  return until(async () => {
+export function untilAnswers(url: string, { status = 200, withinMs = WITHIN_MS } = {}): Promise<string> {
+  const look = async () => {
     const answer = await fetch(url)
     const text = await answer.text()
     expect(answer.status, text.slice(0, 300)).toBe(status)
     return text
-  })
+  }
+  return vi.waitFor(look, { timeout: withinMs, interval: 50 })
 }
