@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { connect, disconnect } from '#db/connect'
 import { ensurePage } from '#db/pages'
 import { Refusal } from '#engine/refusal'
@@ -86,9 +86,16 @@ async function claimDataDir(dataDir: string, signal: AbortSignal): Promise<Close
   return { name: 'Upfront', close: lock.release }
 }
 
+/** Step by step: Node's recursive way never returns where the system refuses to make anything, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
+}
+
 function makeDataDir(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(dataDir)
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
