@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Cluster, startCluster } from '#cli/cluster'
+import { findFreePort } from '#cli/free-port'
+import { createComponent } from '#db/components'
+import { connect, disconnect } from '#db/connect'
+import { openIncident } from '#db/incidents'
+import { listPages } from '#db/list-pages'
+import { migrate } from '#db/migrate'
+import { ensurePage } from '#db/pages'
+import type { PageId } from '#engine/id'
+import { incidentInputSchema } from '#engine/incident'
+import { startUpfront } from './installation.ts'
+import { keepProcesses, type RunningProcess } from './processes.ts'
+import { STORY, until, untilAnswers } from './until.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'upfront-story-away-'))
+const home = mkdtempSync(join(tmpdir(), 'upfront-story-away-postgres-'))
+const port = await findFreePort()
+const origin = `http://127.0.0.1:${port}`
+let cluster: Cluster
+let web: RunningProcess
+let incidentPath: string
+
+afterAll(async () => {
+  await cluster?.stop()
+  for (const place of [folder, home]) rmSync(place, { recursive: true, force: true })
+})
+const startProcess = keepProcesses()
+
+const openCluster = () => startCluster({ dataDir: folder, home, isDurable: false, log: () => {} })
+const startWeb = () =>
+  startUpfront(startProcess, 'web', {
+    PORT: String(port),
+    BASE_URL: origin,
+    DATA_DIR: folder,
+    DATABASE_URL: cluster.url,
+    SECRET: 'the-secret-of-this-story-and-of-no-other',
+  })
+
+beforeAll(async () => {
+  cluster = await openCluster()
+  await migrate(cluster.url)
+  incidentPath = `/incidents/${await fill(cluster.url)}`
+  web = startWeb()
+  await untilAnswers(`${origin}/`, { withinMs: 90_000 })
+  for (const path of paths()) await untilAnswers(`${origin}${path}`)
+}, 120_000)
+
+async function fill(url: string): Promise<string> {
+  const db = connect(url, { max: 1, name: 'upfront-story' })
+  const now = new Date()
+  await ensurePage(db, 'Acme')
+  const [page] = await listPages(db)
+  const id = await db.transaction(async (tx) => {
+    const placement = { pageId: page?.id as PageId }
+    await createComponent(tx, { name: 'Website', initialStatus: 'operational', placement }, now)
+    const story = { title: 'Logins fail', body: 'We look into it.', impact: 'none' }
+    return openIncident(tx, incidentInputSchema.parse(story), now)
+  })
+  await disconnect(db)
+  return id
+}
+
+const paths = () => ['/', '/history', incidentPath, '/history.rss', '/api/v2/summary.json']
+const stopDatabase = async () => {
+  process.kill(cluster.pid, 'SIGINT')
+  await cluster.ended
+}
+
+async function expectKept(): Promise<void> {
+  for (const path of paths()) {
+    const answer = await fetch(`${origin}${path}`)
+    const text = await answer.text()
+    expect(answer.status, path).toBe(200)
+    expect(answer.headers.get('x-upfront-known-at'), path).toMatch(/^\d{4}-\d\d-\d\dT/)
+    expect(text, path).toContain('Acme')
+    if (answer.headers.get('content-type')?.startsWith('text/html'))
+      expect(text, path).toMatch(/Showing what we knew at <time datetime="[^"]+">\d\d:\d\d UTC<\/time>/)
+  }
+  expect((await fetch(`${origin}/healthz`)).status).toBe(200)
+  expect((await fetch(`${origin}/readyz`)).status).toBe(503)
+}
+
+test('without its database every page answers with what it knew, marked with its time', STORY, async () => {
+  expect(await untilAnswers(`${origin}/`)).not.toContain('Showing what we knew')
+  await stopDatabase()
+  await until(async () => expect(await untilAnswers(`${origin}/`)).toContain('Showing what we knew'))
+  await expectKept()
+})
+
+test('also across a restart of the web process', STORY, async () => {
+  web.signal('SIGTERM')
+  await web.ended
+  web = startWeb()
+  await untilAnswers(`${origin}/`, { withinMs: 90_000 })
+  await expectKept()
+  expect((await fetch(`${origin}/components/aaaaaaaaaaaa`)).status).toBe(503)
+})
+
+test('and it is itself again when the database comes back', STORY, async () => {
+  cluster = await openCluster()
+  await untilAnswers(`${origin}/readyz`)
+  await until(async () => {
+    const answer = await fetch(`${origin}/`)
+    expect(answer.headers.get('x-upfront-known-at')).toBeNull()
+    expect(await answer.text()).not.toContain('Showing what we knew')
+  })
+})
