@@ -1,0 +1,4 @@
+import './outage.ts'
+import './outsider.ts'
+import './subscriber.ts'
+import './staff.ts'
