@@ -15,7 +15,7 @@ type Ports = {
   proxies: ReturnType<typeof parseProxies>
   assets: ReadonlyMap<string, Kept>
   privatePage: (request: IncomingMessage, response: ServerResponse, host: string) => Promise<void>
-  isDatabaseReady: () => Promise<boolean>
+  isDevelopment: boolean
 }
 
 /** The front door: public documents from memory, everything else on to Next. */
@@ -28,9 +28,9 @@ export function createDoor(
     const path = pathOf(request.url ?? '/')
     if (path === '/healthz') return say(response, 200, 'ok\n')
     if (path === '/readyz')
-      return (await ports.isDatabaseReady())
-        ? say(response, 200, 'ready\n')
-        : say(response, 503, 'The database does not answer.\n')
+      return watch.isDark
+        ? say(response, 503, 'The database does not answer.\n')
+        : say(response, 200, 'ready\n')
     const asset = ports.assets.get(path)
     if (asset && (request.method === 'GET' || request.method === 'HEAD'))
       return send(asset, request, response)
@@ -41,7 +41,7 @@ export function createDoor(
       const keeper = keeperFor(watch, origin.host, baseUrl.host)
       if (keeper === 'unknown') return say(response, 421, 'There is no status page under this host name.\n')
       if (isPrivatePage(path, request.method)) return await ports.privatePage(request, response, origin.host)
-      if (!isForNext(path)) return await answerDocument(keeper, path, request, response)
+      if (!isForNext(path, ports.isDevelopment)) return await answerDocument(keeper, path, request, response)
     }
     setForwarded(request, origin)
     await ports.next(request, response)
@@ -133,9 +133,9 @@ function keeperFor(watch: Watch, host: string, baseHost: string): Keeper | 'unkn
 }
 
 /** Next answers its own files and what is posted; every other address is a document, be it that there is none. */
-function isForNext(path: string): boolean {
+function isForNext(path: string, isDevelopment: boolean): boolean {
   if (path.startsWith('/api/')) return !path.startsWith('/api/v2/')
-  return path.startsWith('/_next/') || path.startsWith('/__next')
+  return path.startsWith('/_next/static/') || (isDevelopment && /^\/_+next/.test(path))
 }
 
 function isDeskPath(path: string): boolean {

@@ -56,15 +56,18 @@ export class Keeper {
 
   async answer(path: string, now: number): Promise<Answer> {
     const kept = this.#kept.get(path)
-    if (this.#darkSince !== null)
-      return kept
-        ? { kind: 'kept', kept: await this.#marked(kept, this.#darkSince) }
-        : { kind: 'unavailable' }
+    if (this.#darkSince !== null) return await this.#inTheDark(kept, this.#darkSince)
     const made = await this.#once(path, () => this.#queued(path))
     if (made === 'busy') return kept ? { kind: 'kept', kept } : { kind: 'busy' }
     if (!made) return { kind: 'missing' }
     this.#askedAt.set(path, now)
     return { kind: 'kept', kept: made }
+  }
+
+  /** What a later revision may have taken off the page does not come back because nobody asked for it since. */
+  async #inTheDark(kept: Kept | undefined, since: number): Promise<Answer> {
+    const isPresent = kept && (kept.revision >= this.#page.revision || CORE_PATHS.includes(kept.path))
+    return isPresent ? { kind: 'kept', kept: await this.#marked(kept, since) } : { kind: 'unavailable' }
   }
 
   /** The database went quiet, having last answered at an instant, or speaks again (null). */

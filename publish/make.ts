@@ -39,7 +39,7 @@ export function createMake({ viewOf, render, baseUrl }: Ports): Make {
         body: presenter.present(view, originOfPage(page, baseUrl)),
       })
     }
-    if (!isHtmlPath(path) && path !== NOT_FOUND_PATH) return null
+    if (path !== NOT_FOUND_PATH && !(isHtmlPath(path) && isShown(path, view))) return null
     const rendered = await render(path, new URL(originOfPage(page, baseUrl)).host)
     if (rendered.status === 404 && path !== NOT_FOUND_PATH) return null
     const headers = {
@@ -49,4 +49,15 @@ export function createMake({ viewOf, render, baseUrl }: Ports): Make {
     }
     return finish({ ...stamp, status: rendered.status, headers, body: rendered.html })
   }
+}
+
+/** Whether the view has what an address names, so that a guessed one costs no rendering. */
+function isShown(path: string, view: PageView): boolean {
+  const [, kind, id] = path.split('/')
+  if (id === undefined) return true
+  const rows =
+    kind === 'components'
+      ? view.components
+      : [...view.incidents, ...view.maintenances, ...view.pastMaintenances]
+  return rows.some((row) => row.id === id)
 }

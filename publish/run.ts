@@ -6,6 +6,7 @@ import { listPages } from '#db/list-pages'
 import { viewOf } from '#db/page-views'
 import type { PageId } from '#engine/id'
 import { loadAssets } from './assets.ts'
+import { refuseBody } from './body-limit.ts'
 import { createDoor } from './door.ts'
 import { parseProxies } from './forwarded.ts'
 import { listenForHints } from './hints.ts'
@@ -27,7 +28,6 @@ export type WebOptions = {
 }
 
 const STOP_WITHIN_MS = 8_000
-const BODY_LIMIT_BYTES = 2_097_152
 
 /** Runs the web process until the signal: Next inside, the front door before it. Rejects when the port is taken. */
 export async function runWeb(
@@ -38,24 +38,21 @@ export async function runWeb(
   const { port, host, baseUrl, isDevelopment } = options
   const db = connect(options.databaseUrl, { max: 8, name: 'upfront-web' })
   sharePool(db)
+  // Of its own, so that busy pages cannot keep the door from hearing of changes.
+  const revisions = connect(options.databaseUrl, { max: 1, name: 'upfront-door' })
   const app = next({ dev: isDevelopment, dir: process.cwd(), hostname: host, port })
   await app.prepare()
   const handle = app.getRequestHandler()
   const render = createRenderer(handle)
   const make = createMake({ viewOf: (pageId) => viewOf(db, pageId as PageId), render, baseUrl })
   const watch = new Watch({
-    listPages: () => listPages(db),
+    listPages: () => listPages(revisions),
     make,
     shelf: new Shelf(join(options.dataDir, 'kept')),
     log,
   })
   await watch.open()
 
-  const isDatabaseReady = () =>
-    listPages(db).then(
-      () => true,
-      () => false,
-    )
   const door = createDoor({
     watch,
     next: handle,
@@ -63,13 +60,14 @@ export async function runWeb(
     proxies: parseProxies(options.trustedProxies),
     privatePage: createPrivatePages(render),
     assets: await loadAssets(join(process.cwd(), 'public')),
-    isDatabaseReady,
+    isDevelopment,
   })
   const server = createServer(
     { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
     (request, response) => {
-      if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) {
-        response.writeHead(413, { connection: 'close' }).end()
+      const refused = refuseBody(request)
+      if (refused !== null) {
+        response.writeHead(refused, { connection: 'close' }).end()
         return
       }
       door(request, response).catch((error: unknown) => {
@@ -87,7 +85,7 @@ export async function runWeb(
   await hints.stop()
   await close(server)
   await app.close()
-  await disconnect(db)
+  await Promise.all([disconnect(db), disconnect(revisions)])
 }
 
 /** A module is loaded once per bundle: Next's copy finds this process's pool under a symbol. */

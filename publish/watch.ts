@@ -107,7 +107,7 @@ export class Watch {
 }
 
 function same(a: PageRow, b: PageRow | undefined): boolean {
-  return b !== undefined && a.host === b.host && a.name === b.name
+  return b !== undefined && a.host === b.host && a.name === b.name && a.revision === b.revision
 }
 
 async function within<T>(work: Promise<T>, ms: number): Promise<T> {

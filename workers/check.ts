@@ -42,5 +42,17 @@ export async function check(
 /** A plain success keeps its latency only. */
 function evidenceOf({ verdict, reasons }: Judgement, { phases, http }: Observation): CheckEvidence | null {
   if (verdict === 'up') return null
-  return { reasons, phases, ...(http ? { status: http.status } : {}) }
+  const told = reasons.map((reason) => ({ ...reason, text: storable(reason.text) }))
+  return { reasons: told, phases, ...(http ? { status: http.status } : {}) }
+}
+
+const TEXT_LIMIT = 500
+
+/** A target words parts of a reason: what no database takes must not hold up everybody's checks. */
+function storable(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/\p{Cc}/gu, ' ')
+    .slice(0, TEXT_LIMIT)
+    .toWellFormed()
 }

@@ -1,5 +1,6 @@
 import { claimChecks, nextDueAt } from '#db/claim-checks'
 import { connect, type Db, disconnect } from '#db/connect'
+import { isDataError } from '#db/data-error'
 import { databaseNow } from '#db/instant'
 import { recordChecks } from '#db/record-checks'
 import type { Secrets } from '#db/seal'
@@ -9,6 +10,7 @@ import { DatabaseClock } from './database-clock.ts'
 import { type AllowedTargets, createGuard } from './guard.ts'
 import { runNotifier } from './notifier.ts'
 import { probeWithin } from './probes/registry.ts'
+import { recordApart } from './record-apart.ts'
 import { chooseSender, type MailEnv } from './senders/choose-sender.ts'
 import { runTimekeeper } from './timekeeper.ts'
 
@@ -71,13 +73,11 @@ export function checkerPorts(
   const guard = createGuard(options.allowedTargets)
   return {
     location,
-    claim: async (limit) => {
-      const claimed = await claimChecks(db, { location, limit })
-      return claimed.map((one) => ({ ...one, spec: unsealSpec(secrets, one.spec) }))
-    },
+    claim: (limit) => claimChecks(db, { location, limit }),
     nextDueAt: () => nextDueAt(db, location),
-    record: (batch) => recordChecks(db, batch),
-    probe: (spec, timeoutMs) => probeWithin(spec, { timeoutMs, guard }),
+    record: (batch) => recordApart(batch, (part) => recordChecks(db, part), { isDataError, log }),
+    // Unsealed one by one: a spec that this SECRET cannot read is that monitor's trouble alone.
+    probe: async (spec, timeoutMs) => probeWithin(unsealSpec(secrets, spec), { timeoutMs, guard }),
     clock: new DatabaseClock(() => databaseNow(db)),
     log,
   }

@@ -40,9 +40,8 @@ class House {
     const render = async (path: string) => {
       this.renderCount += 1
       await this.gate
-      const isKnown = !path.startsWith('/incidents/') || path === '/incidents/incidentinci'
       return {
-        status: path === '/404' || !isKnown ? 404 : 200,
+        status: path === '/404' ? 404 : 200,
         html: `${HTML}<h1>${this.view.sentence}</h1></body></html>`,
         policy: "default-src 'none'",
       }
@@ -69,7 +68,7 @@ class House {
       proxies: [],
       assets: new Map(),
       privatePage: createPrivatePages(render),
-      isDatabaseReady: async () => !this.isAway,
+      isDevelopment: false,
     })
     this.#server = createServer((asked, response) => void door(asked, response))
     await new Promise<void>((resolve) => this.#server?.listen(0, '127.0.0.1', resolve))
@@ -156,6 +155,13 @@ describe('public documents', () => {
     expect((await house.ask('/', {}, 'POST')).status).toBe(405)
   })
 
+  test('a guessed address costs no rendering', async () => {
+    await house.ask('/incidents/aaaaaaaaaaaa')
+    const before = house.renderCount
+    await Promise.all(['bbbbbbbbbbbb', 'x', '%61'].map((id) => house.ask(`/incidents/${id}`)))
+    expect(house.renderCount).toBe(before)
+  })
+
   test('an unknown API document is 404 with an empty body, an unknown incident a page that says so', async () => {
     expect(await house.ask('/api/v2/nothing.json')).toMatchObject({ status: 404, body: '' })
     expect(await house.ask('/no/such/page')).toMatchObject({
@@ -232,6 +238,18 @@ describe('without the database', () => {
         withinMs: 5_000,
       }),
     ).toBe(true)
+  })
+
+  test('what a later revision took off the page does not come back', async () => {
+    expect((await house.ask('/incidents/incidentinci')).status).toBe(200)
+    house.change({ incidents: [], openIncidents: [] })
+    await waitUntil(async () => (await house.ask('/revision.json')).body.includes('"revision":2'), {
+      withinMs: 5_000,
+    })
+    house.isAway = true
+    await waitUntil(async () => (await house.ask('/readyz')).status === 503, { withinMs: 5_000 })
+    expect((await house.ask('/incidents/incidentinci')).status).toBe(503)
+    expect((await house.ask('/')).status).toBe(200)
   })
 
   test('it still answers after a restart of this process', async () => {
