@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { StoriesFirst } from './test/setup/stories-first.ts'
 
 export default defineConfig({
   test: {
@@ -7,6 +8,7 @@ export default defineConfig({
     globalSetup: ['test/setup/postgres.ts', 'test/setup/unpacked-browser.ts', 'test/setup/built-site.ts'],
     pool: 'threads',
     maxWorkers: 2,
+    sequence: { sequencer: StoriesFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 10_000,
