@@ -59,6 +59,20 @@ describe('a spec', () => {
     expect(isSealed(stored.body ?? '')).toBe(true)
     expect(sealSpec(secrets, stored)).toEqual(stored)
   })
+
+  test.each([
+    ['that only begins like a sealed one', 'sealed:x'],
+    ['sealed with another SECRET', seal({ current: 'another', previous: null }, 'monitor-spec', 'x')],
+    ['sealed for another purpose', seal(secrets, 'mail-link', 'x')],
+  ])('with a typed text %s comes back as it was typed', (_, text) => {
+    const typed = { ...spec, headers: [{ name: 'x-key', value: text }], body: text }
+    expect(unsealSpec(secrets, sealSpec(secrets, typed))).toEqual(typed)
+  })
+
+  test('keeps what it holds already, even under a SECRET that is gone', () => {
+    const stored = sealSpec({ current: 'gone', previous: null }, spec)
+    expect(sealSpec(secrets, stored, stored)).toEqual(stored)
+  })
 })
 
 function flipLast(sealed: string): string {

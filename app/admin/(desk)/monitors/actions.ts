@@ -28,7 +28,7 @@ export const updateMonitorAction = action(monitorFormSchema, async (tx, form, { 
   const { id: monitorId, name, rules, componentIds } = form
   const before = await findDeskMonitor(tx, monitorId)
   if (before === null) throw new Refusal('not_found', 'There is no such monitor.')
-  const spec = sealSpec(secrets(), form.spec(before.spec))
+  const spec = sealSpec(secrets(), form.spec(before.spec), before.spec)
   await updateMonitor(tx, { monitorId, name, spec, rules, componentIds, by: staff.id }, now)
   return `/admin/monitors/${monitorId}?asked=${now.getTime()}`
 })
