@@ -47,6 +47,37 @@ test('stored secrets are shown to nobody and stay when they are not typed again'
   })
 })
 
+describe('a secret that is not typed again', () => {
+  const stored = sealSpec(secrets, read(FILLED)(null))
+  const { headers, body } = wordsOf(stored)
+
+  test('stays for another path of the same origin', () => {
+    const moved = read({ ...FILLED, headers, body, url: 'https://EXAMPLE.com:443/ready' })(stored)
+    expect(moved).toMatchObject({ headers: stored.headers, body: stored.body })
+  })
+
+  test.each([
+    ['another host', 'https://collector.example.net/health'],
+    ['another port', 'https://example.com:8443/health'],
+    ['no encryption', 'http://example.com/health'],
+  ])('does not go to %s', (_, url) => {
+    const sentence = 'Enter the secret again for a new address.'
+    const refused = (field: string) => expect.objectContaining({ kind: 'invalid', field, message: sentence })
+    expect(() => read({ ...FILLED, headers, url })(stored)).toThrow(refused('spec.headers'))
+    expect(() => read({ ...FILLED, body, url })(stored)).toThrow(refused('spec.body'))
+    expect(read({ ...FILLED, url })(stored)).toMatchObject({ url, body: 'ping' })
+  })
+
+  test.each([
+    ['of another name', { headers: 'X-Key: ********' }, 'spec.headers'],
+    ['of a body that is none', { body: '********' }, 'spec.body'],
+  ])('is refused %s', (_, change, field) => {
+    const refused = expect.objectContaining({ kind: 'invalid', field })
+    expect(() => read({ ...FILLED, ...change })({ ...stored, body: null })).toThrow(refused)
+    expect(() => read({ ...FILLED, ...change })(null)).toThrow(refused)
+  })
+})
+
 describe('refuses', () => {
   test.each<[string, Record<string, unknown>, string]>([
     ['credentials in the address', { url: 'https://a:b@example.com/' }, 'url'],

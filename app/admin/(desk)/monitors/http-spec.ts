@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isSealed } from '#db/seal'
 import { type Assertion, assertionSchema } from '#engine/assertion'
 import { kinds, type SpecOf } from '#engine/monitor'
+import { Refusal } from '#engine/refusal'
 
 type HttpSpec = SpecOf<'http'>
 
@@ -41,7 +42,7 @@ export const httpFormSchema = filled.transform((form) => (before: HttpSpec | nul
 
 function specOf(form: z.output<typeof filled>, before: HttpSpec | null): HttpSpec {
   const { allow, contains, containsNot, headerContains, certificateDays, ...spec } = form
-  const kept = new Map(before?.headers.map(({ name, value }) => [name.toLowerCase(), value]))
+  const secrets = keptSecrets(form.url, before)
   const assertions: Assertion[] = [{ on: 'status', allow }]
   if (contains) assertions.push({ on: 'body', contains, not: false })
   if (containsNot) assertions.push({ on: 'body', contains: containsNot, not: true })
@@ -51,10 +52,27 @@ function specOf(form: z.output<typeof filled>, before: HttpSpec | null): HttpSpe
     ...spec,
     headers: form.headers.map(({ name, value }) => ({
       name,
-      value: value === KEPT ? (kept.get(name.toLowerCase()) ?? '') : value,
+      value: value === KEPT ? secrets.header(name) : value,
     })),
-    body: form.body === KEPT ? (before?.body ?? null) : form.body,
+    body: form.body === KEPT ? secrets.body() : form.body,
     assertions: [...assertions, ...(before?.assertions ?? []).filter(({ on }) => on === 'latency')],
+  }
+}
+
+/** The stored secrets, which go only where they went before: whoever may change the address may not read them there. */
+function keptSecrets(url: string, before: HttpSpec | null) {
+  const isSameOrigin = before === null || new URL(url).origin === new URL(before.url).origin
+  const keep = (stored: string | null | undefined, field: string, missing: string): string => {
+    if (!isSameOrigin) throw new Refusal('invalid', 'Enter the secret again for a new address.', field)
+    if (stored == null) throw new Refusal('invalid', missing, field)
+    return stored
+  }
+  return {
+    header: (name: string) => {
+      const header = before?.headers.find((one) => one.name.toLowerCase() === name.toLowerCase())
+      return keep(header?.value, 'spec.headers', `No value is stored for “${name}”: enter it.`)
+    },
+    body: () => keep(before?.body, 'spec.body', 'No body is stored: enter it.'),
   }
 }
 
