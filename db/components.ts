@@ -104,7 +104,7 @@ export async function archiveComponent(
     .set({ validUntil: now })
     .where(and(eq(monitorBindings.componentId, componentId), isNull(monitorBindings.validUntil)))
   await endReports(tx, { incidentId: null, componentIds: [componentId] }, now)
-  await tx.delete(pageComponents).where(eq(pageComponents.componentId, componentId))
   await tx.update(components).set({ archivedAt: now, updatedAt: now }).where(eq(components.id, componentId))
   await touchPages(tx)
+  await tx.delete(pageComponents).where(eq(pageComponents.componentId, componentId))
 }

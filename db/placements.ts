@@ -6,6 +6,8 @@ import { newId } from './new-id.ts'
 import { touchPages } from './outbox.ts'
 import { pageComponents, pageGroups } from './schema.ts'
 
+// Every verb here takes the page first: whoever else arranges it waits there, and nowhere else.
+
 export type Placement = {
   pageId: PageId
   componentId: ComponentId
@@ -19,6 +21,7 @@ export type Placement = {
 /** Puts a component on a page, or changes how it stands there. */
 export async function placeComponent(tx: Tx, input: Placement): Promise<void> {
   const { pageId, componentId, groupId, alias, visibility, position } = input
+  await touchPages(tx)
   if (groupId !== null) await requireGroup(tx, pageId, groupId)
   const last = sql<number>`(select coalesce(max(position), -1) + 1 from page_components where page_id = ${pageId})`
   await tx
@@ -28,7 +31,6 @@ export async function placeComponent(tx: Tx, input: Placement): Promise<void> {
       target: [pageComponents.pageId, pageComponents.componentId],
       set: { groupId, alias, visibility, ...(position === undefined ? {} : { position }) },
     })
-  await touchPages(tx)
 }
 
 /** Moves a component one place up or down among those of its group. */
@@ -37,12 +39,12 @@ export async function moveComponent(
   input: { pageId: PageId; componentId: ComponentId; direction: 'up' | 'down' },
 ): Promise<void> {
   const { pageId, componentId, direction } = input
+  await touchPages(tx)
   const rows = await tx
     .select({ id: pageComponents.componentId, groupId: pageComponents.groupId })
     .from(pageComponents)
     .where(eq(pageComponents.pageId, pageId))
     .orderBy(asc(pageComponents.position), asc(pageComponents.componentId))
-    .for('update')
   const moved = rows.find(({ id }) => id === componentId)
   if (!moved) throw new Refusal('not_found', 'This component is not on the page.')
   const inGroup = rows.filter(({ groupId }) => groupId === moved.groupId).map(({ id }) => id)
@@ -55,7 +57,6 @@ export async function moveComponent(
       .update(pageComponents)
       .set({ position })
       .where(and(eq(pageComponents.pageId, pageId), eq(pageComponents.componentId, id)))
-  await touchPages(tx)
 }
 
 /** Adds a group at the end of a page; with an id that exists already it changes nothing. */
@@ -66,9 +67,9 @@ export async function createGroup(
 ): Promise<GroupId> {
   const id = input.id ?? newId<'group'>()
   const { pageId, name } = input
+  await touchPages(tx)
   const position = sql<number>`(select coalesce(max(position), -1) + 1 from page_groups where page_id = ${pageId})`
   await tx.insert(pageGroups).values({ id, pageId, name, position, createdAt: now }).onConflictDoNothing()
-  await touchPages(tx)
   return id
 }
 
@@ -78,18 +79,18 @@ export async function updateGroup(
   input: { pageId: PageId; groupId: GroupId; name: string; position: number },
 ): Promise<void> {
   const { pageId, groupId, name, position } = input
+  await touchPages(tx)
   await requireGroup(tx, pageId, groupId)
   await tx.update(pageGroups).set({ name, position }).where(eq(pageGroups.id, groupId))
-  await touchPages(tx)
 }
 
 /** Removes a group; its components stay on the page without one. */
 export async function removeGroup(tx: Tx, input: { pageId: PageId; groupId: GroupId }): Promise<void> {
   const { pageId, groupId } = input
+  await touchPages(tx)
   await requireGroup(tx, pageId, groupId)
   await tx.update(pageComponents).set({ groupId: null }).where(eq(pageComponents.groupId, groupId))
   await tx.delete(pageGroups).where(eq(pageGroups.id, groupId))
-  await touchPages(tx)
 }
 
 async function requireGroup(tx: Tx, pageId: PageId, groupId: GroupId): Promise<void> {

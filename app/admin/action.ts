@@ -11,21 +11,23 @@ import { runAction } from './form/run-action.ts'
 
 type Act<Input> = (tx: Tx, input: Input, at: { staff: Staff; now: Date }) => Promise<string>
 
-/** A server action: authorised, parsed, one verb in one transaction, then on to the path that it answers with. */
+/**
+ * A server action: authorised, parsed, one verb in one transaction, then on to the path that it answers with. The verb
+ * asks its transaction alone: with a second connection each, a few at once would wait for one another for ever.
+ */
 export function action<Output>(schema: z.ZodType<Output>, act: Act<Output>) {
+  return plainAction(schema, (input: Output, staff) =>
+    database().transaction(async (tx) => act(tx, input, { staff, now: new Date(await databaseNow(tx)) })),
+  )
+}
+
+/** The same without a transaction, for a verb that brings its own. */
+export function plainAction<Output>(
+  schema: z.ZodType<Output>,
+  act: (input: Output, staff: Staff) => Promise<string>,
+) {
   return async (before: FormState, form: FormData): Promise<FormState> => {
-    const outcome = await runAction(
-      {
-        schema,
-        findStaff: currentStaff,
-        act: (input: Output, staff) =>
-          database().transaction(async (tx) =>
-            act(tx, input, { staff, now: new Date(await databaseNow(tx)) }),
-          ),
-      },
-      before,
-      form,
-    )
+    const outcome = await runAction({ schema, findStaff: currentStaff, act }, before, form)
     if (outcome.kind === 'refused') {
       // What made it refuse may be news: the page shows it around the form, which keeps what was typed.
       refresh()

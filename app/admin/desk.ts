@@ -2,6 +2,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { type Auth, createAuth, findStaff, type Staff } from '#db/auth'
+import type { Queryable } from '#db/connect'
 import { listPages } from '#db/list-pages'
 import type { PageId } from '#engine/id'
 import { database } from '../database.ts'
@@ -30,9 +31,12 @@ export async function requireStaff(): Promise<Staff> {
 
 export type DeskPage = { id: PageId; name: string }
 
+/** The page that the desk arranges; asked once per request. An action asks over its transaction instead. */
+export const currentPage = cache(() => findDeskPage(database()))
+
 /** The page that the desk arranges: the installation's first one. */
-export const currentPage = cache(async (): Promise<DeskPage> => {
-  const [page] = await listPages(database())
+export async function findDeskPage(db: Queryable): Promise<DeskPage> {
+  const [page] = await listPages(db)
   if (!page) throw new Error('There is no page: the start makes one.')
   return { id: page.id as PageId, name: page.name }
-})
+}

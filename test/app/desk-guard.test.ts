@@ -19,5 +19,5 @@ test.each(pages)('%s asks first who is there: a layout is not asked again', (pag
 test.each(actions)('%s has no action beside the wrapper that authorises', (file) => {
   const exported = [...read(file).matchAll(/^export (.*)$/gm)].map(([, text]) => text ?? '')
   expect(exported.length).toBeGreaterThan(0)
-  for (const text of exported) expect(text).toMatch(/^const \w+ = action\($|^const \w+ = action\(\S/)
+  for (const text of exported) expect(text).toMatch(/^const \w+ = (action|plainAction)\(/)
 })

@@ -3,10 +3,10 @@
 import { z } from 'zod'
 import { Refusal } from '#engine/refusal'
 import { newPasswordSchema } from '../../account-schemas.ts'
-import { action } from '../../action.ts'
+import { plainAction } from '../../action.ts'
 import { askAuth } from '../../ask-auth.ts'
 
-export const signOut = action(z.object({}), async () => {
+export const signOut = plainAction(z.object({}), async () => {
   await askAuth('/sign-out', {})
   return '/admin/sign-in'
 })
@@ -16,7 +16,7 @@ const passwords = z.object({
   newPassword: newPasswordSchema,
 })
 
-export const changePassword = action(passwords, async (_tx, input) => {
+export const changePassword = plainAction(passwords, async (input) => {
   const status = await askAuth('/change-password', { ...input, revokeOtherSessions: true })
   if (status === 429) throw new Refusal('forbidden', 'Too many attempts. Please wait a minute and try again.')
   if (status !== 200) throw new Refusal('invalid', 'This is not your present password.', 'currentPassword')

@@ -7,29 +7,34 @@ import { placeComponent } from '#db/placements'
 import { reportComponent } from '#db/reports'
 import { listRequirements, requireOf } from '#db/requirements'
 import { COMPONENT_STATUSES } from '#engine/component'
+import type { Requirement } from '#engine/dependency'
 import { idSchema } from '#engine/id'
 import { Refusal } from '#engine/refusal'
 import { action } from '../../action.ts'
-import { currentPage } from '../../desk.ts'
+import { findDeskPage } from '../../desk.ts'
 import { parseOutline } from '../../form/requirement-outline.ts'
 import { type ComponentForm, componentFormSchema } from './component-schema.ts'
 
 export const createComponentAction = action(componentFormSchema, async (tx, form, { staff, now }) => {
   const { id, name, description, initialStatus, automation } = form
-  const { id: pageId } = await currentPage()
+  const { id: pageId } = await findDeskPage(tx)
   const placement = { pageId, ...form.placement }
-  const by = staff.id
-  await createComponent(tx, { id, name, description, initialStatus, automation, placement, by }, now)
-  await need(tx, form, { by, now })
+  await needing(tx, form, (requires) =>
+    createComponent(
+      tx,
+      { id, name, description, initialStatus, automation, requires, placement, by: staff.id },
+      now,
+    ),
+  )
   return `/admin/components/${id}`
 })
 
 export const updateComponentAction = action(componentFormSchema, async (tx, form, { staff, now }) => {
   const { id: componentId, name, description, initialStatus, automation } = form
-  const { id: pageId } = await currentPage()
+  const { id: pageId } = await findDeskPage(tx)
+  await needing(tx, form, (tree) => requireOf(tx, { componentId, tree, by: staff.id }, now))
   await updateComponent(tx, { componentId, name, description, initialStatus, automation }, now)
   await placeComponent(tx, { pageId, componentId, ...form.placement })
-  await need(tx, form, { by: staff.id, now })
   return '/admin/components'
 })
 
@@ -47,10 +52,15 @@ export const reportComponentAction = action(word, async (tx, input, { staff, now
   return `/admin/components/${input.componentId}`
 })
 
-async function need(tx: Tx, form: ComponentForm, at: { by: string; now: Date }): Promise<void> {
+/** Reads what the form's component needs, and tells a refusal of it beside the form's field. */
+async function needing(
+  tx: Tx,
+  form: ComponentForm,
+  act: (tree: Requirement | null) => Promise<unknown>,
+): Promise<void> {
   const tree = parseOutline(form.requires, await listRequirements(tx))
   try {
-    await requireOf(tx, { componentId: form.id, tree, by: at.by }, at.now)
+    await act(tree)
   } catch (error) {
     throw error instanceof Refusal && error.field === 'tree'
       ? new Refusal(error.kind, error.message, 'requires')
