@@ -42,7 +42,7 @@ export function say(status: number, sentence: string): Response {
   })
 }
 
-const STATUS = { not_found: 404, conflict: 409, forbidden: 403, invalid: 400 } as const
+const STATUS = { not_found: 404, conflict: 409, forbidden: 403, invalid: 400, too_many: 429 } as const
 
 /** Runs a public form's action; a refusal becomes its sentence. */
 export async function answerForm(act: () => Promise<Response>): Promise<Response> {

@@ -418,6 +418,25 @@ export const subscribers = pgTable(
   (t) => [unique('subscribers_page_email').on(t.pageId, t.email)],
 )
 
+/** Who asked to subscribe, for a day: what the limits of sign-up are counted from. */
+export const subscriptionRequests = pgTable(
+  'subscription_requests',
+  {
+    id: id().primaryKey(),
+    pageId: id('page_id')
+      .notNull()
+      .references(() => pages.id),
+    /** A keyed hash of the client's network, never its address. */
+    client: text('client').notNull(),
+    /** The address without its `+tag`. */
+    mailbox: text('mailbox').notNull(),
+    /** Whether a confirmation left for it. */
+    isMailed: boolean('is_mailed').notNull(),
+    askedAt: at('asked_at').notNull(),
+  },
+  (t) => [index('subscription_requests_page').on(t.pageId, t.askedAt)],
+)
+
 /** The outbox: a row is written in the transaction of the fact that it tells. */
 export const events = pgTable(
   'events',
@@ -461,6 +480,7 @@ export const notifications = pgTable(
     unique('notifications_once').on(t.eventId, t.subscriberId),
     index('notifications_due').on(t.nextAttemptAt).where(sql`state = 'pending'`),
     index('notifications_batch').on(t.batchId),
+    index('notifications_subscriber').on(t.subscriberId),
   ],
 )
 

@@ -1,69 +1,61 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { normaliseEmail } from '#engine/email-address'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { mailboxOf, normaliseEmail } from '#engine/email-address'
 import type { ComponentId, PageId, SubscriberId } from '#engine/id'
 import { Refusal } from '#engine/refusal'
 import type { Db, Tx } from './connect.ts'
 import { newId } from './new-id.ts'
 import { emit } from './outbox.ts'
 import { notifications, pageComponents, subscribers } from './schema.ts'
+import { admitRequest } from './subscription-limits.ts'
 
-const MINUTE = 60_000
-const PAUSE_BETWEEN_MS = 5 * MINUTE
-const PER_ADDRESS_AND_HOUR = 3
-const PER_PAGE_AND_HOUR = 500
-const CONFIRM_WITHIN_MS = 7 * 24 * 60 * MINUTE
+export const CONFIRM_WITHIN_MS = 7 * 86_400_000
 
 type Subscriber = typeof subscribers.$inferSelect
 
 /**
  * Asks the address's owner by mail. Says nothing about whether the address was known, and silently sends no more
- * than one mail in five minutes and three an hour to an address, and 500 an hour for a page.
- * Refuses what is no address.
+ * than one mail in five minutes and three an hour to a mailbox, and 500 an hour for a page.
+ * Refuses what is no address, and a client that asks too often.
  */
-export async function subscribe(db: Db, input: { pageId: PageId; email: string }, now: Date): Promise<void> {
+export async function subscribe(
+  db: Db,
+  input: { pageId: PageId; email: string; client: string },
+  now: Date,
+): Promise<void> {
+  const { pageId, client } = input
   const email = normaliseEmail(input.email)
   await db.transaction(async (tx) => {
-    await tx
-      .insert(subscribers)
-      .values({ id: newId(), pageId: input.pageId, email, createdAt: now })
-      .onConflictDoNothing()
-    const [subscriber] = await tx
-      .select()
-      .from(subscribers)
-      .where(and(eq(subscribers.pageId, input.pageId), eq(subscribers.email, email)))
-      .for('update')
-    if (!subscriber || !(await maySendConfirmation(tx, subscriber, now))) return
-    const isReturning = subscriber.unsubscribedAt !== null
-    await tx
-      .update(subscribers)
-      .set({
-        confirmationSentAt: now,
-        ...(isReturning
-          ? {
-              unsubscribedAt: null,
-              confirmedAt: null,
-              componentIds: null,
-              linkVersion: subscriber.linkVersion + 1,
-            }
-          : {}),
-      })
-      .where(eq(subscribers.id, subscriber.id))
-    await emit(tx, { kind: 'subscription_requested', subscriberId: subscriber.id as SubscriberId })
+    if (!(await admitRequest(tx, { pageId, client, mailbox: mailboxOf(email) }, now))) return
+    const subscriberId = await askToConfirm(tx, { pageId, email }, now)
+    await emit(tx, { kind: 'subscription_requested', subscriberId })
   })
 }
 
-async function maySendConfirmation(tx: Tx, subscriber: Subscriber, now: Date): Promise<boolean> {
-  const last = subscriber.confirmationSentAt?.getTime() ?? Number.NEGATIVE_INFINITY
-  if (now.getTime() - last < PAUSE_BETWEEN_MS) return false
-  const hourAgo = sql`to_timestamp(${(now.getTime() - 60 * MINUTE) / 1000}::float8)`
-  const rows = await tx.execute<{ own: number; all: number }>(sql`
-    select
-      (select count(*)::int from events where created_at > ${hourAgo}
-        and fact->>'kind' = 'subscription_requested' and fact->>'subscriberId' = ${subscriber.id}) as own,
-      (select count(*)::int from subscribers
-        where page_id = ${subscriber.pageId} and confirmation_sent_at > ${hourAgo}) as all`)
-  const { own, all } = rows[0] ?? { own: 0, all: 0 }
-  return own < PER_ADDRESS_AND_HOUR && all < PER_PAGE_AND_HOUR
+/** A new row, the known one, or the one of somebody who left and starts again with new links. */
+async function askToConfirm(
+  tx: Tx,
+  address: { pageId: PageId; email: string },
+  now: Date,
+): Promise<SubscriberId> {
+  const hasLeft = sql`${subscribers.unsubscribedAt} is not null`
+  const unlessLeft = (column: AnyPgColumn) => sql`case when ${hasLeft} then null else ${column} end`
+  const [row] = await tx
+    .insert(subscribers)
+    .values({ id: newId(), ...address, confirmationSentAt: now, createdAt: now })
+    .onConflictDoUpdate({
+      target: [subscribers.pageId, subscribers.email],
+      set: {
+        confirmationSentAt: now,
+        confirmedAt: unlessLeft(subscribers.confirmedAt),
+        componentIds: unlessLeft(subscribers.componentIds),
+        linkVersion: sql`${subscribers.linkVersion} + (${hasLeft})::int`,
+        unsubscribedAt: null,
+      },
+    })
+    .returning({ id: subscribers.id })
+  if (!row) throw new Error('The subscriber was not written.')
+  return row.id as SubscriberId
 }
 
 /** Whether a confirmation link still works: a week, and not after leaving. */
@@ -91,17 +83,26 @@ export async function confirmSubscription(tx: Db | Tx, subscriber: Subscriber, n
     )
 }
 
-/** Which of the page's components somebody wants mail about; null means all, also future ones. */
+/** Which of the page's components somebody wants mail about; null means all, also future ones. Refuses who has left. */
 export async function chooseComponents(
   tx: Db | Tx,
   subscriber: Subscriber,
   componentIds: readonly ComponentId[] | null,
 ): Promise<void> {
   if (componentIds !== null) await requireShown(tx, subscriber.pageId, componentIds)
-  await tx
+  const changed = await tx
     .update(subscribers)
     .set({ componentIds: componentIds === null ? null : [...componentIds] })
-    .where(eq(subscribers.id, subscriber.id))
+    .where(
+      and(
+        eq(subscribers.id, subscriber.id),
+        eq(subscribers.linkVersion, subscriber.linkVersion),
+        isNull(subscribers.unsubscribedAt),
+      ),
+    )
+    .returning({ id: subscribers.id })
+  if (changed.length === 0)
+    throw new Refusal('conflict', 'This subscription has ended. Please subscribe again.')
 }
 
 async function requireShown(tx: Db | Tx, pageId: string, componentIds: readonly ComponentId[]) {

@@ -14,3 +14,8 @@ export function normaliseEmail(input: string): string {
     throw new Refusal('invalid', 'Enter an e-mail address such as name@example.com.', 'email')
   return email
 }
+
+/** The mailbox behind a normalised address: `ann+news@example.com` arrives at `ann@example.com`. */
+export function mailboxOf(email: string): string {
+  return email.replace(/(?<=.)\+[^@]*(?=@)/, '')
+}

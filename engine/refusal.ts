@@ -1,4 +1,4 @@
-export type RefusalKind = 'not_found' | 'conflict' | 'forbidden' | 'invalid'
+export type RefusalKind = 'not_found' | 'conflict' | 'forbidden' | 'invalid' | 'too_many'
 
 /** The one domain error: an expected "no" with a sentence for people. Mapped once at each edge; every other error is a bug. */
 export class Refusal extends Error {

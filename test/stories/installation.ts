@@ -51,6 +51,7 @@ export async function openInstallation(): Promise<Installation> {
     SMTP_URL: mail.url,
     EMAIL_FROM: 'Acme <status@example.com>',
     ALLOW_PRIVATE_TARGETS: '127.0.0.1/32',
+    TRUSTED_PROXIES: '127.0.0.1',
   }
   const startWeb = async () => {
     const port = ports.shift() ?? (await findFreePort())

@@ -18,12 +18,18 @@ const rowOf = async (email: string) =>
 const linkIn = (text: string | undefined, path: string) =>
   text?.split(/\s/).find((word) => word.startsWith(`${house.origin}${path}`)) ?? ''
 
+/** Each story's reader asks from a network of their own. */
+let client = '192.0.2.0'
+beforeEach(() => {
+  client = `192.0.2.${Number(client.split('.').at(-1)) + 1}`
+})
+
 /** A form as the page's own browser posts it. */
 const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
   fetch(`${house.origin}${path}`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { origin: house.origin, ...headers },
+    headers: { origin: house.origin, 'x-forwarded-for': client, ...headers },
     body: new URLSearchParams(fields),
   })
 
@@ -172,6 +178,15 @@ describe('mail for a reader', () => {
     await post('/api/subscribe', { email: 'after@example.com' })
     await house.mail.awaitMail('after@example.com', 'Confirm')
     expect(house.mail.mails.filter((mail) => isTo(mail, email))).toHaveLength(1)
+  })
+
+  test('a client that asks for one address after another is stopped, and others are not', STORY, async () => {
+    const asking = (n: number) => post('/api/subscribe', { email: `victim${n}@example.com` })
+    for (const n of [1, 2, 3, 4, 5]) expect((await asking(n)).status).toBe(303)
+    expect((await asking(6)).status).toBe(429)
+    expect(await rowOf('victim6@example.com')).toBeUndefined()
+    client = '198.51.100.1'
+    expect((await asking(7)).status).toBe(303)
   })
 
   test('a form that another site posts is refused', STORY, async () => {

@@ -2,7 +2,9 @@ import { findPageByHost } from '#db/page-views'
 import { subscribe } from '#db/subscribers'
 import type { PageId } from '#engine/id'
 import { Refusal } from '#engine/refusal'
+import { clientKey } from '../../client-key.ts'
 import { database } from '../../database.ts'
+import { secrets } from '../../env.ts'
 import { answerForm, readForm, requireSameOrigin, seeOther, textField } from '../../public-form.ts'
 
 export async function POST(request: Request): Promise<Response> {
@@ -12,7 +14,9 @@ export async function POST(request: Request): Promise<Response> {
     const page = await findPageByHost(database(), request.headers.get('host') ?? '')
     if (!page) throw new Refusal('not_found', 'There is no status page here.')
     try {
-      await subscribe(database(), { pageId: page.id as PageId, email: textField(form, 'email') }, new Date())
+      const client = clientKey(request.headers, secrets().current)
+      const wish = { pageId: page.id as PageId, email: textField(form, 'email'), client }
+      await subscribe(database(), wish, new Date())
     } catch (error) {
       if (error instanceof Refusal && error.field === 'email') return seeOther('/subscribe?step=again')
       throw error
