@@ -1,7 +1,8 @@
-import { lt } from 'drizzle-orm'
+import { lt, sql } from 'drizzle-orm'
 import type { Db } from './connect.ts'
 import { dropPartitionsBefore } from './partitions.ts'
-import { leases, oneTimeLinks, staffSessions, staffVerifications } from './schema.ts'
+import { leases, oneTimeLinks, staffSessions, staffVerifications, subscriptionRequests } from './schema.ts'
+import { CONFIRM_WITHIN_MS } from './subscribers.ts'
 
 const DAY_MS = 86_400_000
 /** Raw checks stay so long; transitions, with their evidence, stay for ever. */
@@ -15,4 +16,20 @@ export async function applyRetention(db: Db, nowMs: number): Promise<void> {
   await db.delete(staffVerifications).where(lt(staffVerifications.expiresAt, yesterday))
   await db.delete(oneTimeLinks).where(lt(oneTimeLinks.expiresAt, yesterday))
   await db.delete(leases).where(lt(leases.heldUntil, yesterday))
+  await db.delete(subscriptionRequests).where(lt(subscriptionRequests.askedAt, yesterday))
+  await forgetUnconfirmed(db, nowMs - CONFIRM_WITHIN_MS)
+}
+
+/** Whoever never confirmed, with the mail that asked them; somebody whose row is in use waits for the next time. */
+async function forgetUnconfirmed(db: Db, beforeMs: number): Promise<void> {
+  await db.execute(sql`
+    with stale as (
+      select id from subscribers
+      where confirmed_at is null
+        and coalesce(confirmation_sent_at, created_at) < to_timestamp(${beforeMs / 1000}::float8)
+      for update skip locked
+    ), told as (
+      delete from notifications where subscriber_id in (select id from stale)
+    )
+    delete from subscribers where id in (select id from stale)`)
 }
