@@ -1,3 +1,4 @@
+import { findPageByHost } from '#db/page-views'
 import { findByLink, type LinkedSubscriber, linkToken } from '#db/subscriber-links'
 import { chooseComponents, confirmSubscription, leave } from '#db/subscribers'
 import type { SubscriberId } from '#engine/id'
@@ -13,7 +14,9 @@ export async function POST(request: Request): Promise<Response> {
     requireSameOrigin(request)
     const form = await readForm(request)
     const linked = await findByLink(database(), secrets(), textField(form, 'token'))
-    if (!linked) throw new Refusal('not_found', 'This link is no longer valid.')
+    const page = await findPageByHost(database(), request.headers.get('host') ?? '')
+    if (!linked || linked.subscriber.pageId !== page?.id)
+      throw new Refusal('not_found', 'This link is no longer valid.')
     await act(linked, form)
     return seeOther(nextPath(linked, textField(form, 'token')))
   })
