@@ -18,6 +18,8 @@ const INPUTS = [
   'package-lock.json',
 ]
 const OTHERS_BUILD_MS = 10 * 60_000
+/** Not in .next, which a build empties first. */
+const LOCK_FOLDER = 'node_modules/.cache'
 
 /** Builds the site unless the last build was made of the same sources. One process builds; others wait for it. */
 export async function ensureBuild(
@@ -26,9 +28,9 @@ export async function ensureBuild(
   log: (sentence: string) => void,
 ): Promise<void> {
   if (isBuilt(root)) return
-  mkdirSync(join(root, '.next'), { recursive: true })
+  mkdirSync(join(root, LOCK_FOLDER), { recursive: true })
   log('Building the site: once, and again only when its sources change.')
-  const lock = await awaitLock(join(root, '.next', 'upfront.lock'), OTHERS_BUILD_MS)
+  const lock = await awaitLock(join(root, LOCK_FOLDER, 'upfront-build.lock'), OTHERS_BUILD_MS)
   if ('heldBy' in lock)
     throw new Refusal('conflict', `Process ${lock.heldBy} has been building for ten minutes: please end it.`)
   try {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { migrate } from '#db/migrate'
 import { Refusal } from '#engine/refusal'
 import { runWeb } from '#publish/run'
@@ -37,13 +38,17 @@ export async function startWeb(args: readonly string[]): Promise<void> {
   if (isDevelopment) process.exit()
 }
 
-/** Without its database the page is still served as it was kept. */
+const MIGRATE_WITHIN_MS = 3_000
+
+/** Without its database the page is still served as it was kept; one that hangs is waited for behind the readers' backs. */
 async function migrateIfReachable(env: Env, databaseUrl: string): Promise<void> {
   const url = env.DIRECT_DATABASE_URL ?? databaseUrl
-  try {
-    await migrate(url)
-  } catch (error) {
+  const migrated = migrate(url).then(() => true)
+  const outcome = await Promise.race([migrated, delay(MIGRATE_WITHIN_MS, false)]).catch((error: unknown) => {
     if (!isUnreachable(error)) throw explainDatabaseFailure(error, url)
-    console.log('The database does not answer; pages are served as they were kept until it does.')
-  }
+    return false
+  })
+  if (outcome) return
+  console.log('The database does not answer; pages are served as they were kept until it does.')
+  migrated.catch((error: unknown) => console.log(String(explainDatabaseFailure(error, url))))
 }

@@ -18,6 +18,9 @@ type Ports = {
   isDevelopment: boolean
 }
 
+const AWAY =
+  'The database does not answer. The status page still shows what it knew; this comes back with the database.\n'
+
 /** The front door: public documents from memory, everything else on to Next. */
 export function createDoor(
   ports: Ports,
@@ -40,9 +43,12 @@ export function createDoor(
     } else {
       const keeper = keeperFor(watch, origin.host, baseUrl.host)
       if (keeper === 'unknown') return say(response, 421, 'There is no status page under this host name.\n')
-      if (isPrivatePage(path, request.method)) return await ports.privatePage(request, response, origin.host)
-      if (!isForNext(path, ports.isDevelopment)) return await answerDocument(keeper, path, request, response)
+      if (isPrivatePage(path, request.method) && !watch.isDark)
+        return await ports.privatePage(request, response, origin.host)
+      if (!isForNext(path, ports.isDevelopment) && !isPrivatePage(path, request.method))
+        return await answerDocument(keeper, path, request, response)
     }
+    if (watch.isDark && !path.startsWith('/_next/')) return say(response, 503, AWAY, { 'retry-after': '10' })
     setForwarded(request, origin)
     await ports.next(request, response)
   }

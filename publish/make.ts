@@ -6,6 +6,8 @@ import type { Rendered } from './renderer.ts'
 import type { PageRow } from './shelf.ts'
 
 export const NOT_FOUND_PATH = '/404'
+/** Inside the page's frame, where nothing ever stands: its "not found" is every address's. */
+const UNUSED_PATH = '/incidents/000000000000'
 
 type Ports = {
   viewOf: (pageId: string) => Promise<PageView>
@@ -40,7 +42,10 @@ export function createMake({ viewOf, render, baseUrl }: Ports): Make {
       })
     }
     if (path !== NOT_FOUND_PATH && !(isHtmlPath(path) && isShown(path, view))) return null
-    const rendered = await render(path, new URL(originOfPage(page, baseUrl)).host)
+    const rendered = await render(
+      path === NOT_FOUND_PATH ? UNUSED_PATH : path,
+      new URL(originOfPage(page, baseUrl)).host,
+    )
     if (rendered.status === 404 && path !== NOT_FOUND_PATH) return null
     const headers = {
       ...COMMON,

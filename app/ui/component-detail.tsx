@@ -1,7 +1,7 @@
 import type { ComponentView, PageView } from '#engine/page'
 import { describeAvailability, describePercent } from './availability-line.ts'
 import { Bars } from './bars.tsx'
-import { Axis, Why } from './component-row.tsx'
+import { Axis, describeWindow, Why } from './component-row.tsx'
 import { describeTrouble, notableDays } from './day-trouble.ts'
 import { describeDay } from './instant.ts'
 import { StatusWord } from './mark.tsx'
@@ -27,21 +27,21 @@ export function ComponentDetail({ view, component }: { view: PageView; component
       <div id="stale" hidden />
       <div className="mt-6">
         <Bars component={component} view={view} />
-        <Axis component={component} />
+        <Axis component={component} view={view} />
       </div>
-      <Reckoning component={component} />
+      <Reckoning component={component} view={view} />
       <TroubledDays component={component} view={view} />
     </main>
   )
 }
 
-function Reckoning({ component }: { component: ComponentView }) {
+function Reckoning({ component, view }: { component: ComponentView; view: PageView }) {
   const { availability } = component
   const { value, lower, upper, decimals, coverage } = availability
   const { figure } = describeAvailability(availability)
   return (
     <section className="mt-9">
-      <h2 className="title">Availability, 90 days</h2>
+      <h2 className="title">Availability {describeWindow(component, view)}</h2>
       <dl className="mt-2.5 grid grid-cols-[104px_1fr] gap-x-4 gap-y-2 border-y border-line py-4 text-sm">
         <dt className="text-dim">Figure</dt>
         <dd>{figure}</dd>

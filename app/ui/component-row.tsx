@@ -1,6 +1,7 @@
 import type { ComponentView, PageView } from '#engine/page'
 import { describeAvailability } from './availability-line.ts'
 import { Bars } from './bars.tsx'
+import { describeDay } from './instant.ts'
 import { StatusWord } from './mark.tsx'
 
 export function ComponentRow({ component, view }: { component: ComponentView; view: PageView }) {
@@ -14,7 +15,7 @@ export function ComponentRow({ component, view }: { component: ComponentView; vi
       </div>
       <Why component={component} view={view} />
       <Bars component={component} view={view} />
-      <Axis component={component} />
+      <Axis component={component} view={view} />
     </li>
   )
 }
@@ -42,7 +43,14 @@ export function Why({ component, view }: { component: ComponentView; view: PageV
   )
 }
 
-export function Axis({ component }: { component: ComponentView }) {
+/** Over which time a component's figures are: the page's days, or since it began. */
+export function describeWindow({ startedAt, days }: ComponentView, view: PageView): string {
+  const isYoung = startedAt > (days[0]?.from ?? startedAt)
+  return isYoung ? `since ${describeDay(startedAt, view.page.timeZone)}` : `in ${days.length} days`
+}
+
+export function Axis({ component, view }: { component: ComponentView; view: PageView }) {
+  const window = describeWindow(component, view)
   const { figure, notes } = describeAvailability(component.availability)
   return (
     <div className="flex flex-wrap justify-between gap-x-3 text-[0.8125rem] text-dim">
@@ -52,7 +60,7 @@ export function Axis({ component }: { component: ComponentView }) {
       </span>
       <span className="max-[520px]:order-first max-[520px]:basis-full">
         <span className="text-text">{figure}</span>
-        <span className="thirty"> in 90 days</span>
+        {window.startsWith('since') ? ` ${window}` : <span className="thirty"> {window}</span>}
         {notes.map((note) => ` · ${note}`).join('')}
       </span>
       <span>today</span>

@@ -41,7 +41,7 @@ class House {
       this.renderCount += 1
       await this.gate
       return {
-        status: path === '/404' ? 404 : 200,
+        status: path === '/incidents/000000000000' ? 404 : 200,
         html: `${HTML}<h1>${this.view.sentence}</h1></body></html>`,
         policy: "default-src 'none'",
       }
@@ -231,6 +231,11 @@ describe('without the database', () => {
     expect((await house.ask('/api/v2/status.json')).headers['x-upfront-known-at']).toBeDefined()
     expect((await house.ask('/readyz')).status).toBe(503)
     expect((await house.ask('/healthz')).status).toBe(200)
+    expect(await house.ask('/subscribe')).toMatchObject({
+      status: 503,
+      body: expect.stringContaining('comes back'),
+    })
+    expect((await house.ask('/admin')).status).toBe(503)
     expect((await house.ask('/incidents/aaaaaaaaaaaa')).status).toBe(503)
     house.isAway = false
     expect(
