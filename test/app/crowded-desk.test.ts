@@ -1,5 +1,6 @@
 import { hashPassword } from 'better-auth/crypto'
 import { beforeAll, expect, test, vi } from 'vitest'
+import { disconnect } from '#db/connect'
 import { readPlacements } from '#db/read-page'
 import { createStaff } from '#db/staff'
 import { changePassword } from '../../app/admin/(desk)/account/actions.ts'
@@ -45,7 +46,7 @@ beforeAll(async () => {
       .map((cookie) => cookie.split(';')[0])
       .join('; '),
   )
-  return () => database().$client.end()
+  return () => disconnect(database())
 })
 
 const FILLED = {
