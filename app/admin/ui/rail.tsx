@@ -10,6 +10,7 @@ const ROOMS = [
   ['/admin/monitors', 'Monitors'],
   ['/admin/subscribers', 'Subscribers'],
   ['/admin/mailbox', 'Mailbox'],
+  ['/admin/page-settings', 'Page'],
 ] as const
 
 /** Where everything is. Plain links: each page of the desk is fresh. */

@@ -49,6 +49,12 @@ export default async function WelcomePage({ searchParams }: Props) {
           autoComplete="new-password"
           hint={`At least ${PASSWORD_LENGTH.min} characters.`}
         />
+        <TextField
+          name="pageName"
+          label="Name of your status page"
+          initial={page.name}
+          hint="Readers see it; you can change it later."
+        />
         <SubmitButton>Create the account</SubmitButton>
       </ActionForm>
     </main>
