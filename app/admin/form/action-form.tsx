@@ -44,6 +44,7 @@ export function SubmitButton(props: {
   className?: string
   name?: string
   value?: string
+  disabled?: boolean
 }) {
   const { pending } = useFormStatus()
   const { children, className = 'button', ...rest } = props

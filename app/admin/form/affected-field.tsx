@@ -11,12 +11,20 @@ type Props = {
   choices: readonly Choice[]
 }
 
+/** Short, to fit beside the component's name. */
+const SHORT_WORDS: Readonly<Record<string, string>> = {
+  operational: 'Shown as operational',
+  degraded_performance: 'Shown as degraded',
+  partial_outage: 'Shown as partial outage',
+  major_outage: 'Shown as major outage',
+}
+
 /** For each component: not affected, affected as its monitors say, or a person's word on its status. */
 export function AffectedField({ components, initial, choices }: Props) {
   const all = [
     { value: '', label: 'Not affected' },
-    { value: 'affected', label: 'Affected, status as monitored' },
-    ...choices.map(({ value, label }) => ({ value, label: `Affected, shown as ${label.toLowerCase()}` })),
+    { value: 'affected', label: 'Affected, as monitored' },
+    ...choices.map(({ value, label }) => ({ value, label: SHORT_WORDS[value] ?? label })),
   ]
   return (
     <fieldset className="field">

@@ -61,7 +61,7 @@ function Row({ component, graph }: { component: DeskComponent; graph: DeskGraph 
             since <Instant at={since} />
           </>
         )}
-        {others.length > 0 ? `, down to ${others.map(graph.nameOf).join(', ')}` : ''}
+        {others.length > 0 ? `, because of ${others.map(graph.nameOf).join(', ')}` : ''}
       </span>
     </li>
   )

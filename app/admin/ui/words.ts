@@ -1,3 +1,4 @@
+import type { MailboxEntry } from '#db/notifications'
 import type { ComponentStatus } from '#engine/component'
 import type { Impact, IncidentStatus } from '#engine/incident'
 import type { MaintenanceStatus } from '#engine/maintenance'
@@ -31,6 +32,12 @@ export const VERDICT_WORDS: Record<Verdict | 'unobserved', string> = {
   degraded: 'Degraded',
   down: 'Down',
   unobserved: 'No data',
+}
+
+export const MAIL_WORDS: Record<MailboxEntry['state'], string> = {
+  pending: 'Waiting',
+  kept: 'Kept',
+  failed: 'Failed',
 }
 
 /** What a person may say about a component while an incident lasts. */

@@ -48,7 +48,12 @@ export default async function ComponentsPage({ searchParams }: { searchParams: S
           </thead>
           <tbody>
             {shown.map((component) => (
-              <Row key={component.id} component={component} group={groupOf(graph, component)} />
+              <Row
+                key={component.id}
+                component={component}
+                group={groupOf(graph, component)}
+                ends={endsOf(graph, component)}
+              />
             ))}
           </tbody>
         </table>
@@ -58,7 +63,9 @@ export default async function ComponentsPage({ searchParams }: { searchParams: S
   )
 }
 
-function Row({ component, group }: { component: DeskComponent; group: string }) {
+type Ends = { isFirst: boolean; isLast: boolean }
+
+function Row({ component, group, ends }: { component: DeskComponent; group: string; ends: Ends }) {
   const { id, name, placement, span, monitorIds } = component
   const count = monitorIds.length
   return (
@@ -82,11 +89,11 @@ function Row({ component, group }: { component: DeskComponent; group: string }) 
         {placement === null ? null : (
           <ActionForm action={moveComponentAction} className="flex gap-1">
             <Hidden name="componentId" value={id} />
-            <SubmitButton className="button-plain small" name="direction" value="up">
+            <SubmitButton className="button-plain small" name="direction" value="up" disabled={ends.isFirst}>
               <span aria-hidden="true">↑</span>
               <span className="sr-only">Move {name} up</span>
             </SubmitButton>
-            <SubmitButton className="button-plain small" name="direction" value="down">
+            <SubmitButton className="button-plain small" name="direction" value="down" disabled={ends.isLast}>
               <span aria-hidden="true">↓</span>
               <span className="sr-only">Move {name} down</span>
             </SubmitButton>
@@ -95,6 +102,13 @@ function Row({ component, group }: { component: DeskComponent; group: string }) 
       </td>
     </tr>
   )
+}
+
+/** Whether it stands at an end of its group, where it cannot move further. */
+function endsOf(graph: DeskGraph, { id, placement }: DeskComponent): Ends {
+  const placed = graph.components.filter((one) => one.placement !== null)
+  const inGroup = placed.filter((one) => one.placement?.groupId === placement?.groupId)
+  return { isFirst: inGroup.at(0)?.id === id, isLast: inGroup.at(-1)?.id === id }
 }
 
 function groupOf(graph: DeskGraph, { placement }: DeskComponent): string {

@@ -5,6 +5,7 @@ import { hasMailSender } from '../../../env.ts'
 import { requireStaff } from '../../desk.ts'
 import { Filter, matches, type SearchParams } from '../../ui/filter.tsx'
 import { Instant } from '../../ui/instant.tsx'
+import { MAIL_WORDS } from '../../ui/words.ts'
 
 export const metadata: Metadata = { title: 'Mailbox' }
 
@@ -47,7 +48,7 @@ export default async function MailboxPage({ searchParams }: { searchParams: Sear
                   </a>
                 </td>
                 <td className="break-all">{mail.to}</td>
-                <td className="tight dim">{mail.state}</td>
+                <td className="tight dim">{MAIL_WORDS[mail.state]}</td>
                 <td className="tight dim">
                   <Instant at={mail.createdAt.getTime()} />
                 </td>

@@ -33,7 +33,7 @@ function HttpFields({ spec }: { spec: HttpSpec | null }) {
         />
       </div>
       <div className="pair">
-        <TextField name="spec.allow" label="Status is one of" initial={words.allow} />
+        <TextField name="spec.allow" label="Status is one of" className="wide" initial={words.allow} />
         <TextField name="spec.contains" label="Body contains" initial={words.contains} />
         <TextField name="spec.containsNot" label="Body lacks" initial={words.containsNot} />
       </div>

@@ -27,7 +27,8 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
       <div className="head">
         <h1>Subscribers</h1>
         <span className="count">
-          {activeCount} get mail, {all.length - activeCount} do not
+          {activeCount === 1 ? '1 gets' : `${activeCount} get`} mail
+          {all.length === activeCount ? '' : `, ${all.length - activeCount} without`}
         </span>
       </div>
       <Filter q={q} count={shown.length} of={all.length} />
@@ -55,9 +56,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
               <tr key={row.id}>
                 <td className="break-all">{row.email}</td>
                 <td className="tight">{STATE_WORDS[row.state]}</td>
-                <td className="tight dim">
-                  {row.componentCount === null ? 'Everything' : `${row.componentCount} components`}
-                </td>
+                <td className="tight dim">{wantsWord(row.componentCount)}</td>
                 <td className="tight dim">
                   <Instant at={row.createdAt.getTime()} />
                 </td>
@@ -69,6 +68,11 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
       )}
     </>
   )
+}
+
+function wantsWord(count: number | null): string {
+  if (count === null) return 'Everything'
+  return count === 1 ? '1 component' : `${count} components`
 }
 
 function Remove({ row }: { row: SubscriberRow }) {

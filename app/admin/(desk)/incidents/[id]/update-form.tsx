@@ -41,6 +41,7 @@ export function UpdateForm({ incident, graph, title }: Props & { title: string }
               <TextField
                 name="nextUpdateBy#instant"
                 type="datetime-local"
+                className="instant"
                 label="Next update by (UTC)"
                 initial={inputInstant(incident.nextUpdateBy)}
               />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { requireStaff } from '../../../desk.ts'
 import { Instant } from '../../../ui/instant.tsx'
+import { MAIL_WORDS } from '../../../ui/words.ts'
 import { findMail } from '../find-mail.ts'
 
 export const metadata: Metadata = { title: 'Mail' }
@@ -25,7 +26,10 @@ export default async function MailPage({ params }: Props) {
           <Instant at={mail.createdAt.getTime()} />
         </dd>
         <dt>State</dt>
-        <dd>{mail.lastError === null ? mail.state : `${mail.state}: ${mail.lastError}`}</dd>
+        <dd>
+          {MAIL_WORDS[mail.state]}
+          {mail.lastError === null ? '' : `: ${mail.lastError}`}
+        </dd>
       </dl>
       <div className="split">
         <section>

@@ -25,8 +25,8 @@ export default async function NewMaintenancePage() {
           hint="Markdown. What will not work meanwhile."
         />
         <div className="pair">
-          <TextField name="startsAt#instant" type="datetime-local" label="Starts (UTC)" />
-          <TextField name="endsAt#instant" type="datetime-local" label="Ends (UTC)" />
+          <TextField name="startsAt#instant" type="datetime-local" className="instant" label="Starts (UTC)" />
+          <TextField name="endsAt#instant" type="datetime-local" className="instant" label="Ends (UTC)" />
         </div>
         <ChoicesField
           name="componentIds#list"
