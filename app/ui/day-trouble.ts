@@ -20,5 +20,6 @@ export function summariseDays(days: readonly DayView[]): string {
   const begun = days.filter((day) => day.ms.not_started < day.until - day.from).length
   const troubled = days.filter((day) => troublesOf(day).length > 0).length
   if (begun === 0) return 'No day on record yet.'
-  return troubled === 0 ? `${begun} days without trouble.` : `${troubled} of ${begun} days with trouble.`
+  const all = begun === 1 ? '1 day' : `${begun} days`
+  return troubled === 0 ? `${all} without trouble.` : `${troubled} of ${all} with trouble.`
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { describeAvailability, describePercent } from '../../app/ui/availability-line.ts'
 import { lastDays } from '../../app/ui/calendar-days.ts'
+import { summariseDays } from '../../app/ui/day-trouble.ts'
 import { describeDuration } from '../../app/ui/duration.ts'
 import { describeDay, describeInstant } from '../../app/ui/instant.ts'
-import { exampleComponent, NOW } from './example-page.ts'
+import { exampleComponent, exampleDays, NOW } from './example-page.ts'
 
 const MINUTE = 60_000
 
@@ -16,6 +17,14 @@ test.each([
   [51 * 60 * MINUTE, '2 d 3 h'],
 ])('%d ms are "%s"', (ms, text) => {
   expect(describeDuration(ms)).toBe(text)
+})
+
+test.each([
+  [{}, 1, '1 day without trouble.'],
+  [{}, 2, '2 days without trouble.'],
+  [{ 0: { major_outage: MINUTE } }, 1, '1 of 1 day with trouble.'],
+])('with %j the last %d of the days are "%s"', (troubles, count, text) => {
+  expect(summariseDays(exampleDays(troubles).slice(-count))).toBe(text)
 })
 
 describe('a percentage', () => {
