@@ -1,11 +1,10 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import type { MaintenanceId } from '#engine/id'
-import { dueStep } from '#engine/maintenance'
+import { dueStep, MAINTENANCE_STARTED } from '#engine/maintenance'
 import type { Tx } from './connect.ts'
 import { type MaintenanceRow, moveMaintenance, say } from './maintenance-rows.ts'
 import { maintenances } from './schema.ts'
 
-const STARTED = 'The maintenance has started.'
 const COMPLETED = 'The maintenance is completed.'
 
 /** Takes the steps that the plans ask for by now; how many it took. Rows in other hands wait for the next time. */
@@ -39,7 +38,11 @@ async function advance(tx: Tx, row: MaintenanceRow, now: Date): Promise<number> 
   await moveMaintenance(tx, row, { status, at: isOver ? row.endsAt : row.startsAt }, now)
   const maintenanceId = row.id as MaintenanceId
   const kind = isOver ? 'maintenance_completed' : 'maintenance_started'
-  await say(tx, { maintenanceId, status, body: isOver ? COMPLETED : STARTED, by: null, kind }, now)
+  await say(
+    tx,
+    { maintenanceId, status, body: isOver ? COMPLETED : MAINTENANCE_STARTED, by: null, kind },
+    now,
+  )
   return 1
 }
 

@@ -4,6 +4,9 @@ import { idSchema } from './id.ts'
 import { bodySchema, componentIdsSchema, titleSchema } from './incident.ts'
 import { instantSchema } from './instant.ts'
 
+/** What a maintenance says when it starts by its plan. */
+export const MAINTENANCE_STARTED = 'The maintenance has started.'
+
 export const MAINTENANCE_STATUSES = ['scheduled', 'in_progress', 'verifying', 'completed'] as const
 export type MaintenanceStatus = (typeof MAINTENANCE_STATUSES)[number]
 

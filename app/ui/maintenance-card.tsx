@@ -1,3 +1,4 @@
+import { MAINTENANCE_STARTED } from '#engine/maintenance'
 import type { MaintenanceView, PageView } from '#engine/page'
 import { ComponentLinks } from './component-links.tsx'
 import { STORY_WORDS } from './impact.ts'
@@ -5,9 +6,9 @@ import { Mark } from './mark.tsx'
 import { Prose } from './prose.tsx'
 import { TimeSpan } from './time.tsx'
 
-/** Planned work: when, on what, and its last word. */
+/** Planned work: when, on what, and its last word; under the automatic one, what a person wrote before. */
 export function MaintenanceCard({ maintenance, view }: { maintenance: MaintenanceView; view: PageView }) {
-  const [last] = maintenance.updates
+  const [last, before] = maintenance.updates
   return (
     <article className="card under_maintenance">
       <h3 className="flex gap-2.5 subhead">
@@ -28,6 +29,11 @@ export function MaintenanceCard({ maintenance, view }: { maintenance: Maintenanc
       {last ? (
         <div className="mt-3">
           <Prose source={last.body} />
+          {before && last.body === MAINTENANCE_STARTED ? (
+            <div className="mt-2">
+              <Prose source={before.body} />
+            </div>
+          ) : null}
         </div>
       ) : null}
     </article>

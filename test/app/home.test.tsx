@@ -3,6 +3,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { parse } from 'parse5'
 import { describe, expect, test } from 'vitest'
 import type { GroupId } from '#engine/id'
+import { MAINTENANCE_STARTED } from '#engine/maintenance'
 import { Home } from '../../app/ui/home.tsx'
 import { componentId, emptyPage, exampleComponent, exampleDays, examplePage } from './example-page.ts'
 import { renderDocument } from './render.tsx'
@@ -80,4 +81,14 @@ describe('the page', () => {
     expect(html).toContain('add the first component')
     expect(html).not.toContain('href="#operational"')
   })
+})
+
+test('a maintenance that has started by itself still says what a person wrote', async () => {
+  const [planned] = examplePage.maintenances
+  const started = { id: 'u9', status: 'in_progress', body: MAINTENANCE_STARTED, displayAt: 0, createdAt: 0 }
+  const maintenances = [{ ...planned, updates: [started, ...(planned?.updates ?? [])] }]
+  const view = { ...examplePage, maintenances } as typeof examplePage
+  const html = await renderDocument(view, <Home view={view} />)
+  expect(html).toContain(MAINTENANCE_STARTED)
+  expect(html).toContain('Orders may be confirmed up to ten minutes late.')
 })
