@@ -1,0 +1,107 @@
+import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { gunzipSync } from 'node:zlib'
+import type { PageView } from '#engine/page'
+import { createDoor } from '#publish/door'
+import { createMake } from '#publish/make'
+import { createPrivatePages } from '#publish/private-page'
+import { type PageRow, Shelf } from '#publish/shelf'
+import { Watch } from '#publish/watch'
+import { sampleView } from './documents/sample-view.ts'
+
+export const BASE = new URL('http://status.example.com')
+export const PAGE: PageRow = { id: 'pagepagepage', name: 'Northwind', host: null, revision: 1 }
+const HTML = '<!DOCTYPE html><html><head></head><body><div id="stale" hidden=""></div>'
+
+/** An installation whose database is these variables; the door before it is the real one. */
+export class House {
+  pages: PageRow[] = [PAGE]
+  view: PageView = sampleView({ revision: 1, computedAt: Date.now(), validUntil: Date.now() + 3_600_000 })
+  isAway = false
+  renderCount = 0
+  /** Renders wait for this. */
+  gate: Promise<void> = Promise.resolve()
+  readonly #stop = new AbortController()
+  #server: Server | null = null
+  #watching: Promise<void> = Promise.resolve()
+  watch: Watch | null = null
+  port = 0
+
+  async open(folder: string): Promise<this> {
+    const answers = async <T>(value: () => T): Promise<T> => {
+      if (this.isAway) throw new Error('connect ECONNREFUSED')
+      return value()
+    }
+    const render = async (path: string) => {
+      this.renderCount += 1
+      await this.gate
+      return {
+        status: path === '/incidents/000000000000' ? 404 : 200,
+        html: `${HTML}<h1>${this.view.sentence}</h1></body></html>`,
+        policy: "default-src 'none'",
+      }
+    }
+    const make = createMake({ viewOf: () => answers(() => this.view), render, baseUrl: BASE })
+    const watch = new Watch({
+      listPages: () => answers(() => this.pages),
+      make,
+      shelf: new Shelf(folder),
+      log: () => {},
+    })
+    await watch.open()
+    this.watch = watch
+    const next = async (
+      asked: { headers: IncomingHttpHeaders },
+      response: import('node:http').ServerResponse,
+    ) => {
+      response.end(`next ${asked.headers.host} ${asked.headers['x-forwarded-for']}`)
+    }
+    const door = createDoor({
+      watch,
+      next,
+      baseUrl: BASE,
+      proxies: [],
+      assets: new Map(),
+      privatePage: createPrivatePages(render),
+      isDevelopment: false,
+    })
+    this.#server = createServer((asked, response) => void door(asked, response))
+    await new Promise<void>((resolve) => this.#server?.listen(0, '127.0.0.1', resolve))
+    this.port = (this.#server.address() as AddressInfo).port
+    this.#watching = watch.run(this.#stop.signal)
+    return this
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort()
+    await this.#watching
+    this.#server?.closeAllConnections()
+    await new Promise((resolve) => this.#server?.close(resolve))
+  }
+
+  change(over: Partial<PageView>): void {
+    const revision = this.view.revision + 1
+    this.view = { ...this.view, ...over, revision }
+    this.pages = this.pages.map((page) => ({ ...page, revision }))
+    this.watch?.hint()
+  }
+
+  ask(path: string, headers: Record<string, string> = {}, method = 'GET') {
+    return new Promise<{ status: number; headers: IncomingHttpHeaders; body: string }>((resolve, reject) => {
+      const asked = request(
+        { host: '127.0.0.1', port: this.port, path, method, headers: { host: BASE.host, ...headers } },
+        (response) => {
+          const chunks: Buffer[] = []
+          response.on('data', (chunk: Buffer) => chunks.push(chunk))
+          response.on('end', () => {
+            const raw = Buffer.concat(chunks)
+            const body = response.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: body.toString() })
+          })
+        },
+      )
+      asked.once('error', reject)
+      asked.end()
+    })
+  }
+}
