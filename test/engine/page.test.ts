@@ -279,29 +279,3 @@ describe('how long a view holds', () => {
 })
 
 /** 2.3 ms on an idle core; the margin is for busy machines, the guard against anything quadratic. */
-test('50 components over 90 days take milliseconds', () => {
-  const components = Array.from({ length: 50 }, (_, n) =>
-    component(
-      componentId(`c${n}`),
-      `C ${n}`,
-      n > 0 && n % 3 === 0 ? { needs: componentId(`c${n - 1}`) } : {},
-    ),
-  )
-  const monitors = components.map(({ id }) =>
-    monitor(id, [
-      {
-        changes: Array.from(
-          { length: 10 },
-          (_, n) => [NOON - (80 - 8 * n) * DAY, n % 2 ? 'down' : 'up'] as [number, 'up' | 'down'],
-        ),
-      },
-    ]),
-  )
-  const facts = pageFacts({ components, monitors })
-  const times = Array.from({ length: 30 }, () => {
-    const begun = performance.now()
-    describePage(facts, NOW)
-    return performance.now() - begun
-  })
-  expect(Math.min(...times)).toBeLessThan(25)
-})

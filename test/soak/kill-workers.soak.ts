@@ -22,7 +22,7 @@ const inHealth = (health: string) =>
     expect(await count(sql`select count(*) from health where state ->> 'health' = ${health}`)).toBe(1),
   )
 
-test('workers that are killed at any moment lose at most a sample each, and no word', async () => {
+test('workers that are killed at any moment lose no outage and no word', async () => {
   await addComponent(house, { name: 'Payments', monitor: { spec: { url: target.url } } })
   await house.db
     .insert(subscribers)
