@@ -52,14 +52,40 @@ export type HttpAnswer = {
   finalUrl: string
 }
 
+/** What a resolver said: its code (RFC 1035, such as NOERROR or NXDOMAIN) and the answers of the type that was asked. */
+export type DnsAnswer = { code: string; records: { type: string; value: string; ttlSeconds: number }[] }
+
+/** Round trips in milliseconds; null when nothing came back. */
+export type PingAnswer = {
+  sentCount: number
+  receivedCount: number
+  lossPercent: number
+  averageMs: number | null
+  jitterMs: number | null
+}
+
+/** A component of another status page, in that page's own words. */
+export type UpstreamAnswer = { component: string; status: string }
+
+/** What came back, part by part; null where the kind has no such part. */
+export type Answers = {
+  http: HttpAnswer | null
+  /** A reply, a banner or a message. */
+  text: string | null
+  dns: DnsAnswer | null
+  ping: PingAnswer | null
+  upstream: UpstreamAnswer | null
+}
+
+export const NO_ANSWERS: Answers = { http: null, text: null, dns: null, ping: null, upstream: null }
+
 /** What a probe saw. A failure is data: nothing throws. */
-export type Observation = {
+export type Observation = Answers & {
   /** Total time until the answer was read or the failure happened, in milliseconds. */
   latencyMs: number
   phases: PhaseTimings
   address: string | null
   certificate: CertificateFacts | null
-  http: HttpAnswer | null
   failure: ProbeFailure | null
 }
 

@@ -1,4 +1,4 @@
-import { checkAssertion } from './assertion.ts'
+import { checkAssertion } from './check-assertion.ts'
 import type { MonitorSpec } from './monitor.ts'
 import type { Judgement, Observation, Reason } from './observation.ts'
 
@@ -8,19 +8,22 @@ export type Verdict = 'up' | 'degraded' | 'down'
 export type Health = Verdict | 'unobserved'
 
 /**
- * Judges what a probe saw: down when it failed or an assertion did, degraded when it succeeded slower than the
- * monitor's own threshold, else up. Every verdict but up carries its reasons.
+ * Judges what a probe saw: down when it failed or an assertion that says so did; degraded when another assertion did
+ * or it succeeded slower than the monitor's own threshold; else up. Every verdict but up carries its reasons.
  */
 export function judge(spec: MonitorSpec, observation: Observation): Judgement {
   const { failure } = observation
   if (failure)
     return { verdict: 'down', reasons: [{ code: failure.code, phase: failure.phase, text: failure.message }] }
-  const reasons = spec.assertions.flatMap((assertion) => checkAssertion(assertion, observation) ?? [])
-  if (reasons.length > 0) return { verdict: 'down', reasons }
-  if (spec.degradedAboveMs !== null && observation.latencyMs > spec.degradedAboveMs) {
-    return { verdict: 'degraded', reasons: [slowness(observation, spec.degradedAboveMs)] }
-  }
-  return { verdict: 'up', reasons: [] }
+  const faults = spec.assertions.flatMap((assertion) => {
+    const reason = checkAssertion(assertion, observation)
+    return reason === null ? [] : [{ reason, otherwise: assertion.otherwise }]
+  })
+  const reasons = faults.map(({ reason }) => reason)
+  if (faults.some(({ otherwise }) => otherwise === 'down')) return { verdict: 'down', reasons }
+  if (spec.degradedAboveMs !== null && observation.latencyMs > spec.degradedAboveMs)
+    reasons.push(slowness(observation, spec.degradedAboveMs))
+  return { verdict: reasons.length > 0 ? 'degraded' : 'up', reasons }
 }
 
 /** Names the phase that took longest. */

@@ -25,14 +25,22 @@ export function createGuard(allowed: AllowedTargets, addressesOf = resolveName):
   return { isAllowed, addressesOf }
 }
 
-/** Resolves a host once and checks every address of it: one forbidden address refuses the host. Rejects when it has none. */
-export async function resolveTarget(hostname: string, guard: Guard): Promise<Target> {
+/** Which addresses of a host are meant. */
+export type AddressFamily = 'any' | 'ipv4' | 'ipv6'
+
+/** Resolves a host once and checks every address of it: one forbidden address refuses the host. Rejects when it has none of the family. */
+export async function resolveTarget(
+  hostname: string,
+  guard: Guard,
+  family: AddressFamily = 'any',
+): Promise<Target> {
   const host = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname
   const addresses = isIP(host) === 0 ? await guard.addressesOf(host) : [host]
   const forbidden = addresses.find((address) => !guard.isAllowed(address))
   if (forbidden !== undefined) return { kind: 'refused', address: forbidden }
-  const [address] = addresses
-  if (address === undefined) throw Object.assign(new Error(`no address for ${host}`), { code: 'ENOTFOUND' })
+  const address = addresses.find((one) => family === 'any' || `ipv${isIP(one)}` === family)
+  if (address === undefined)
+    throw Object.assign(new Error(`no ${family} address for ${host}`), { code: 'ENOTFOUND' })
   return { kind: 'address', address }
 }
 

@@ -1,34 +1,20 @@
 import type { SpecOf } from '#engine/monitor'
 import type { CertificateFacts, HttpAnswer, Observation } from '#engine/observation'
-import { type Guard, resolveTarget } from '../guard.ts'
+import { type Attempt, observe, type ProbeContext } from './attempt.ts'
 import { decodeBody } from './body.ts'
-import { Clockwork } from './clockwork.ts'
 import { type Exchange, exchange, type Question } from './exchange.ts'
-import { describeFailure, ProbeError } from './failure.ts'
+import { ProbeError } from './failure.ts'
+import { locate } from './locate.ts'
 import { follow, REDIRECTS } from './redirect.ts'
 
-export type ProbeContext = { signal: AbortSignal; guard: Guard }
-
-type Seen = { clock: Clockwork; address: string | null; certificate: CertificateFacts | null }
 type Request = Pick<Question, 'url' | 'method' | 'headers' | 'body'>
 
-/** One HTTP attempt with its redirects. Never throws: a failure is part of the observation, with its phase. */
-export async function probeHttp(spec: SpecOf<'http'>, context: ProbeContext): Promise<Observation> {
-  const seen: Seen = { clock: new Clockwork(), address: null, certificate: null }
-  try {
-    const http = await attempt(spec, context, seen)
-    return { ...factsOf(seen), http, failure: null }
-  } catch (error) {
-    const failure = describeFailure(error, seen.clock.phase)
-    return { ...factsOf(seen), http: null, failure }
-  }
+/** One HTTP attempt with its redirects. */
+export function probeHttp(spec: SpecOf<'http'>, context: ProbeContext): Promise<Observation> {
+  return observe(context, async (attempt) => ({ http: await ask(spec, attempt) }))
 }
 
-function factsOf({ clock, address, certificate }: Seen) {
-  return { latencyMs: clock.stop(), phases: clock.phases, address, certificate }
-}
-
-async function attempt(spec: SpecOf<'http'>, context: ProbeContext, seen: Seen): Promise<HttpAnswer> {
+async function ask(spec: SpecOf<'http'>, attempt: Attempt): Promise<HttpAnswer> {
   let request: Request = {
     url: new URL(spec.url),
     method: spec.method,
@@ -36,7 +22,7 @@ async function attempt(spec: SpecOf<'http'>, context: ProbeContext, seen: Seen):
     body: spec.body,
   }
   for (let redirectCount = 0; ; redirectCount += 1) {
-    const answer = await ask({ ...request, maxBodyBytes: spec.maxBodyBytes }, context, seen)
+    const answer = await hop({ ...request, maxBodyBytes: spec.maxBodyBytes }, attempt)
     const { location } = answer.headers
     const isRedirect = REDIRECTS.has(answer.status) && location !== undefined && spec.maxRedirects > 0
     if (!isRedirect) return await complete(answer, { spec, redirectCount, finalUrl: request.url.href })
@@ -47,27 +33,13 @@ async function attempt(spec: SpecOf<'http'>, context: ProbeContext, seen: Seen):
 }
 
 /** Each hop is resolved and checked anew, and connects to the very address that was checked. */
-async function ask(
-  question: Omit<Question, 'address'>,
-  { signal, guard }: ProbeContext,
-  seen: Seen,
-): Promise<Exchange> {
-  seen.clock.enter('resolve')
-  const target = await orAborted(resolveTarget(question.url.hostname, guard), signal)
-  seen.address = target.address
-  if (target.kind === 'refused') {
-    throw new ProbeError(
-      'refused_target',
-      `${target.address} is not a public address, and ALLOW_PRIVATE_TARGETS does not name it`,
-    )
-  }
+async function hop(question: Omit<Question, 'address'>, attempt: Attempt): Promise<Exchange> {
+  const address = await locate(question.url.hostname, attempt)
+  const { clock, signal } = attempt
   const onCertificate = (facts: CertificateFacts) => {
-    seen.certificate = facts
+    attempt.certificate = facts
   }
-  return await exchange(
-    { ...question, address: target.address },
-    { clock: seen.clock, signal, onCertificate },
-  )
+  return await exchange({ ...question, address }, { clock, signal, onCertificate })
 }
 
 async function complete(
@@ -99,13 +71,3 @@ const DEFAULT_HEADERS: readonly [string, string][] = [
   ['accept', '*/*'],
   ['accept-encoding', 'gzip, deflate, br'],
 ]
-
-/** A resolver cannot be called off; its late answer is let go. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abandon = () => reject(signal.reason)
-    if (signal.aborted) return abandon()
-    signal.addEventListener('abort', abandon, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abandon))
-  })
-}

@@ -1,29 +1,42 @@
 import type { Kind, MonitorSpec, SpecOf } from '#engine/monitor'
 import type { Observation } from '#engine/observation'
-import type { Guard } from '../guard.ts'
+import type { AddressFamily, Guard } from '../guard.ts'
+import type { ProbeContext } from './attempt.ts'
 import { timeoutError } from './failure.ts'
-import { type ProbeContext, probeHttp } from './http.ts'
+import { probeHttp } from './http.ts'
+import { probeTcp } from './tcp.ts'
 
 /** One probe per kind: a kind without one does not compile. */
 const probes: { [K in Kind]: (spec: SpecOf<K>, context: ProbeContext) => Promise<Observation> } = {
   http: probeHttp,
+  tcp: probeTcp,
 }
 
 /** Makes one attempt of any kind. The signal is the deadline, its reason the failure. */
-export function probe(spec: MonitorSpec, context: ProbeContext): Promise<Observation> {
-  return probes[spec.kind](spec, context)
+export function probe<K extends Kind>(spec: SpecOf<K>, context: ProbeContext): Promise<Observation> {
+  const run = probes[spec.kind as K]
+  return run(spec, context)
 }
 
+type Limits = { timeoutMs: number; guard: Guard }
+
 /** One attempt with a deadline over everything: resolver, handshake and a body that drips. */
-export async function probeWithin(
-  spec: MonitorSpec,
-  limits: { timeoutMs: number; guard: Guard },
-): Promise<Observation> {
+export async function probeWithin(spec: MonitorSpec, limits: Limits): Promise<Observation> {
   const controller = new AbortController()
   const deadline = setTimeout(() => controller.abort(timeoutError(limits.timeoutMs)), limits.timeoutMs)
+  const over = (family: AddressFamily) =>
+    probe(spec, { signal: controller.signal, guard: limits.guard, family })
   try {
-    return await probe(spec, { signal: controller.signal, guard: limits.guard })
+    if (spec.ip !== 'both') return await over(spec.ip)
+    const [first, second] = await Promise.all([over('ipv4'), over('ipv6')])
+    return worse(first, second)
   } finally {
     clearTimeout(deadline)
   }
+}
+
+/** A failure, else the slower one. */
+function worse(first: Observation, second: Observation): Observation {
+  if (first.failure !== null || second.failure !== null) return first.failure !== null ? first : second
+  return first.latencyMs >= second.latencyMs ? first : second
 }

@@ -1,0 +1,26 @@
+import { connect, type Socket } from 'node:net'
+import type { Attempt } from './attempt.ts'
+import { locate } from './locate.ts'
+
+/** A TCP connection to a checked address of a host, within the attempt's deadline, which also ends it later. Enters "send". */
+export async function dial(target: { host: string; port: number }, attempt: Attempt): Promise<Socket> {
+  const address = await locate(target.host, attempt)
+  attempt.clock.enter('connect')
+  const socket = connect({ port: target.port, host: address, noDelay: true })
+  endWith(socket, attempt.signal)
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject)
+    socket.once('close', () => reject(attempt.signal.reason))
+    socket.once('connect', resolve)
+  })
+  attempt.clock.enter('send')
+  return socket
+}
+
+/** The deadline destroys the socket, with its reason as the error. */
+export function endWith(socket: Socket, signal: AbortSignal): void {
+  const end = () => void socket.destroy(signal.reason)
+  if (signal.aborted) return end()
+  signal.addEventListener('abort', end, { once: true })
+  socket.once('close', () => signal.removeEventListener('abort', end))
+}

@@ -1,0 +1,27 @@
+import { resolveTarget } from '../guard.ts'
+import type { Attempt } from './attempt.ts'
+import { ProbeError } from './failure.ts'
+
+/** The phase "resolve": the one address of a host that was checked and may be reached. */
+export async function locate(host: string, attempt: Attempt): Promise<string> {
+  attempt.clock.enter('resolve')
+  const target = await orAborted(resolveTarget(host, attempt.guard, attempt.family), attempt.signal)
+  attempt.address = target.address
+  if (target.kind === 'refused') {
+    throw new ProbeError(
+      'refused_target',
+      `${target.address} is not a public address, and ALLOW_PRIVATE_TARGETS does not name it`,
+    )
+  }
+  return target.address
+}
+
+/** Some work cannot be called off, such as a resolver's: its late answer is let go. */
+export function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abandon = () => reject(signal.reason)
+    if (signal.aborted) return abandon()
+    signal.addEventListener('abort', abandon, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abandon))
+  })
+}
