@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { Assertion } from '#engine/assertion'
+import type { z } from 'zod'
+import type { assertionSchema } from '#engine/assertion'
 import { monitorSpecSchema } from '#engine/monitor'
-import type { Observation } from '#engine/observation'
+import { NO_ANSWERS, type Observation } from '#engine/observation'
 import { judge } from '#engine/verdict'
 
 const answer: Observation = {
+  ...NO_ANSWERS,
   latencyMs: 120,
   phases: { resolve: 1, connect: 2, wait: 110, read: 7 },
   address: '127.0.0.1',
@@ -20,9 +22,11 @@ const answer: Observation = {
   },
   failure: null,
 }
+/** As people write it: what has a usual value may be left out. */
+type Written = z.input<typeof assertionSchema>
 const spec = (over: Record<string, unknown> = {}) =>
   monitorSpecSchema.parse({ kind: 'http', url: 'http://localhost/', ...over })
-const judged = (assertion: Assertion) => judge(spec({ assertions: [assertion] }), answer)
+const judged = (assertion: Written) => judge(spec({ assertions: [assertion] }), answer)
 
 describe('a verdict', () => {
   test('a plain success is up, without reasons', () => {
@@ -48,7 +52,7 @@ describe('a verdict', () => {
     })
   })
 
-  test.each<[string, Assertion, string | null]>([
+  test.each<[string, Written, string | null]>([
     ['a status in the set', { on: 'status', allow: '200-299, 304' }, null],
     [
       'a status outside of it',
@@ -61,12 +65,12 @@ describe('a verdict', () => {
     [
       'the body lacks it',
       { on: 'body', contains: 'error', not: false },
-      'Expected to find "error" in the body',
+      'Expected the body to contain "error", got "<b>all fine</b>"',
     ],
     [
       'the body contains what it must not',
       { on: 'body', contains: 'fine', not: true },
-      'Expected not to find "fine" in the body',
+      'Expected the body not to contain "fine", got "<b>all fine</b>"',
     ],
     ['a header by any case', { on: 'header', name: 'Content-Type', contains: 'html' }, null],
     [
@@ -74,7 +78,11 @@ describe('a verdict', () => {
       { on: 'header', name: 'content-type', equals: 'text/plain' },
       'Expected the header content-type to be "text/plain", got "text/html"',
     ],
-    ['a missing header', { on: 'header', name: 'x-a' }, 'Expected the header x-a, it was missing'],
+    [
+      'a missing header',
+      { on: 'header', name: 'x-a' },
+      'Expected the header x-a to be there, it was missing',
+    ],
     ['a certificate that lasts', { on: 'certificate', daysLeftAtLeast: 9 }, null],
     [
       'a certificate that ends soon',

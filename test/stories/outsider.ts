@@ -50,8 +50,8 @@ describe('an outsider', () => {
           url: `${target.url}${HIDDEN.path}?key=${HIDDEN.query}`,
           headers: [{ name: 'authorization', value: HIDDEN.header }],
           assertions: [
-            { on: 'status', allow: '200' },
-            { on: 'body', contains: HIDDEN.expected, not: true },
+            { on: 'status', allow: '200', otherwise: 'down' },
+            { on: 'body', contains: HIDDEN.expected, not: true, otherwise: 'down' },
           ],
         },
       },

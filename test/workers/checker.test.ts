@@ -1,20 +1,20 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { MonitorId } from '#engine/id'
-import { monitorRulesSchema, monitorSpecSchema } from '#engine/monitor'
-import type { Observation } from '#engine/observation'
+import { kinds, monitorRulesSchema } from '#engine/monitor'
+import { NO_ANSWERS, type Observation } from '#engine/observation'
 import type { Checked, Claimed } from '#workers/check'
 import { type CheckerPorts, PATIENCE, type Patience, runChecker } from '#workers/checker'
 
-const spec = monitorSpecSchema.parse({ kind: 'http', url: 'http://127.0.0.1:1/' })
+const spec = kinds.http.parse({ kind: 'http', url: 'http://127.0.0.1:1/' })
 const rules = monitorRulesSchema.parse({ timeoutSeconds: 3 })
 const SHORT: Patience = { finishMs: 200, recordMs: 200 }
 
 const observed: Observation = {
+  ...NO_ANSWERS,
   latencyMs: 12,
   phases: { resolve: 1, connect: 11 },
   address: '127.0.0.1',
   certificate: null,
-  http: null,
   failure: { phase: 'connect', code: 'connection_refused', message: 'Connect: the connection was refused' },
 }
 

@@ -1,6 +1,6 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { describe, expect, test, vi } from 'vitest'
-import { monitorSpecSchema } from '#engine/monitor'
+import { kinds } from '#engine/monitor'
 import { judge } from '#engine/verdict'
 import { makeAuthority, makeIdentity } from './certificates.ts'
 import { serveBytes, serveHttp, serveHttps, serveRaw } from './serve.ts'
@@ -105,7 +105,7 @@ describe('a handshake with a target that', () => {
 
 test('days that are left can be asserted', async () => {
   const served = await serveHttps(good, answer)
-  const spec = monitorSpecSchema.parse({
+  const spec = kinds.http.parse({
     kind: 'http',
     url: served.origin,
     assertions: [{ on: 'certificate', daysLeftAtLeast: 45 }],
