@@ -1,5 +1,5 @@
 import type { PageView } from '#engine/page'
-import { isHtmlPath, presenters } from './documents/catalogue.ts'
+import { findPresenter, isHtmlPath } from './documents/catalogue.ts'
 import type { Make } from './keeper.ts'
 import { finish } from './kept.ts'
 import type { Rendered } from './renderer.ts'
@@ -31,15 +31,12 @@ export function createMake({ viewOf, render, baseUrl }: Ports): Make {
   return async (page, path) => {
     const view = await viewOf(page.id)
     const stamp = { path, revision: view.revision, computedAt: view.computedAt, validUntil: view.validUntil }
-    const presenter = presenters.get(path)
+    const presenter = findPresenter(path)
     if (presenter) {
+      const body = presenter.present(view, originOfPage(page, baseUrl))
+      if (body === null) return null
       const headers = { ...COMMON, 'content-type': presenter.type, 'access-control-allow-origin': '*' }
-      return finish({
-        ...stamp,
-        status: 200,
-        headers,
-        body: presenter.present(view, originOfPage(page, baseUrl)),
-      })
+      return finish({ ...stamp, status: 200, headers, body })
     }
     if (path !== NOT_FOUND_PATH && !(isHtmlPath(path) && isShown(path, view))) return null
     const rendered = await render(

@@ -1,19 +1,9 @@
-/**
- * Statuspage's public API v2: key names and order as its real documents have them, and no key more,
- * because a real client refuses unknown ones.
- */
-import type { Impact } from '#engine/incident'
-import type {
-  ComponentView,
-  GroupView,
-  IncidentView,
-  MaintenanceView,
-  PageView,
-  UpdateView,
-} from '#engine/page'
-import { inZone } from './zoned-time.ts'
+/** Statuspage's public API v2: which document holds which rows. Keys and their order are those of its real documents. */
+import { isOpen } from '#engine/incident'
+import type { MaintenanceView, PageView } from '#engine/page'
+import { componentRows, incidentRow, type Json, maintenanceRow, pageRow, statusRow } from './api-v2-rows.ts'
 
-type Json = Record<string, unknown>
+const NEWEST = 50
 
 export function summaryDocument(view: PageView, origin: string): Json {
   return {
@@ -33,148 +23,58 @@ export function componentsDocument(view: PageView, origin: string): Json {
   return { page: pageRow(view, origin), components: componentRows(view) }
 }
 
-function pageRow(view: PageView, origin: string) {
-  const { page } = view
+/** The newest 50, open or not. */
+export function incidentsDocument(view: PageView, origin: string): Json {
+  const newest = view.incidents.slice(0, NEWEST)
   return {
-    id: page.id,
-    name: page.name,
-    url: origin,
-    time_zone: page.timeZone === 'UTC' ? 'Etc/UTC' : page.timeZone,
-    updated_at: inZone(view.computedAt, page.timeZone),
+    page: pageRow(view, origin),
+    incidents: newest.map((incident) => incidentRow(view, incident, origin)),
   }
 }
 
-/** There is no word for "unobserved" here: the indicator is then at least minor and the sentence says it. */
-function statusRow(view: PageView) {
-  return { indicator: view.indicator, description: view.sentence }
-}
-
-function componentRows(view: PageView): Json[] {
-  const rows = [
-    ...view.groups.map((group) => ({ position: group.position, row: groupRow(view, group) })),
-    ...view.components.map((component) => ({
-      position: component.position,
-      row: componentRow(view, component),
-    })),
-  ]
-  return rows.sort((a, b) => a.position - b.position).map(({ row }) => row)
-}
-
-function componentRow(view: PageView, component: ComponentView): Json {
-  const zone = view.page.timeZone
+export function unresolvedIncidentsDocument(view: PageView, origin: string): Json {
+  const open = view.incidents.filter(({ status }) => isOpen(status))
   return {
-    id: component.id,
-    name: component.name,
-    status: component.status === 'unobserved' ? component.lastKnownStatus : component.status,
-    created_at: inZone(component.createdAt, zone),
-    updated_at: inZone(component.statusSince ?? component.updatedAt, zone),
-    position: Math.max(1, component.position),
-    description: component.description === '' ? null : component.description,
-    showcase: true,
-    start_date: inZone(component.startedAt, zone).slice(0, 10),
-    group_id: component.groupId,
-    page_id: view.page.id,
-    group: false,
-    only_show_if_degraded: false,
+    page: pageRow(view, origin),
+    incidents: open.map((incident) => incidentRow(view, incident, origin)),
   }
 }
 
-const RANK = [
-  'operational',
-  'under_maintenance',
-  'degraded_performance',
-  'partial_outage',
-  'major_outage',
-] as const
+/** One incident or maintenance; null when the page shows none of this id. */
+export function incidentDocument(view: PageView, origin: string, id: string): Json | null {
+  const incident = view.incidents.find((one) => one.id === id)
+  if (incident) return { page: pageRow(view, origin), incident: incidentRow(view, incident, origin) }
+  const maintenance = [...view.maintenances, ...view.pastMaintenances].find((one) => one.id === id)
+  return maintenance
+    ? { page: pageRow(view, origin), incident: maintenanceRow(view, maintenance, origin) }
+    : null
+}
 
-function groupRow(view: PageView, group: GroupView): Json {
-  const zone = view.page.timeZone
-  const children = view.components
-    .filter((component) => component.groupId === group.id)
-    .sort((a, b) => a.position - b.position)
-  const worst = Math.max(
-    0,
-    ...children.map((c) => RANK.indexOf(c.status === 'unobserved' ? c.lastKnownStatus : c.status)),
+/** The newest 50 by their planned start, whatever their phase. */
+export function maintenancesDocument(view: PageView, origin: string): Json {
+  const all = [...view.maintenances, ...view.pastMaintenances].sort((a, b) => b.startsAt - a.startsAt)
+  return maintenanceList(view, origin, all.slice(0, NEWEST))
+}
+
+export function upcomingMaintenancesDocument(view: PageView, origin: string): Json {
+  return maintenanceList(
+    view,
+    origin,
+    view.maintenances.filter(({ status }) => status === 'scheduled'),
   )
+}
+
+export function activeMaintenancesDocument(view: PageView, origin: string): Json {
+  return maintenanceList(
+    view,
+    origin,
+    view.maintenances.filter(({ status }) => status === 'in_progress' || status === 'verifying'),
+  )
+}
+
+function maintenanceList(view: PageView, origin: string, maintenances: readonly MaintenanceView[]): Json {
   return {
-    id: group.id,
-    name: group.name,
-    status: RANK[worst] ?? 'operational',
-    created_at: inZone(group.createdAt, zone),
-    updated_at: inZone(group.updatedAt, zone),
-    position: Math.max(1, group.position),
-    description: group.description === '' ? null : group.description,
-    showcase: false,
-    start_date: null,
-    group_id: null,
-    page_id: view.page.id,
-    group: true,
-    only_show_if_degraded: false,
-    components: children.map((component) => component.id),
-  }
-}
-
-function incidentRow(view: PageView, incident: IncidentView, origin: string): Json {
-  return storyRow(view, { ...incident, impact: incident.impact }, origin)
-}
-
-function maintenanceRow(view: PageView, maintenance: MaintenanceView, origin: string): Json {
-  const zone = view.page.timeZone
-  const started = maintenance.startedAt ?? maintenance.startsAt
-  return {
-    ...storyRow(
-      view,
-      { ...maintenance, impact: 'maintenance', startedAt: started, resolvedAt: maintenance.completedAt },
-      origin,
-    ),
-    scheduled_for: inZone(maintenance.startsAt, zone),
-    scheduled_until: inZone(maintenance.endsAt, zone),
-  }
-}
-
-type Story = {
-  id: string
-  title: string
-  status: string
-  impact: Impact | 'maintenance'
-  createdAt: number
-  updatedAt: number
-  startedAt: number
-  resolvedAt: number | null
-  componentIds: readonly string[]
-  updates: UpdateView<string>[]
-}
-
-function storyRow(view: PageView, story: Story, origin: string): Json {
-  const at = (instant: number | null | undefined) =>
-    instant == null ? null : inZone(instant, view.page.timeZone)
-  return {
-    id: story.id,
-    name: story.title,
-    status: story.status,
-    created_at: at(story.createdAt),
-    updated_at: at(story.updatedAt),
-    monitoring_at: at(story.updates.findLast((update) => update.status === 'monitoring')?.displayAt),
-    resolved_at: at(story.resolvedAt === null ? null : (story.updates[0]?.displayAt ?? story.resolvedAt)),
-    impact: story.impact,
-    shortlink: `${origin}/incidents/${story.id}`,
-    started_at: at(story.startedAt),
-    page_id: view.page.id,
-    incident_updates: story.updates.map((update) => ({
-      id: update.id,
-      status: update.status,
-      body: update.body,
-      incident_id: story.id,
-      created_at: at(update.createdAt),
-      updated_at: at(update.createdAt),
-      display_at: at(update.displayAt),
-      affected_components: null,
-      deliver_notifications: true,
-      custom_tweet: null,
-      tweet_id: null,
-    })),
-    components: view.components
-      .filter((c) => story.componentIds.includes(c.id))
-      .map((c) => componentRow(view, c)),
+    page: pageRow(view, origin),
+    scheduled_maintenances: maintenances.map((maintenance) => maintenanceRow(view, maintenance, origin)),
   }
 }

@@ -1,25 +1,60 @@
 import type { PageView } from '#engine/page'
-import { componentsDocument, statusDocument, summaryDocument } from './api-v2.ts'
+import {
+  activeMaintenancesDocument,
+  componentsDocument,
+  incidentDocument,
+  incidentsDocument,
+  maintenancesDocument,
+  statusDocument,
+  summaryDocument,
+  unresolvedIncidentsDocument,
+  upcomingMaintenancesDocument,
+} from './api-v2.ts'
+import { atomDocument, jsonFeedDocument } from './atom.ts'
 import { rssDocument } from './rss.ts'
 
-export type Presenter = { type: string; present: (view: PageView, origin: string) => string }
+/** Makes a document of one media type from a page's view; null when the view has nothing under that address. */
+export type Presenter = { type: string; present: (view: PageView, origin: string) => string | null }
 
 const json = (present: (view: PageView, origin: string) => unknown): Presenter => ({
   type: 'application/json; charset=utf-8',
   present: (view, origin) => JSON.stringify(present(view, origin)),
 })
 
-/** Every public document that is made from a PageView without rendering HTML, by its path. */
-export const presenters: ReadonlyMap<string, Presenter> = new Map([
+/** Every public document with an address of its own that is made from a PageView without rendering HTML. */
+const presenters: ReadonlyMap<string, Presenter> = new Map([
   ['/api/v2/summary.json', json(summaryDocument)],
   ['/api/v2/status.json', json(statusDocument)],
   ['/api/v2/components.json', json(componentsDocument)],
+  ['/api/v2/incidents.json', json(incidentsDocument)],
+  ['/api/v2/incidents/unresolved.json', json(unresolvedIncidentsDocument)],
+  ['/api/v2/scheduled-maintenances.json', json(maintenancesDocument)],
+  ['/api/v2/scheduled-maintenances/upcoming.json', json(upcomingMaintenancesDocument)],
+  ['/api/v2/scheduled-maintenances/active.json', json(activeMaintenancesDocument)],
   ['/history.rss', { type: 'application/rss+xml; charset=utf-8', present: rssDocument }],
+  ['/history.atom', { type: 'application/atom+xml; charset=utf-8', present: atomDocument }],
+  ['/history.json', { type: 'application/feed+json; charset=utf-8', present: jsonFeedDocument }],
   [
     '/revision.json',
     json((view) => ({ revision: view.revision, computed_at: new Date(view.computedAt).toISOString() })),
   ],
 ])
+
+const ONE_INCIDENT = /^\/api\/v2\/incidents\/([a-z0-9]{12})\.json$/
+
+export function findPresenter(path: string): Presenter | null {
+  const fixed = presenters.get(path)
+  if (fixed) return fixed
+  const [, id] = ONE_INCIDENT.exec(path) ?? []
+  if (id === undefined) return null
+  return {
+    type: 'application/json; charset=utf-8',
+    present: (view, origin) => {
+      const found = incidentDocument(view, origin, id)
+      return found && JSON.stringify(found)
+    },
+  }
+}
 
 const HTML_PATH = /^\/(?:history|incidents\/[a-z0-9]{12}|components\/[a-z0-9]{12})?$/
 

@@ -1,7 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { componentsDocument, statusDocument, summaryDocument } from '#publish/documents/api-v2'
-import { CHECKOUT, DATABASE, GROUP, NOON, sampleView } from './sample-view.ts'
+import {
+  activeMaintenancesDocument,
+  componentsDocument,
+  incidentDocument,
+  incidentsDocument,
+  maintenancesDocument,
+  statusDocument,
+  summaryDocument,
+  unresolvedIncidentsDocument,
+  upcomingMaintenancesDocument,
+} from '#publish/documents/api-v2'
+import { CHECKOUT, DATABASE, GROUP, INCIDENT, MAINTENANCE, NOON, sampleView } from './sample-view.ts'
 
 const ORIGIN = 'https://status.example.com'
 const FIXTURES = '../shared/fixtures/statuspage-v2'
@@ -61,6 +71,64 @@ describe('API v2 says what Statuspage would say', () => {
   test('status.json and components.json hold nothing else', () => {
     expect(Object.keys(statusDocument(sampleView(), ORIGIN))).toEqual(['page', 'status'])
     expect(Object.keys(componentsDocument(sampleView(), ORIGIN))).toEqual(['page', 'components'])
+  })
+})
+
+describe('lists of incidents and maintenances', () => {
+  const [open] = sampleView().incidents
+  const [planned] = sampleView().maintenances
+  if (!open || !planned) throw new Error('The sample has one of each.')
+  const resolved = {
+    ...open,
+    id: 'resolvedreso' as typeof open.id,
+    status: 'resolved' as const,
+    resolvedAt: NOON,
+  }
+  const running = { ...planned, id: 'runningrunni' as typeof planned.id, status: 'verifying' as const }
+  const done = {
+    ...planned,
+    id: 'donedonedone' as typeof planned.id,
+    status: 'completed' as const,
+    startsAt: 0,
+  }
+  const view = sampleView({
+    incidents: [open, resolved],
+    maintenances: [running, planned],
+    pastMaintenances: [done],
+  })
+  const idsOf = (document: Row, key: string) => (document[key] as Row[]).map(({ id }) => id)
+
+  test.each([
+    ['incidents.json: open or not', incidentsDocument, 'incidents', [INCIDENT, resolved.id]],
+    ['incidents/unresolved.json', unresolvedIncidentsDocument, 'incidents', [INCIDENT]],
+    [
+      'scheduled-maintenances.json: by planned start, newest first',
+      maintenancesDocument,
+      'scheduled_maintenances',
+      [running.id, MAINTENANCE, done.id],
+    ],
+    ['upcoming.json', upcomingMaintenancesDocument, 'scheduled_maintenances', [MAINTENANCE]],
+    [
+      'active.json: also while it is verified',
+      activeMaintenancesDocument,
+      'scheduled_maintenances',
+      [running.id],
+    ],
+  ])('%s', (_, make, key, ids) => {
+    const document = make(view, ORIGIN)
+    expect(Object.keys(document)).toEqual(['page', key])
+    expect(idsOf(document, key)).toEqual(ids)
+  })
+
+  test('at most fifty incidents', () => {
+    const many = Array.from({ length: 60 }, () => resolved)
+    expect(incidentsDocument(sampleView({ incidents: many }), ORIGIN).incidents).toHaveLength(50)
+  })
+
+  test('one incident or maintenance by its id, none for another id', () => {
+    expect(incidentDocument(view, ORIGIN, INCIDENT)).toMatchObject({ incident: { id: INCIDENT } })
+    expect(incidentDocument(view, ORIGIN, done.id)).toMatchObject({ incident: { impact: 'maintenance' } })
+    expect(incidentDocument(view, ORIGIN, 'unknownunkno')).toBeNull()
   })
 })
 

@@ -1,0 +1,95 @@
+import { renderMarkdown } from '#engine/markdown'
+import type { PageView, UpdateView } from '#engine/page'
+
+/** One incident or maintenance as every feed tells it. Instants are epoch milliseconds. */
+export type FeedEntry = {
+  id: string
+  title: string
+  url: string
+  publishedAt: number
+  updatedAt: number
+  /** Of the newest update: what feed readers sort by. */
+  newestAt: number
+  /** Its updates, newest first, in the shape of Statuspage's own feeds. */
+  html: string
+}
+
+const ENTRY_LIMIT = 50
+
+type Story = {
+  id: string
+  title: string
+  createdAt: number
+  updatedAt: number
+  startsAt: number
+  updates: UpdateView<string>[]
+}
+
+/** The newest entries first. */
+export function feedEntries(view: PageView, origin: string): FeedEntry[] {
+  return storiesOf(view)
+    .map((story) => ({
+      id: story.id,
+      title: inXml(story.title),
+      url: `${origin}/incidents/${story.id}`,
+      publishedAt: story.createdAt,
+      updatedAt: Math.max(story.updatedAt, story.updates[0]?.displayAt ?? 0),
+      newestAt: story.updates[0]?.displayAt ?? story.startsAt,
+      html: inXml(story.updates.map((update) => updateHtml(update, view.page.timeZone)).join('')),
+    }))
+    .sort((a, b) => b.newestAt - a.newestAt || (a.id < b.id ? -1 : 1))
+    .slice(0, ENTRY_LIMIT)
+}
+
+/** When the feed last said something new: an unchanged history gives unchanged bytes. */
+export function feedUpdatedAt(view: PageView, entries: readonly FeedEntry[]): Date {
+  return new Date(Math.max(view.page.createdAt, ...entries.map((entry) => entry.updatedAt)))
+}
+
+function storiesOf(view: PageView): Story[] {
+  const maintenances = [...view.maintenances, ...view.pastMaintenances]
+  return [
+    ...view.incidents.map((incident) => ({ ...incident, startsAt: incident.startedAt })),
+    ...maintenances.map((maintenance) => ({
+      ...maintenance,
+      startsAt: maintenance.startedAt ?? maintenance.startsAt,
+    })),
+  ]
+}
+
+const PARAGRAPH = '<p>'
+
+function updateHtml(update: UpdateView<string>, timeZone: string): string {
+  const head = `<small>${dateHtml(update.displayAt, timeZone)}</small><br><strong>${titled(update.status)}</strong> - `
+  const body = renderMarkdown(update.body)
+  return body.startsWith(PARAGRAPH) ? `<p>${head}${body.slice(PARAGRAPH.length)}` : `<p>${head}</p>${body}`
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function dateHtml(instant: number, timeZone: string): string {
+  const format =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'short',
+    })
+  formats.set(timeZone, format)
+  const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]))
+  const date = `${part.month} <var data-var='date'>${part.day?.padStart(2)}</var>`
+  return `${date}, <var data-var='time'>${part.hour}:${part.minute}</var> ${part.timeZoneName}`
+}
+
+function titled(status: string): string {
+  return (status.charAt(0).toUpperCase() + status.slice(1)).replace('_', ' ')
+}
+
+/** XML 1.0 knows no way to say these characters. */
+function inXml(text: string): string {
+  return text.toWellFormed().replaceAll(/[^\t\n\r\x20-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+}
