@@ -10,10 +10,16 @@ export type PhaseTimings = Partial<Record<Phase, number>>
 export type CertificateFacts = {
   subject: string
   issuer: string
+  /** The names and addresses that it is good for. */
+  names: string[]
+  /** Subjects from its own towards the root, which is there when it is known. */
+  chain: string[]
   validFrom: string
   validTo: string
   daysLeft: number
   protocol: string | null
+  /** Whether an OCSP answer came with it. */
+  ocspStapled: boolean
 }
 
 /** Why a probe got no answer. `code` is the class of reason that may be shown in public; `message` is for staff only. */

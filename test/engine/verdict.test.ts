@@ -10,7 +10,17 @@ const answer: Observation = {
   latencyMs: 120,
   phases: { resolve: 1, connect: 2, wait: 110, read: 7 },
   address: '127.0.0.1',
-  certificate: { subject: 'a', issuer: 'b', validFrom: '', validTo: '', daysLeft: 9, protocol: 'TLSv1.3' },
+  certificate: {
+    subject: 'a',
+    issuer: 'b',
+    names: [],
+    chain: [],
+    validFrom: '',
+    validTo: '',
+    daysLeft: 9,
+    protocol: 'TLSv1.3',
+    ocspStapled: false,
+  },
   http: {
     status: 204,
     protocol: 'HTTP/1.1',

@@ -1,8 +1,7 @@
 import type { TLSSocket } from 'node:tls'
 import type { CertificateFacts } from '#engine/observation'
 import { ProbeError } from './failure.ts'
-
-const DAY_MS = 86_400_000
+import { describeCertificate as describeShown } from './secure-certificate.ts'
 
 const DISTRUST: Record<string, string> = {
   CERT_NOT_YET_VALID: 'the certificate is not valid yet',
@@ -16,16 +15,8 @@ const DISTRUST: Record<string, string> = {
 
 /** What the peer showed, trusted or not; null when it showed none. */
 export function describeCertificate(socket: TLSSocket, now: Date): CertificateFacts | null {
-  const certificate = socket.getPeerCertificate()
-  if (!certificate.valid_to) return null
-  return {
-    subject: nameOf(certificate.subject),
-    issuer: nameOf(certificate.issuer),
-    validFrom: new Date(certificate.valid_from).toISOString(),
-    validTo: new Date(certificate.valid_to).toISOString(),
-    daysLeft: Math.floor((Date.parse(certificate.valid_to) - now.getTime()) / DAY_MS),
-    protocol: socket.getProtocol(),
-  }
+  const shown = { protocol: socket.getProtocol(), isStapled: false }
+  return describeShown(socket.getPeerCertificate(true), shown, now)
 }
 
 /** Why the certificate is not trusted, with its dates when those are the reason; null when it is. */
@@ -43,10 +34,6 @@ export function findDistrust(socket: TLSSocket, facts: CertificateFacts | null):
     'certificate_expired',
     `the certificate expired ${days === 1 ? '1 day' : `${days} days`} ago${subject}`,
   )
-}
-
-function nameOf(name: { CN?: string | string[] } | undefined): string {
-  return `CN=${String(name?.CN ?? 'none')}`
 }
 
 /** Node types it as an Error and sets the code as a plain string. */

@@ -1,9 +1,14 @@
 import { connect, type Socket } from 'node:net'
+import type { Phase } from '#engine/observation'
 import type { Attempt } from './attempt.ts'
 import { locate } from './locate.ts'
 
-/** A TCP connection to a checked address of a host, within the attempt's deadline, which also ends it later. Enters "send". */
-export async function dial(target: { host: string; port: number }, attempt: Attempt): Promise<Socket> {
+/** A TCP connection to a checked address of a host, within the attempt's deadline, which also ends it later. Enters the next phase. */
+export async function dial(
+  target: { host: string; port: number },
+  attempt: Attempt,
+  next: Phase = 'send',
+): Promise<Socket> {
   const address = await locate(target.host, attempt)
   attempt.clock.enter('connect')
   const socket = connect({ port: target.port, host: address, noDelay: true })
@@ -13,12 +18,13 @@ export async function dial(target: { host: string; port: number }, attempt: Atte
     socket.once('close', () => reject(attempt.signal.reason))
     socket.once('connect', resolve)
   })
-  attempt.clock.enter('send')
+  attempt.clock.enter(next)
   return socket
 }
 
-/** The deadline destroys the socket, with its reason as the error. */
+/** The deadline destroys the socket, with its reason as the error. An error that nobody awaits any more ends no worker. */
 export function endWith(socket: Socket, signal: AbortSignal): void {
+  socket.on('error', () => {})
   const end = () => void socket.destroy(signal.reason)
   if (signal.aborted) return end()
   signal.addEventListener('abort', end, { once: true })

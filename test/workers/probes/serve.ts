@@ -52,7 +52,7 @@ export async function findDeadPort(): Promise<number> {
   return port
 }
 
-async function listen(server: Server, scheme: string, address: string): Promise<Served> {
+export async function listen(server: Server, scheme: string, address: string): Promise<Served> {
   const open = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     open.add(socket)

@@ -1,0 +1,81 @@
+import { isIP, type Socket } from 'node:net'
+import { connect, type DetailedPeerCertificate, type TLSSocket } from 'node:tls'
+import type { TlsSpec } from '#engine/kinds/common'
+import type { Attempt } from './attempt.ts'
+import { endWith } from './dial.ts'
+import { ProbeError } from './failure.ts'
+import { describeCertificate } from './secure-certificate.ts'
+import { findSecureContext } from './secure-context.ts'
+import { findDistrust } from './secure-distrust.ts'
+import { describeHandshakeFault } from './secure-fault.ts'
+
+type Wish = {
+  /** The host that the certificate has to be for: a name, or an address with or without brackets. */
+  servername: string
+  tls: TlsSpec
+  /** Protocols to offer, such as h2; the one that was agreed on is the socket's `alpnProtocol`. */
+  alpn?: string[]
+}
+
+/**
+ * The phase "tls" over a connected socket: a full handshake, never a resumed session, so that each shows its certificate.
+ * What the peer showed becomes the attempt's certificate, also when it is not trusted or the handshake fails after it.
+ * Rejects with a ProbeError when the certificate is not trusted (unless `verify` is off), and ends with the deadline.
+ * Enters "send".
+ */
+export function secure(socket: Socket, wish: Wish, attempt: Attempt): Promise<TLSSocket> {
+  attempt.clock.enter('tls')
+  const host = wish.servername.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+  let leaf: DetailedPeerCertificate | null = null
+  let isStapled = false
+  const secured = connect({
+    socket,
+    secureContext: findSecureContext(wish.tls),
+    rejectUnauthorized: false,
+    requestOCSP: true,
+    // Called when the chain is trusted. Node has read the whole chain by then: the costliest part of a handshake in JavaScript.
+    checkServerIdentity: (_, shown) => {
+      leaf = shown as DetailedPeerCertificate
+      return undefined
+    },
+    ...(isIP(host) === 0 ? { servername: host } : {}),
+    ...(wish.alpn === undefined ? {} : { ALPNProtocols: wish.alpn }),
+  })
+  const see = () => {
+    leaf ??= secured.getPeerCertificate(true)
+    const shown = { protocol: secured.getProtocol(), isStapled }
+    attempt.certificate = describeCertificate(leaf, shown, new Date()) ?? attempt.certificate
+    return leaf
+  }
+  secured.once('OCSPResponse', (staple: Buffer | null) => {
+    isStapled = staple !== null && staple.length > 0
+    // Before TLS 1.3 the peer may still break off, and nothing could be read afterwards.
+    if (secured.getProtocol() !== 'TLSv1.3') see()
+  })
+  endWith(secured, attempt.signal)
+  return new Promise((resolve, reject) => {
+    secured.once('error', (error) => reject(describeHandshakeFault(error)))
+    secured.once('close', () => reject(attempt.signal.reason ?? LEFT))
+    secured.once('secureConnect', () => {
+      const distrust = wish.tls.verify
+        ? findDistrust({ leaf: see(), host, code: codeOf(secured.authorizationError) }, new Date())
+        : see() && null
+      if (distrust !== null) {
+        reject(distrust)
+        secured.destroy()
+        return
+      }
+      attempt.clock.enter('send')
+      resolve(secured)
+    })
+  })
+}
+
+const LEFT = new ProbeError('reset', 'the connection was closed during the handshake')
+
+/** Node types it as an Error and sets the code as a plain string. */
+function codeOf(error: unknown): string | null {
+  if (error === null || error === undefined) return null
+  if (typeof error === 'string') return error
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+}
