@@ -1,14 +1,7 @@
 import { z } from 'zod'
 import { assertionsOn, probed, tlsFields } from './common.ts'
 import { field } from './field.ts'
-
-const headerSchema = z.object({
-  name: z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'Not a header name.'),
-  value: z
-    .string()
-    .max(8192)
-    .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'A header value has no line breaks.'),
-})
+import { headerSchema } from './header.ts'
 
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'Expected an http or https URL.' })
