@@ -26,7 +26,7 @@ export async function dial(
 export function endWith(socket: Socket, signal: AbortSignal): void {
   socket.on('error', () => {})
   const end = () => void socket.destroy(signal.reason)
-  if (signal.aborted) return end()
+  if (signal.aborted) end()
   signal.addEventListener('abort', end, { once: true })
   socket.once('close', () => signal.removeEventListener('abort', end))
 }

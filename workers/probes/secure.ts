@@ -25,6 +25,7 @@ type Wish = {
  */
 export function secure(socket: Socket, wish: Wish, attempt: Attempt): Promise<TLSSocket> {
   attempt.clock.enter('tls')
+  if (socket.destroyed) return Promise.reject(attempt.signal.reason ?? LEFT)
   const host = wish.servername.replace(/^\[|\]$/g, '').replace(/\.$/, '')
   let leaf: DetailedPeerCertificate | null = null
   let isStapled = false
