@@ -83,7 +83,10 @@ const RANK: readonly ShownStatus[] = [
 ]
 
 /** Groups with at least one shown component; each is as bad as its worst. */
-export function describeGroups(facts: PageFacts, components: readonly ComponentView[]): GroupView[] {
+export function describeGroups(
+  facts: Pick<PageFacts, 'groups'>,
+  components: readonly ComponentView[],
+): GroupView[] {
   return facts.groups
     .flatMap((group): GroupView[] => {
       const children = components.filter(({ groupId }) => groupId === group.id)

@@ -20,7 +20,7 @@ export async function loadAssets(folder: string): Promise<Map<string, Kept>> {
   const assets = await Promise.all(
     files.map((entry) => loadAsset(folder, join(entry.parentPath, entry.name))),
   )
-  return new Map(assets.map((asset) => [asset.path, asset]))
+  return new Map(assets.map((asset) => [asset.address, asset]))
 }
 
 /** Fonts change their name with their content; everything else may change at an upgrade. */
@@ -31,7 +31,7 @@ async function loadAsset(folder: string, file: string): Promise<Kept> {
       ? `public, max-age=${YEAR_SECONDS}, immutable`
       : `public, max-age=${MINUTES_SECONDS}`
   return finish({
-    path: file.slice(folder.length).replaceAll('\\', '/'),
+    address: file.slice(folder.length).replaceAll('\\', '/'),
     status: 200,
     revision: 0,
     computedAt: 0,

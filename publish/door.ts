@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { addressOf } from './address.ts'
 import { originOf, type parseProxies, setForwarded } from './forwarded.ts'
 import type { Answer, Keeper } from './keeper.ts'
 import { chooseEncoding, type Kept } from './kept.ts'
@@ -46,7 +47,7 @@ export function createDoor(
       if (isPrivatePage(path, request.method) && !watch.isDark)
         return await ports.privatePage(request, response, origin.host)
       if (!isForNext(path, ports.isDevelopment) && !isPrivatePage(path, request.method))
-        return await answerDocument(keeper, path, request, response)
+        return await answerDocument(keeper, addressOf(request.url ?? '/'), request, response)
     }
     if (watch.isDark && !path.startsWith('/_next/')) return say(response, 503, AWAY, { 'retry-after': '10' })
     setForwarded(request, origin)
@@ -56,7 +57,7 @@ export function createDoor(
 
 async function answerDocument(
   keeper: Keeper | null,
-  path: string,
+  address: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -76,16 +77,16 @@ async function answerDocument(
       'retry-after': '5',
     })
   const now = Date.now()
-  const hit = keeper.hit(path, now)
+  const hit = keeper.hit(address, now)
   if (hit) return send(hit, request, response)
-  await giveAnswer(await keeper.answer(path, now), { keeper, path, request, response })
+  await giveAnswer(await keeper.answer(address, now), { keeper, address, request, response })
 }
 
 async function giveAnswer(
   answer: Answer,
-  at: { keeper: Keeper; path: string; request: IncomingMessage; response: ServerResponse },
+  at: { keeper: Keeper; address: string; request: IncomingMessage; response: ServerResponse },
 ): Promise<void> {
-  const { keeper, path, request, response } = at
+  const { keeper, address, request, response } = at
   switch (answer.kind) {
     case 'kept':
       return send(answer.kept, request, response)
@@ -98,7 +99,7 @@ async function giveAnswer(
         'retry-after': '5',
       })
     case 'missing': {
-      if (path.startsWith('/api/')) return say(response, 404, '')
+      if (address.startsWith('/api/')) return say(response, 404, '')
       const now = Date.now()
       const notFound = keeper.hit(NOT_FOUND_PATH, now) ?? (await keeper.answer(NOT_FOUND_PATH, now))
       if (!('kind' in notFound)) return send(notFound, request, response)

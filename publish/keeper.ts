@@ -4,7 +4,7 @@ import { finish, type Kept } from './kept.ts'
 import { Queue } from './queue.ts'
 import type { PageRow, Shelf } from './shelf.ts'
 
-export type Make = (page: PageRow, path: string) => Promise<Kept | null>
+export type Make = (page: PageRow, address: string) => Promise<Kept | null>
 export type Answer =
   | { kind: 'kept'; kept: Kept }
   | { kind: 'missing' }
@@ -12,6 +12,7 @@ export type Answer =
   | { kind: 'unavailable' }
 
 const KEPT_LIMIT = 500
+const KEPT_BYTES_LIMIT = 64 * 1024 * 1024
 const RECENT_MS = 60_000
 
 /** The finished documents of one page: fresh ones from memory, others made once for all who wait. */
@@ -42,31 +43,32 @@ export class Keeper {
   }
 
   async load(): Promise<void> {
-    for (const kept of await this.#shelf.documents(this.#page.id)) this.#kept.set(kept.path, kept)
+    for (const kept of await this.#shelf.documents(this.#page.id)) this.#kept.set(kept.address, kept)
   }
 
-  /** The kept answer, when no work is needed: the hot path. */
-  hit(path: string, now: number): Kept | null {
-    const kept = this.#kept.get(path)
+  /** The kept answer, when no work is needed: the hot address. */
+  hit(address: string, now: number): Kept | null {
+    const kept = this.#kept.get(address)
     if (!kept || this.#darkSince !== null) return null
-    if (!this.#isFresh(kept, now) && !this.#refreshing.has(path)) return null
-    this.#askedAt.set(path, now)
+    if (!this.#isFresh(kept, now) && !this.#refreshing.has(address)) return null
+    this.#askedAt.set(address, now)
     return kept
   }
 
-  async answer(path: string, now: number): Promise<Answer> {
-    const kept = this.#kept.get(path)
+  async answer(address: string, now: number): Promise<Answer> {
+    const kept = this.#kept.get(address)
     if (this.#darkSince !== null) return await this.#inTheDark(kept, this.#darkSince)
-    const made = await this.#once(path, () => this.#queued(path))
+    this.#askedAt.set(address, now)
+    const made = await this.#once(address, () => this.#queued(address))
+    if (!this.#kept.has(address)) this.#askedAt.delete(address)
     if (made === 'busy') return kept ? { kind: 'kept', kept } : { kind: 'busy' }
     if (!made) return { kind: 'missing' }
-    this.#askedAt.set(path, now)
     return { kind: 'kept', kept: made }
   }
 
   /** What a later revision may have taken off the page does not come back because nobody asked for it since. */
   async #inTheDark(kept: Kept | undefined, since: number): Promise<Answer> {
-    const isPresent = kept && (kept.revision >= this.#page.revision || CORE_PATHS.includes(kept.path))
+    const isPresent = kept && (kept.revision >= this.#page.revision || CORE_PATHS.includes(kept.address))
     return isPresent ? { kind: 'kept', kept: await this.#marked(kept, since) } : { kind: 'unavailable' }
   }
 
@@ -79,73 +81,80 @@ export class Keeper {
   /** Makes anew what is asked for, behind the readers' backs; the rest waits for its next reader. */
   async refresh(page: PageRow, now: number): Promise<void> {
     this.#page = page
-    const wanted = [...new Set([...CORE_PATHS, ...this.#recentPaths(now)])].filter((path) => {
-      const kept = this.#kept.get(path)
+    const wanted = [...new Set([...CORE_PATHS, ...this.#recentAddresses(now)])].filter((address) => {
+      const kept = this.#kept.get(address)
       return !kept || !this.#isFresh(kept, now)
     })
-    for (const path of wanted) this.#refreshing.add(path)
-    for (const path of wanted) {
-      await this.#once(path, () => this.#fresh(path)).catch((error: unknown) =>
-        this.#log(`Could not make ${path}: ${String(error)}`),
+    for (const address of wanted) this.#refreshing.add(address)
+    for (const address of wanted) {
+      await this.#once(address, () => this.#fresh(address)).catch((error: unknown) =>
+        this.#log(`Could not make ${address}: ${String(error)}`),
       )
-      this.#refreshing.delete(path)
+      this.#refreshing.delete(address)
     }
   }
 
   needsRefresh(page: PageRow, now: number): boolean {
     if (page.revision !== this.#page.revision) return true
-    return CORE_PATHS.some((path) => {
-      const kept = this.#kept.get(path)
+    return CORE_PATHS.some((address) => {
+      const kept = this.#kept.get(address)
       return !kept || !this.#isFresh(kept, now)
     })
   }
 
-  #recentPaths(now: number): string[] {
-    return [...this.#askedAt].filter(([, at]) => now - at < RECENT_MS).map(([path]) => path)
+  #recentAddresses(now: number): string[] {
+    return [...this.#askedAt].filter(([, at]) => now - at < RECENT_MS).map(([address]) => address)
   }
 
   #isFresh(kept: Kept, now: number): boolean {
     return kept.revision >= this.#page.revision && now < kept.validUntil
   }
 
-  #once(path: string, work: () => Promise<Kept | null | 'busy'>): Promise<Kept | null | 'busy'> {
-    const running = this.#making.get(path)
+  #once(address: string, work: () => Promise<Kept | null | 'busy'>): Promise<Kept | null | 'busy'> {
+    const running = this.#making.get(address)
     if (running) return running
-    const made = work().finally(() => this.#making.delete(path))
-    this.#making.set(path, made)
+    const made = work().finally(() => this.#making.delete(address))
+    this.#making.set(address, made)
     return made
   }
 
   /** A reader's miss waits in line, so that guessed addresses cannot keep the refresh from its work. */
-  async #queued(path: string): Promise<Kept | null | 'busy'> {
-    const done = await this.#misses.run(async () => ({ kept: await this.#fresh(path) }))
+  async #queued(address: string): Promise<Kept | null | 'busy'> {
+    const done = await this.#misses.run(async () => ({ kept: await this.#fresh(address) }))
     return done === null ? 'busy' : done.kept
   }
 
-  async #fresh(path: string): Promise<Kept | null> {
-    return this.#keep(path, await this.#make(this.#page, path))
+  async #fresh(address: string): Promise<Kept | null> {
+    return this.#keep(address, await this.#make(this.#page, address))
   }
 
-  #keep(path: string, kept: Kept | null): Kept | null {
-    this.#kept.delete(path)
+  #keep(address: string, kept: Kept | null): Kept | null {
+    this.#kept.delete(address)
     if (!kept) {
-      this.#askedAt.delete(path)
-      this.#persist(this.#shelf.remove(this.#page.id, path))
+      this.#askedAt.delete(address)
+      this.#persist(this.#shelf.remove(this.#page.id, address))
       return null
     }
-    this.#kept.set(path, kept)
+    this.#kept.set(address, kept)
     this.#persist(this.#shelf.put(this.#page.id, kept))
-    this.#dropOldest()
+    this.#dropLeastUsed()
     return kept
   }
 
-  #dropOldest(): void {
-    if (this.#kept.size <= KEPT_LIMIT) return
-    const oldest = this.#kept.keys().find((path) => !CORE_PATHS.includes(path))
-    if (oldest === undefined) return
-    this.#kept.delete(oldest)
-    this.#askedAt.delete(oldest)
-    this.#persist(this.#shelf.remove(this.#page.id, oldest))
+  /** The one that nobody asked for the longest goes first. */
+  #dropLeastUsed(): void {
+    let bytes = sizeOf(this.#kept.values())
+    if (this.#kept.size <= KEPT_LIMIT && bytes <= KEPT_BYTES_LIMIT) return
+    const optional = [...this.#kept.keys()]
+      .filter((address) => !CORE_PATHS.includes(address))
+      .sort((a, b) => (this.#askedAt.get(a) ?? 0) - (this.#askedAt.get(b) ?? 0))
+    for (const address of optional) {
+      if (this.#kept.size <= KEPT_LIMIT && bytes <= KEPT_BYTES_LIMIT) return
+      bytes -= sizeOf([this.#kept.get(address)])
+      this.#kept.delete(address)
+      this.#askedAt.delete(address)
+      this.#persist(this.#shelf.remove(this.#page.id, address))
+    }
   }
 
   #persist(work: Promise<void>): void {
@@ -172,4 +181,14 @@ export class Keeper {
     this.#marks.set(kept, marked)
     return marked
   }
+}
+
+function sizeOf(documents: Iterable<Kept | undefined>): number {
+  let bytes = 0
+  for (const kept of documents) {
+    if (kept === undefined) continue
+    const { br, gzip, identity } = kept.replies
+    bytes += br.body.length + gzip.body.length + identity.body.length
+  }
+  return bytes
 }

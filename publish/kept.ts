@@ -4,7 +4,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 
 /** A finished public document: made once per revision, compressed once, answered from memory. */
 export type Kept = {
-  path: string
+  /** Path and query in their one form. */
+  address: string
   status: number
   revision: number
   computedAt: number
@@ -18,7 +19,10 @@ export type Kept = {
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
-export type Draft = Pick<Kept, 'path' | 'status' | 'revision' | 'computedAt' | 'validUntil' | 'headers'> & {
+export type Draft = Pick<
+  Kept,
+  'address' | 'status' | 'revision' | 'computedAt' | 'validUntil' | 'headers'
+> & {
   body: Buffer | string
 }
 

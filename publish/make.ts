@@ -1,4 +1,6 @@
 import type { PageView } from '#engine/page'
+import { narrowView } from '#engine/page-personal'
+import { readAddress } from './address.ts'
 import { findPresenter, isHtmlPath } from './documents/catalogue.ts'
 import type { Make } from './keeper.ts'
 import { finish } from './kept.ts'
@@ -11,7 +13,7 @@ const UNUSED_PATH = '/incidents/000000000000'
 
 type Ports = {
   viewOf: (pageId: string) => Promise<PageView>
-  render: (path: string, host: string) => Promise<Rendered>
+  render: (address: string, host: string) => Promise<Rendered>
   baseUrl: URL
 }
 
@@ -28,10 +30,14 @@ export function originOfPage(page: PageRow, baseUrl: URL): string {
 
 /** Makes one document from the page's view; null when there is no such document. */
 export function createMake({ viewOf, render, baseUrl }: Ports): Make {
-  return async (page, path) => {
-    const view = await viewOf(page.id)
-    const stamp = { path, revision: view.revision, computedAt: view.computedAt, validUntil: view.validUntil }
-    const presenter = findPresenter(path)
+  return async (page, address) => {
+    const { path, componentIds, metric } = readAddress(address)
+    const whole = await viewOf(page.id)
+    const view = componentIds === null ? whole : narrowView(whole, componentIds)
+    if (view === null) return null
+    const { revision, computedAt, validUntil } = view
+    const stamp = { address, revision, computedAt, validUntil }
+    const presenter = findPresenter(path, metric)
     if (presenter) {
       const body = presenter.present(view, originOfPage(page, baseUrl))
       if (body === null) return null
@@ -40,7 +46,7 @@ export function createMake({ viewOf, render, baseUrl }: Ports): Make {
     }
     if (path !== NOT_FOUND_PATH && !(isHtmlPath(path) && isShown(path, view))) return null
     const rendered = await render(
-      path === NOT_FOUND_PATH ? UNUSED_PATH : path,
+      path === NOT_FOUND_PATH ? UNUSED_PATH : address,
       new URL(originOfPage(page, baseUrl)).host,
     )
     if (rendered.status === 404 && path !== NOT_FOUND_PATH) return null

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { type Draft, finish, type Kept } from './kept.ts'
 
 const recordSchema = z.object({
-  path: z.string(),
+  address: z.string(),
   status: z.int(),
   revision: z.number(),
   computedAt: z.number(),
@@ -30,13 +30,13 @@ export class Shelf {
   async put(pageId: string, kept: Kept): Promise<void> {
     const { replies: _, ...draft } = kept
     await this.#write(
-      join(pageId, fileName(kept.path)),
+      join(pageId, fileName(kept.address)),
       JSON.stringify({ ...draft, body: kept.body.toString('utf8') }),
     )
   }
 
-  async remove(pageId: string, path: string): Promise<void> {
-    await rm(join(this.#folder, pageId, fileName(path)), { force: true })
+  async remove(pageId: string, address: string): Promise<void> {
+    await rm(join(this.#folder, pageId, fileName(address)), { force: true })
   }
 
   async putPages(pages: PageRow[]): Promise<void> {
@@ -70,8 +70,8 @@ export class Shelf {
   }
 }
 
-function fileName(path: string): string {
-  return `${createHash('sha256').update(path).digest('hex').slice(0, 32)}.json`
+function fileName(address: string): string {
+  return `${createHash('sha256').update(address).digest('hex').slice(0, 32)}.json`
 }
 
 function parseJson(text: string): unknown {

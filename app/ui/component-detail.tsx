@@ -1,5 +1,6 @@
 import type { ComponentView, PageView } from '#engine/page'
-import { describeAvailability, describePercent } from './availability-line.ts'
+import { percentText } from '#engine/percent'
+import { describeAvailability } from './availability-line.ts'
 import { Bars } from './bars.tsx'
 import { Axis, describeWindow, Why } from './component-row.tsx'
 import { describeTrouble, notableDays } from './day-trouble.ts'
@@ -52,13 +53,13 @@ function Reckoning({ component, view }: { component: ComponentView; view: PageVi
           </>
         )}
         <dt className="text-dim">Watched</dt>
-        <dd>{describePercent(coverage, 2)} of the time</dd>
+        <dd>{percentText(coverage, 2)} of the time</dd>
         {lower !== null && upper !== null && lower < upper ? (
           <>
             <dt className="text-dim">Bounds</dt>
             <dd>
-              {describePercent(lower, decimals)} if all unwatched time was bad,{' '}
-              {describePercent(upper, decimals)} if all of it was good
+              {percentText(lower, decimals)} if all unwatched time was bad, {percentText(upper, decimals)} if
+              all of it was good
             </dd>
           </>
         ) : null}

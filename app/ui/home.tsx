@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { PageView } from '#engine/page'
 import { Banner } from './banner.tsx'
 import { GroupSection, LooseSection } from './group-section.tsx'
@@ -5,11 +6,12 @@ import { IncidentCard } from './incident-card.tsx'
 import { MaintenanceCard } from './maintenance-card.tsx'
 import { PastWeek } from './past-week.tsx'
 
-export function Home({ view }: { view: PageView }) {
+export function Home({ view, children }: { view: PageView; children?: ReactNode }) {
   const loose = view.components.filter(({ groupId }) => groupId === null)
   return (
     <main id="main">
       <Banner view={view} />
+      {children}
       <OpenIncidents view={view} />
       <Maintenances view={view} />
       {view.components.length === 0 ? <Empty /> : null}

@@ -16,6 +16,12 @@ export function Shell({ view, children }: { view: PageView; children: ReactNode 
           crossOrigin="anonymous"
         />
         <link rel="alternate" href="/history.rss" type="application/rss+xml" title={`${page.name} status`} />
+        <link
+          rel="alternate"
+          href="/history.atom"
+          type="application/atom+xml"
+          title={`${page.name} status`}
+        />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <script src="/upfront.js" defer />
       </head>
@@ -64,6 +70,9 @@ function Footer({ zone, supportUrl }: { zone: string; supportUrl: string | null 
       </a>
       <a className="underline" href="/history.rss">
         RSS
+      </a>
+      <a className="underline" href="/history.atom">
+        Atom
       </a>
       <a className="underline" href="/api/v2/summary.json">
         API

@@ -11,14 +11,20 @@ import {
   upcomingMaintenancesDocument,
 } from './api-v2.ts'
 import { atomDocument, jsonFeedDocument } from './atom.ts'
+import { componentBadge, pageBadge } from './badge.ts'
 import { rssDocument } from './rss.ts'
 
 /** Makes a document of one media type from a page's view; null when the view has nothing under that address. */
 export type Presenter = { type: string; present: (view: PageView, origin: string) => string | null }
 
-const json = (present: (view: PageView, origin: string) => unknown): Presenter => ({
+const SVG = 'image/svg+xml; charset=utf-8'
+
+const json = (present: (view: PageView, origin: string) => object | null): Presenter => ({
   type: 'application/json; charset=utf-8',
-  present: (view, origin) => JSON.stringify(present(view, origin)),
+  present: (view, origin) => {
+    const document = present(view, origin)
+    return document && JSON.stringify(document)
+  },
 })
 
 /** Every public document with an address of its own that is made from a PageView without rendering HTML. */
@@ -34,26 +40,31 @@ const presenters: ReadonlyMap<string, Presenter> = new Map([
   ['/history.rss', { type: 'application/rss+xml; charset=utf-8', present: rssDocument }],
   ['/history.atom', { type: 'application/atom+xml; charset=utf-8', present: atomDocument }],
   ['/history.json', { type: 'application/feed+json; charset=utf-8', present: jsonFeedDocument }],
+  ['/badge/page.svg', { type: SVG, present: pageBadge }],
   [
     '/revision.json',
     json((view) => ({ revision: view.revision, computed_at: new Date(view.computedAt).toISOString() })),
   ],
 ])
 
-const ONE_INCIDENT = /^\/api\/v2\/incidents\/([a-z0-9]{12})\.json$/
-
-export function findPresenter(path: string): Presenter | null {
-  const fixed = presenters.get(path)
-  if (fixed) return fixed
-  const [, id] = ONE_INCIDENT.exec(path) ?? []
-  if (id === undefined) return null
-  return {
-    type: 'application/json; charset=utf-8',
-    present: (view, origin) => {
-      const found = incidentDocument(view, origin, id)
-      return found && JSON.stringify(found)
-    },
+/** A document that is about one thing: null when the path is another. */
+function findPresenterOf(path: string, metric: string | null): Presenter | null {
+  const [, incidentId] = ONE_INCIDENT.exec(path) ?? []
+  if (incidentId !== undefined) {
+    return json((view, origin) => incidentDocument(view, origin, incidentId))
   }
+  const [, componentId] = BADGE.exec(path) ?? []
+  if (componentId === undefined) return null
+  const shown = metric === null ? 'status' : 'uptime-90d'
+  return { type: SVG, present: (view) => componentBadge(view, componentId, shown) }
+}
+
+const ONE_INCIDENT = /^\/api\/v2\/incidents\/([a-z0-9]{12})\.json$/
+const BADGE = /^\/badge\/([a-z0-9]{12})\.svg$/
+
+/** What makes the document at an address from a view; null when there is none there. */
+export function findPresenter(path: string, metric: string | null): Presenter | null {
+  return presenters.get(path) ?? findPresenterOf(path, metric)
 }
 
 const HTML_PATH = /^\/(?:history|incidents\/[a-z0-9]{12}|components\/[a-z0-9]{12})?$/

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { describeAvailability, describePercent } from '../../app/ui/availability-line.ts'
+import { percentText } from '#engine/percent'
+import { describeAvailability } from '../../app/ui/availability-line.ts'
 import { lastDays } from '../../app/ui/calendar-days.ts'
 import { summariseDays } from '../../app/ui/day-trouble.ts'
 import { describeDuration } from '../../app/ui/duration.ts'
@@ -34,7 +35,7 @@ describe('a percentage', () => {
     ['is 100 % only when all of it was good', 1, 3, '100 %'],
     ['survives binary fractions', 0.99871, 3, '99.871 %'],
   ])('%s', (_, share, decimals, text) => {
-    expect(describePercent(share, decimals)).toBe(text)
+    expect(percentText(share, decimals)).toBe(text)
   })
 })
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { chooseEncoding, finish } from '#publish/kept'
 
 const draft = {
-  path: '/',
+  address: '/',
   status: 200,
   revision: 1,
   computedAt: 0,

@@ -1,0 +1,46 @@
+import type { ComponentId } from './id.ts'
+import type { PageView } from './page.ts'
+import { describeGroups } from './page-components.ts'
+import { indicatorOf, sentenceOf } from './page-sentence.ts'
+import { instantText } from './words.ts'
+
+const COMPONENTS = /^[a-z0-9]{12}(?:,[a-z0-9]{12})*$/
+const COMPONENTS_AT_MOST = 100
+
+/** The components of a personal address, such as `?c=abcdefghijkl,mnopqrstuvwx`, sorted and without doubles; null when it names none. */
+export function parseComponentIds(text: string | null | undefined): ComponentId[] | null {
+  if (!text || !COMPONENTS.test(text)) return null
+  const ids = [...new Set(text.split(','))].sort()
+  // The pattern is that of an id.
+  return ids.length > COMPONENTS_AT_MOST ? null : (ids as ComponentId[])
+}
+
+/** The view of a reader who cares for some components only: these, and what is told about them. Null when the page shows none of them. */
+export function narrowView(view: PageView, componentIds: readonly ComponentId[]): PageView | null {
+  const wanted = new Set(componentIds)
+  const components = view.components.filter(({ id }) => wanted.has(id))
+  if (components.length === 0) return null
+  const about = (story: { componentIds: readonly ComponentId[] }) =>
+    story.componentIds.length === 0 || story.componentIds.some((id) => wanted.has(id))
+  const groups = describeGroups(view, components)
+  const openIncidents = view.openIncidents.filter(about)
+  return {
+    ...view,
+    indicator: indicatorOf({ components, openIncidents }),
+    sentence: sentenceOf({ components, groups, openIncidents, freshest: freshestText(view) }),
+    operationalCount: components.filter(({ status }) => status === 'operational').length,
+    groups,
+    components,
+    openIncidents,
+    incidents: view.incidents.filter(about),
+    maintenances: view.maintenances.filter(about),
+    pastMaintenances: view.pastMaintenances.filter(about),
+  }
+}
+
+function freshestText({ freshestCheckAt, components, page }: PageView): string | null {
+  const today = components[0]?.days.at(-1)
+  return freshestCheckAt === null || today === undefined
+    ? null
+    : instantText(freshestCheckAt, today, page.timeZone)
+}

@@ -1,0 +1,90 @@
+import type { ShownStatus } from '#engine/component'
+import type { Indicator, PageView } from '#engine/page'
+import { percentText } from '#engine/percent'
+
+type Badge = { label: string; message: string; colour: string }
+
+/** White on each of them is legible: contrast at least 4.5 to 1. */
+const COLOUR: Record<ShownStatus, string> = {
+  operational: '#1a7f37',
+  degraded_performance: '#9a6700',
+  partial_outage: '#bc4c00',
+  major_outage: '#cf222e',
+  under_maintenance: '#0969da',
+  unobserved: '#57606a',
+}
+
+const WORD: Record<ShownStatus, string> = {
+  operational: 'operational',
+  degraded_performance: 'degraded',
+  partial_outage: 'partial outage',
+  major_outage: 'major outage',
+  under_maintenance: 'maintenance',
+  unobserved: 'no data',
+}
+
+const OF_INDICATOR: Record<Indicator, ShownStatus> = {
+  none: 'operational',
+  minor: 'degraded_performance',
+  major: 'partial_outage',
+  critical: 'major_outage',
+  maintenance: 'under_maintenance',
+}
+
+/** The page as a whole, in the words of its banner. */
+export function pageBadge(view: PageView): string {
+  const isDark = view.components.every(({ status }) => status === 'unobserved')
+  const colour = COLOUR[isDark ? 'unobserved' : OF_INDICATOR[view.indicator]]
+  return draw({ label: view.page.name, message: view.sentence, colour })
+}
+
+/** A component's status, or its availability over 90 days; null when the page does not show it. */
+export function componentBadge(view: PageView, id: string, metric: 'status' | 'uptime-90d'): string | null {
+  const component = view.components.find((one) => one.id === id)
+  if (!component) return null
+  const { name: label, status, availability } = component
+  if (metric === 'status') return draw({ label, message: WORD[status], colour: COLOUR[status] })
+  const { value, decimals } = availability
+  const message = value === null ? 'no data' : `${percentText(value, decimals)} in 90 days`
+  return draw({ label, message, colour: '#57606a' })
+}
+
+const CHARACTER_PX = 6.6
+const PADDING_PX = 9
+const TEXT_LIMIT = 60
+
+/** Widths are estimates: `textLength` makes the letters keep to them. */
+function draw({ label, message, colour }: Badge): string {
+  const [left, right] = [cut(label), cut(message)]
+  const [leftPx, rightPx] = [widthOf(left), widthOf(right)]
+  const total = leftPx + rightPx
+  const name = escaped(`${left}: ${right}`)
+  const text = (words: string, from: number, width: number) =>
+    `<text x="${from + PADDING_PX}" y="14" textLength="${width - 2 * PADDING_PX}">${escaped(words)}</text>`
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${total}" height="20" role="img" aria-label="${name}">` +
+    `<title>${name}</title><rect width="${total}" height="20" rx="3" fill="${colour}"/>` +
+    `<path d="M3 0h${leftPx - 3}v20H3a3 3 0 0 1-3-3V3a3 3 0 0 1 3-3z" fill="#30363d"/>` +
+    '<g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">' +
+    `${text(left, 0, leftPx)}${text(right, leftPx, rightPx)}</g></svg>`
+  )
+}
+
+function widthOf(text: string): number {
+  const characters = [...text].reduce((sum, one) => sum + ((one.codePointAt(0) ?? 0) > 0x2e7f ? 1.7 : 1), 0)
+  return Math.round(characters * CHARACTER_PX) + 2 * PADDING_PX
+}
+
+function cut(text: string): string {
+  const characters = [...text]
+  return characters.length <= TEXT_LIMIT ? text : `${characters.slice(0, TEXT_LIMIT - 1).join('')}…`
+}
+
+function escaped(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/[^\x20-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('"', '&quot;')
+}

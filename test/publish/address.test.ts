@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { addressOf, readAddress } from '#publish/address'
+
+const A = 'aaaaaaaaaaaa'
+const B = 'bbbbbbbbbbbb'
+
+describe('one document has one address', () => {
+  test.each([
+    ['a plain path stays', '/history', '/history'],
+    ['what a newsletter adds goes', '/?utm_source=mail&fbclid=1', '/'],
+    ['a list is sorted, without doubles', `/?c=${B},${A},${B}`, `/?c=${A},${B}`],
+    ['also for the feeds', `/history.rss?x=1&c=${B}`, `/history.rss?c=${B}`],
+    ['a list that names no id is none', '/?c=Payments', '/'],
+    [
+      'a list of too many is none',
+      `/?c=${Array.from({ length: 101 }, (_, n) => String(n).padStart(12, 'a')).join()}`,
+      '/',
+    ],
+    ['a page that takes no list gets none', `/history?c=${A}`, '/history'],
+    [
+      'a badge knows its one metric',
+      `/badge/${A}.svg?metric=uptime-90d`,
+      `/badge/${A}.svg?metric=uptime-90d`,
+    ],
+    ['and no other', `/badge/${A}.svg?metric=fame&style=flat`, `/badge/${A}.svg`],
+    ['a query of nothing goes', '/?', '/'],
+  ])('%s', (_, url, address) => {
+    expect(addressOf(url)).toBe(address)
+    expect(addressOf(address)).toBe(address)
+  })
+
+  test('and is read apart again', () => {
+    expect(readAddress(`/?c=${A},${B}`)).toEqual({ path: '/', componentIds: [A, B], metric: null })
+    expect(readAddress('/badge/page.svg')).toEqual({
+      path: '/badge/page.svg',
+      componentIds: null,
+      metric: null,
+    })
+  })
+})
