@@ -1,161 +1,95 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_AUTOMATION } from '#engine/automation'
-import { availabilityOf } from '#engine/availability'
-import type { Requirement } from '#engine/dependency'
-import type { GraphFacts, MaintenanceFact } from '#engine/facts'
-import { computeGraph } from '#engine/graph'
-import { advance, FRESH, type LocationState, type LocationTransition } from '#engine/health'
-import type { ComponentId, MaintenanceId, MonitorId } from '#engine/id'
-import { impactOf } from '#engine/incident'
-import { monitorRulesSchema } from '#engine/monitor'
-import { rootRuns } from '#engine/root'
-import type { Verdict } from '#engine/verdict'
+import { replay } from '#engine/replay'
+import type { ReplayOutput } from '#engine/replay-output'
+import { parseScenario } from '#engine/replay-scenario'
 
 const FOLDER = '../shared/fixtures/replay'
+const hasExample = existsSync(FOLDER)
 
-type Scenario = {
-  from: string
-  until: string
-  components: { key: string; requires?: Requirement }[]
-  monitors: {
-    key: string
-    component: string
-    intervalSeconds: number
-    timeoutSeconds: number
-    failuresToDown: number
-    successesToUp: number
-  }[]
-  maintenances: { components: string[]; from: string; until: string }[]
-  checks: { monitor: string; at: string; verdict: Verdict }[]
-}
-type Expected = {
-  components: {
-    key: string
-    intervals: Record<string, unknown>[]
-    availability: Record<string, number | null>
-    coverage: number
-    ownDowntimeMs: number
-    inheritedDowntimeMs: number
-  }[]
-  incidents: {
-    root: string
-    affected: string[]
-    impact: string
-    startedAt: string
-    resolvedAt: string | null
-  }[]
+function read<T>(name: string, otherwise: T): T {
+  return hasExample ? JSON.parse(readFileSync(`${FOLDER}/${name}`, 'utf8')) : otherwise
 }
 
-function read<T>(name: string): T {
-  return JSON.parse(readFileSync(`${FOLDER}/${name}`, 'utf8'))
-}
+describe.skipIf(!hasExample)('the worked example of the arithmetic (skipped without the fixtures)', () => {
+  const answer: ReplayOutput = hasExample
+    ? replay(parseScenario(read('chain.json', {})))
+    : { components: [], incidents: [] }
+  const expected = read<ReplayOutput>('chain.expected.json', { components: [], incidents: [] })
+  const ofKey = (key: string) => answer.components.find((component) => component.key === key)
 
-/** The scenario's checks taken one by one, as a worker's are. */
-function factsOf(scenario: Scenario): GraphFacts {
-  return {
-    components: scenario.components.map(({ key, requires }) => ({
-      id: key as ComponentId,
-      name: key,
-      description: '',
-      startedAt: 0,
-      initialStatus: null,
-      automation: DEFAULT_AUTOMATION,
-      requires: requires ? [{ validFrom: 0, value: requires }] : [],
-      createdAt: 0,
-      updatedAt: 0,
-    })),
-    monitors: scenario.monitors.map((monitor) => {
-      const rules = monitorRulesSchema.parse(monitor)
-      let state: LocationState = FRESH
-      const transitions: LocationTransition[] = []
-      for (const check of scenario.checks.filter((one) => one.monitor === monitor.key)) {
-        const step = advance(
-          state,
-          { at: Date.parse(check.at), verdict: check.verdict, evidence: null },
-          rules,
-        )
-        state = step.state
-        transitions.push(...step.transitions)
-      }
-      return {
-        id: monitor.key as MonitorId,
-        name: monitor.key,
-        rules: [{ validFrom: 0, value: rules }],
-        bindings: [{ componentId: monitor.component as ComponentId, from: 0, until: null }],
-        pauses: [],
-        locations: [{ location: 'default', state, transitions }],
-      }
-    }),
-    reports: [],
-    maintenances: scenario.maintenances.map(
-      ({ components, from, until }, index): MaintenanceFact => ({
-        id: `maintenance-${index}` as MaintenanceId,
-        title: '',
-        status: 'completed',
-        startsAt: Date.parse(from),
-        endsAt: Date.parse(until),
-        startedAt: Date.parse(from),
-        completedAt: Date.parse(until),
-        cancelledAt: null,
-        automatic: true,
-        createdAt: 0,
-        updatedAt: 0,
-        componentIds: components as ComponentId[],
-        updates: [],
-      }),
-    ),
-  }
-}
+  test('the components come in dependency order', () => {
+    expect(answer.components.map(({ key }) => key)).toEqual(expected.components.map(({ key }) => key))
+  })
 
-describe.skipIf(!existsSync(FOLDER))(
-  'the worked example of the arithmetic (skipped without the fixtures)',
-  () => {
-    const scenario = existsSync(FOLDER) ? read<Scenario>('chain.json') : null
-    const expected = existsSync(FOLDER)
-      ? read<Expected>('chain.expected.json')
-      : { components: [], incidents: [] }
-    const window = { from: Date.parse(scenario?.from ?? ''), until: Date.parse(scenario?.until ?? '') }
-    const timelines = scenario ? computeGraph(factsOf(scenario), window) : new Map()
+  test.each(expected.components)('$key: its intervals', ({ key, intervals }) => {
+    expect(ofKey(key)?.intervals).toEqual(intervals)
+  })
 
-    test.each(expected.components)('$key: its intervals', ({ key, intervals }) => {
-      const spans = computeIntervals(timelines.get(key as ComponentId) ?? [])
-      expect(spans).toEqual(intervals)
-    })
+  test.each(expected.components)('$key: its figures', (component) => {
+    const { key, ownDowntimeMs, inheritedDowntimeMs, availability } = component
+    expect(ofKey(key)).toMatchObject({ ownDowntimeMs, inheritedDowntimeMs })
+    for (const name of ['value', 'lower', 'upper'] as const)
+      expect(ofKey(key)?.availability[name]).toBeCloseTo(availability[name] ?? Number.NaN, 12)
+    for (const name of ['coverage', 'predicted'] as const)
+      expect(ofKey(key)?.[name]).toBeCloseTo(component[name] ?? Number.NaN, 12)
+  })
 
-    test.each(expected.components)(
-      '$key: its availability',
-      ({ key, availability, coverage, ownDowntimeMs, inheritedDowntimeMs }) => {
-        const figures = availabilityOf(timelines.get(key as ComponentId) ?? [], window, [], 60)
-        expect(figures).toMatchObject({ ownDowntimeMs, inheritedDowntimeMs })
-        for (const name of ['value', 'lower', 'upper'] as const)
-          expect(figures[name]).toBeCloseTo(availability[name] ?? Number.NaN, 12)
-        expect(figures.coverage).toBeCloseTo(coverage, 12)
-      },
-    )
+  test('one incident per root, with all that it affected', () => {
+    expect(answer.incidents).toEqual(expected.incidents)
+  })
+})
 
-    test('one incident per root, with all that it affected', () => {
-      const incidents = rootRuns(timelines).map(({ root, affected, level, from, until }) => ({
-        root,
-        affected: [...affected].sort(),
-        impact: impactOf(level),
-        startedAt: new Date(from).toISOString(),
-        resolvedAt: until === window.until ? null : new Date(until).toISOString(),
-      }))
-      expect(incidents).toEqual(expected.incidents)
-    })
-  },
-)
+const DAY = '2026-03-01'
+const check = (at: string, verdict: string, over = {}) => ({
+  monitor: 'probe',
+  at: `${DAY}T${at}Z`,
+  verdict,
+  ...over,
+})
+const drill = (over: object) => ({
+  until: `${DAY}T01:00:00Z`,
+  components: [{ key: 'db' }],
+  monitors: [{ key: 'probe', component: 'db', intervalSeconds: 600 }],
+  checks: [check('00:00:00', 'up'), check('00:10:00', 'up'), check('00:20:00', 'up')],
+  ...over,
+})
+const statuses = (document: object) =>
+  replay(parseScenario(document)).components[0]?.intervals.map(
+    ({ from, status }) => `${from.slice(11, 19)} ${status}`,
+  )
 
-/** The example knows no redundancy at risk: spans that differ in nothing else are one there. */
-function computeIntervals(spans: readonly import('#engine/component').ComponentSpan[]) {
-  const rows: Record<string, unknown>[] = []
-  for (const { from, until, status, own, inherited, cause } of spans) {
-    const says = { status, own: [...own], inherited: [...inherited], cause }
-    const last = rows.at(-1)
-    const { from: _, until: __, ...before } = last ?? {}
-    if (last && JSON.stringify(before) === JSON.stringify(says)) last.until = new Date(until).toISOString()
-    else rows.push({ from: new Date(from).toISOString(), until: new Date(until).toISOString(), ...says })
-  }
-  return rows
-}
+describe('what the document leaves open', () => {
+  test('from is the earliest check', () => {
+    expect(statuses(drill({}))).toEqual(['00:00:00 operational', '00:30:00 unobserved'])
+  })
+
+  test('instants carry an offset and are cut to milliseconds', () => {
+    const checks = [check('00:00:00', 'up'), { ...check('', 'down'), at: `${DAY}T02:05:00.0009+02:00` }]
+    expect(statuses(drill({ checks, until: `${DAY}T00:06:00Z` }))).toEqual([
+      '00:00:00 operational',
+      '00:05:00 major_outage',
+    ])
+  })
+
+  test('of equal instants the later in the document has the last word', () => {
+    const checks = [check('00:00:00', 'down'), check('00:00:00', 'up')]
+    expect(statuses(drill({ checks, until: `${DAY}T00:06:00Z` }))).toEqual(['00:00:00 operational'])
+  })
+
+  test('checks at or after until do not count', () => {
+    expect(statuses(drill({ until: `${DAY}T00:10:00Z` }))).toEqual(['00:00:00 operational'])
+  })
+
+  test('without monitors and checks, people have the word', () => {
+    const reports = [
+      { component: 'db', status: 'partial_outage', from: `${DAY}T00:10:00Z`, until: `${DAY}T00:20:00Z` },
+    ]
+    const document = drill({ monitors: undefined, checks: undefined, from: `${DAY}T00:00:00Z`, reports })
+    expect(statuses(JSON.parse(JSON.stringify(document)))).toEqual([
+      '00:00:00 unobserved',
+      '00:10:00 partial_outage',
+      '00:20:00 unobserved',
+    ])
+  })
+})

@@ -1,0 +1,130 @@
+import type { ComponentSpan } from './component.ts'
+import { isUnknown, type Level } from './dependency.ts'
+import type { Dated } from './facts.ts'
+import { clip, type Interval } from './interval.ts'
+import { DEFAULT_POLICY, type Policy } from './policy.ts'
+
+/** Milliseconds spent at each level, operational first. */
+export type LevelMs = [operational: number, degraded: number, partial: number, major: number]
+
+/** The milliseconds that availability figures are made of; nothing is weighted yet. REPLAY step 7. */
+export type Ledger = {
+  windowMs: number
+  /** Maintenance that the policy counts as up. */
+  upMs: number
+  watchedMs: number
+  darkMs: number
+  /** Time that is not unknown, maintenance included. */
+  coveredMs: number
+  /** Watched time by the best that is known. */
+  bestMs: LevelMs
+  /** Watched time by the worst that is possible. */
+  worstMs: LevelMs
+  /** Watched time in which nobody else was to blame, by the best that is known. */
+  soleMs: LevelMs
+  /** Watched time in which it was not operational and not alone to blame. */
+  sharedMs: number
+}
+
+/** A stretch of the window in which one policy held, and what was counted in it. */
+export type PolicyPart = Interval & { policy: Policy; ledger: Ledger }
+
+/** One ledger per policy that held in the window, from the component's start on. `spans` are in order. */
+export function ledgersOf(
+  spans: readonly ComponentSpan[],
+  window: Interval,
+  policies: readonly Dated<Policy>[],
+): PolicyPart[] {
+  const started = { from: Math.max(window.from, spans[0]?.from ?? window.until), until: window.until }
+  return policyParts(policies, started).map(({ policy, ...part }) => {
+    const ledger = emptyLedger(part.until - part.from)
+    for (const span of spans) {
+      const piece = clip(span, part)
+      if (piece) enter(ledger, { span, ms: piece.until - piece.from, policy })
+    }
+    return { ...part, policy, ledger }
+  })
+}
+
+/** The stretches of a window, each with the policy that held; before the first one the default holds. */
+function policyParts(
+  policies: readonly Dated<Policy>[],
+  window: Interval,
+): (Interval & { policy: Policy })[] {
+  const starts = [{ validFrom: Number.NEGATIVE_INFINITY, value: DEFAULT_POLICY }, ...policies]
+  return starts.flatMap(({ validFrom, value }, index) => {
+    const until = starts[index + 1]?.validFrom ?? Number.POSITIVE_INFINITY
+    const part = clip({ from: validFrom, until }, window)
+    return part ? [{ ...part, policy: value }] : []
+  })
+}
+
+export function emptyLedger(windowMs: number): Ledger {
+  return {
+    windowMs,
+    upMs: 0,
+    watchedMs: 0,
+    darkMs: 0,
+    coveredMs: 0,
+    bestMs: [0, 0, 0, 0],
+    worstMs: [0, 0, 0, 0],
+    soleMs: [0, 0, 0, 0],
+    sharedMs: 0,
+  }
+}
+
+function enter(
+  ledger: Ledger,
+  { span, ms, policy }: { span: ComponentSpan; ms: number; policy: Policy },
+): void {
+  const isDark = isUnknown(span.effective)
+  if (!isDark) ledger.coveredMs += ms
+  const isMaintained = span.status === 'under_maintenance'
+  if (isMaintained && policy.maintenance === 'exclude') return
+  if (isMaintained && policy.maintenance === 'up') ledger.upMs += ms
+  else if (isDark) ledger.darkMs += ms
+  else {
+    const [best, worst] = span.effective
+    ledger.watchedMs += ms
+    ledger.bestMs[best] += ms
+    ledger.worstMs[worst] += ms
+    if (span.isSoleCause) ledger.soleMs[best] += ms
+    else if (best > 0) ledger.sharedMs += ms
+  }
+}
+
+/** Several ledgers as one. */
+export function addLedgers(ledgers: readonly Ledger[]): Ledger {
+  const total = emptyLedger(0)
+  for (const one of ledgers) {
+    for (const name of ['windowMs', 'upMs', 'watchedMs', 'darkMs', 'coveredMs', 'sharedMs'] as const)
+      total[name] += one[name]
+    for (const name of ['bestMs', 'worstMs', 'soleMs'] as const)
+      for (const level of [0, 1, 2, 3] as const) total[name][level] += one[name][level]
+  }
+  return total
+}
+
+/** What remains of the window after maintenance was left out. */
+export function countedMs({ upMs, watchedMs, darkMs }: Ledger): number {
+  return upMs + watchedMs + darkMs
+}
+
+export function weightOf(level: Level, policy: Policy): number {
+  return [0, policy.degraded, policy.partial, policy.major][level] ?? 0
+}
+
+/** Milliseconds times the weight of their level. */
+export function weighed([, degraded, partial, major]: LevelMs, policy: Policy): number {
+  return policy.degraded * degraded + policy.partial * partial + policy.major * major
+}
+
+/**
+ * A component's own availability: what it would be if only its own faults counted; null when no time is left to
+ * tell from. REPLAY step 8.
+ */
+export function ownAvailability(parts: readonly PolicyPart[]): number | null {
+  const { watchedMs, sharedMs } = addLedgers(parts.map(({ ledger }) => ledger))
+  const ownMs = parts.reduce((total, { ledger, policy }) => total + weighed(ledger.soleMs, policy), 0)
+  return watchedMs > sharedMs ? 1 - ownMs / (watchedMs - sharedMs) : null
+}

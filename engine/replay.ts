@@ -1,0 +1,78 @@
+import { figuresOf } from './availability.ts'
+import type { ComponentSpan } from './component.ts'
+import { computeGraph } from './graph.ts'
+import type { ComponentId } from './id.ts'
+import { ledgersOf, ownAvailability, type PolicyPart } from './ledger.ts'
+import { Refusal } from './refusal.ts'
+import { predict, type System } from './reliability.ts'
+import { factsOf, wholeWindow } from './replay-facts.ts'
+import {
+  describeIncidents,
+  describeIntervals,
+  type ReplayComponent,
+  type ReplayOutput,
+} from './replay-output.ts'
+import type { Scenario } from './replay-scenario.ts'
+import { orderOf } from './replay-scenario.ts'
+
+/** Runs the engine over a scenario: the same functions as the live page's. REPLAY.md. */
+export function replay(scenario: Scenario): ReplayOutput {
+  const timelines = computeGraph(factsOf(scenario), wholeWindow(scenario), scenario.skewSeconds)
+  const policies = [{ validFrom: Number.NEGATIVE_INFINITY, value: scenario.policy }]
+  const parts = new Map(
+    [...timelines].map(([id, spans]) => [id, ledgersOf(spans, scenario.window, policies)]),
+  )
+  const counted = { scenario, parts, system: systemOf(scenario, parts) }
+  return {
+    components: orderOf(scenario).map((id) => describeComponent(id, timelines.get(id) ?? [], counted)),
+    incidents: describeIncidents(timelines, scenario.window),
+  }
+}
+
+type Counted = {
+  scenario: Scenario
+  parts: ReadonlyMap<ComponentId, PolicyPart[]>
+  system: System<ComponentId>
+}
+
+function describeComponent(
+  id: ComponentId,
+  spans: readonly ComponentSpan[],
+  { scenario, parts, system }: Counted,
+): ReplayComponent {
+  const { value, lower, upper, ...figures } = figuresOf(parts.get(id) ?? [], scenario.policy, 60)
+  return {
+    key: id,
+    intervals: describeIntervals(spans, scenario.window),
+    availability: { value, lower, upper },
+    coverage: figures.coverage,
+    ownDowntimeMs: figures.ownDowntimeMs,
+    inheritedDowntimeMs: figures.inheritedDowntimeMs,
+    ...predictionOf(id, system),
+    formula: figures.formula,
+  }
+}
+
+/** Each component by itself, and what it needs. REPLAY step 8. */
+function systemOf(
+  { components }: Scenario,
+  parts: ReadonlyMap<ComponentId, readonly PolicyPart[]>,
+): System<ComponentId> {
+  return {
+    needs: new Map(components.map(({ key, requires }) => [key as ComponentId, requires ?? null])),
+    chances: new Map([...parts].map(([id, own]) => [id, ownAvailability(own)])),
+  }
+}
+
+/** One prediction that would take too long leaves the rest of the answer standing. */
+function predictionOf(
+  id: ComponentId,
+  system: System<ComponentId>,
+): Pick<ReplayComponent, 'predicted' | 'refusal'> {
+  try {
+    return { predicted: predict(id, system) }
+  } catch (error) {
+    if (error instanceof Refusal) return { predicted: null, refusal: error.message }
+    throw error
+  }
+}
