@@ -168,8 +168,7 @@
   }
 
   async function refresh() {
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 3000))
-    const answer = await fetch(location.pathname, { cache: 'no-cache' })
+    const answer = await fetch(location.pathname + location.search, { cache: 'no-cache' })
     const next = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const content = next.getElementById('main')
     if (!answer.ok || !content || open) return false
@@ -190,6 +189,21 @@
     enhance()
   }
   prepare()
-  setInterval(() => poll().catch(() => {}), POLL_MS)
-  addEventListener('visibilitychange', () => poll().catch(() => {}))
+  const look = () => poll().catch(() => {})
+  let live
+  function listen() {
+    if (document.hidden) live?.close()
+    else if (!live || live.readyState === EventSource.CLOSED) {
+      live = new EventSource('/live')
+      live.onmessage = () => setTimeout(look, Math.random() * 3000)
+    }
+  }
+  listen()
+  setInterval(() => {
+    if (live?.readyState !== EventSource.OPEN) look()
+  }, POLL_MS)
+  addEventListener('visibilitychange', () => {
+    listen()
+    look()
+  })
 })()

@@ -3,6 +3,7 @@ import { addressOf } from './address.ts'
 import { originOf, type parseProxies, setForwarded } from './forwarded.ts'
 import type { Answer, Keeper } from './keeper.ts'
 import { chooseEncoding, type Kept } from './kept.ts'
+import type { Live } from './live.ts'
 import { NOT_FOUND_PATH } from './make.ts'
 import { isPrivatePage } from './private-page.ts'
 import type { NextHandler } from './renderer.ts'
@@ -11,6 +12,7 @@ import type { Watch } from './watch.ts'
 
 type Ports = {
   watch: Watch
+  live: Live
   next: NextHandler
   baseUrl: URL
   proxies: ReturnType<typeof parseProxies>
@@ -44,6 +46,10 @@ export function createDoor(
     } else {
       const keeper = keeperFor(watch, origin.host, baseUrl.host)
       if (keeper === 'unknown') return say(response, 421, 'There is no status page under this host name.\n')
+      if (path === '/live' && keeper && request.method === 'GET') {
+        const { id: pageId, revision } = keeper.page
+        return ports.live.open(request, response, { pageId, client: origin.client, revision })
+      }
       if (isPrivatePage(path, request.method) && !watch.isDark)
         return await ports.privatePage(request, response, origin.host)
       if (!isForNext(path, ports.isDevelopment) && !isPrivatePage(path, request.method))

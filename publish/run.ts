@@ -10,6 +10,7 @@ import { refuseBody } from './body-limit.ts'
 import { createDoor } from './door.ts'
 import { parseProxies } from './forwarded.ts'
 import { listenForHints } from './hints.ts'
+import { Live } from './live.ts'
 import { createMake } from './make.ts'
 import { createPrivatePages } from './private-page.ts'
 import { createRenderer } from './renderer.ts'
@@ -45,16 +46,19 @@ export async function runWeb(
   const handle = app.getRequestHandler()
   const render = createRenderer(handle)
   const make = createMake({ viewOf: (pageId) => viewOf(db, pageId as PageId), render, baseUrl })
+  const live = new Live()
   const watch = new Watch({
     listPages: () => listPages(revisions),
     make,
     shelf: new Shelf(join(options.dataDir, 'kept')),
+    onRefresh: (page) => live.announce(page.id, page.revision),
     log,
   })
   await watch.open()
 
   const door = createDoor({
     watch,
+    live,
     next: handle,
     baseUrl,
     proxies: parseProxies(options.trustedProxies),
@@ -82,6 +86,7 @@ export async function runWeb(
   await listen(server, port, host)
   const hints = listenForHints(db, () => watch.hint())
   await watch.run(signal)
+  live.close()
   await hints.stop()
   await close(server)
   await app.close()

@@ -5,6 +5,8 @@ type Ports = {
   listPages: () => Promise<PageRow[]>
   make: Make
   shelf: Shelf
+  /** The documents of a page have been made anew. */
+  onRefresh: (page: PageRow) => void
   log: (sentence: string) => void
 }
 
@@ -93,7 +95,9 @@ export class Watch {
     for (const id of this.keepers.keys()) if (!listed.has(id)) this.keepers.delete(id)
     for (const page of pages) {
       const keeper = this.keepers.get(page.id) ?? (await this.#adopt(page))
-      if (keeper.needsRefresh(page, Date.now())) await keeper.refresh(page, Date.now())
+      if (!keeper.needsRefresh(page, Date.now())) continue
+      await keeper.refresh(page, Date.now())
+      this.#ports.onRefresh(page)
     }
   }
 

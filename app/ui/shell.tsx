@@ -23,6 +23,9 @@ export function Shell({ view, children }: { view: PageView; children: ReactNode 
           title={`${page.name} status`}
         />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <noscript>
+          <meta httpEquiv="refresh" content="120" />
+        </noscript>
         <script src="/upfront.js" defer />
       </head>
       <body>

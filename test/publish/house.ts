@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import type { PageView } from '#engine/page'
 import { createDoor } from '#publish/door'
+import { Live } from '#publish/live'
 import { createMake } from '#publish/make'
 import { createPrivatePages } from '#publish/private-page'
 import { type PageRow, Shelf } from '#publish/shelf'
@@ -25,6 +26,7 @@ export class House {
   #server: Server | null = null
   #watching: Promise<void> = Promise.resolve()
   watch: Watch | null = null
+  readonly live = new Live()
   port = 0
 
   async open(folder: string): Promise<this> {
@@ -46,6 +48,7 @@ export class House {
       listPages: () => answers(() => this.pages),
       make,
       shelf: new Shelf(folder),
+      onRefresh: (page) => this.live.announce(page.id, page.revision),
       log: () => {},
     })
     await watch.open()
@@ -58,6 +61,7 @@ export class House {
     }
     const door = createDoor({
       watch,
+      live: this.live,
       next,
       baseUrl: BASE,
       proxies: [],
@@ -74,6 +78,7 @@ export class House {
 
   async close(): Promise<void> {
     this.#stop.abort()
+    this.live.close()
     await this.#watching
     this.#server?.closeAllConnections()
     await new Promise((resolve) => this.#server?.close(resolve))

@@ -1,0 +1,78 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { say } from './say.ts'
+
+const PER_CLIENT = 20
+const PER_PROCESS = 5_000
+const COMMENT_MS = 25_000
+/** A reader who does not take this much is gone. */
+const UNREAD_BYTES = 4_096
+
+type Reader = { pageId: string; client: string; response: ServerResponse }
+
+/** Tells readers that a page moved: its revision number, and nothing else, as server-sent events (HTML standard). */
+export class Live {
+  readonly #readers = new Set<Reader>()
+  readonly #countOf = new Map<string, number>()
+  readonly #comments = setInterval(() => this.#send('all', ':\n\n'), COMMENT_MS).unref()
+
+  get size(): number {
+    return this.#readers.size
+  }
+
+  /** Takes a reader until it leaves; a client with too many already is asked to poll instead. */
+  open(
+    request: IncomingMessage,
+    response: ServerResponse,
+    reader: { pageId: string; client: string; revision: number },
+  ): void {
+    const { pageId, client, revision } = reader
+    const count = this.#countOf.get(client) ?? 0
+    if (count >= PER_CLIENT || this.#readers.size >= PER_PROCESS) {
+      say(response, 503, 'Too many are listening. Please ask /revision.json instead.\n', {
+        'retry-after': '60',
+      })
+      return
+    }
+    const entry: Reader = { pageId, client, response }
+    this.#readers.add(entry)
+    this.#countOf.set(client, count + 1)
+    response.once('close', () => this.#forget(entry))
+    request.socket.setKeepAlive(true, COMMENT_MS)
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
+    response.write(eventOf(revision))
+  }
+
+  /** A page moved, or time changed what it says. */
+  announce(pageId: string, revision: number): void {
+    this.#send(pageId, eventOf(revision))
+  }
+
+  /** Ends every stream; browsers come back by themselves. */
+  close(): void {
+    clearInterval(this.#comments)
+    for (const { response } of this.#readers) response.end()
+  }
+
+  #send(pageId: string, text: string): void {
+    for (const reader of this.#readers) {
+      if (pageId !== 'all' && reader.pageId !== pageId) continue
+      if (reader.response.writableLength > UNREAD_BYTES) reader.response.destroy()
+      else reader.response.write(text)
+    }
+  }
+
+  #forget(reader: Reader): void {
+    this.#readers.delete(reader)
+    const count = (this.#countOf.get(reader.client) ?? 1) - 1
+    if (count > 0) this.#countOf.set(reader.client, count)
+    else this.#countOf.delete(reader.client)
+  }
+}
+
+function eventOf(revision: number): string {
+  return `data: ${revision}\n\n`
+}
