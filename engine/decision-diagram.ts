@@ -6,7 +6,7 @@ export const GOOD: Branch = 1
 
 /** Nodes, and so every number below, stay under 2^17: three of them fit one exact key. */
 const NODE_LIMIT = 2 ** 17 - 1
-const STEP_LIMIT = 2_000_000
+const STEP_LIMIT = 200_000
 
 /** What a diagram throws when it would grow out of bounds. */
 export class TooEntangled extends Error {
@@ -62,10 +62,9 @@ export function createDiagram(): Diagram {
     steps += 1
     if (steps > STEP_LIMIT) throw new TooEntangled()
     const top = Math.min(variables[condition] ?? 0, variables[then] ?? 0, variables[otherwise] ?? 0)
-    const [good, bad] = [goods, bads].map((of) =>
-      choose(side(condition, top, of), side(then, top, of), side(otherwise, top, of)),
-    )
-    const answer = make(top, bad ?? BAD, good ?? BAD)
+    const choices = (of: readonly Branch[]) =>
+      choose(side(condition, top, of), side(then, top, of), side(otherwise, top, of))
+    const answer = make(top, choices(bads), choices(goods))
     answers.set(key, answer)
     return answer
   }

@@ -1,29 +1,23 @@
 import { z } from 'zod'
 import { STATUS_OF_LEVEL } from './component.ts'
+import { parseInstant } from './instant.ts'
 import { FAILURE_CODES, PHASES } from './observation.ts'
 import { Refusal } from './refusal.ts'
 import { replayTreeSchema } from './replay-tree.ts'
 
-const INSTANT = /^\d{4}-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
 const WHOLE = 'expected a whole number from 1'
 const SHARE = 'expected a number from 0 to 1'
 
 /** A full ISO instant with Z or an offset, cut to epoch milliseconds. */
 const instant = z.string().transform((text, context): number => {
-  const parsed = INSTANT.exec(text) ? Date.parse(text) : Number.NaN
-  // Date.parse carries 30 February over into March.
-  const isReal = Number(text.slice(8, 10)) <= daysIn(Number(text.slice(0, 4)), Number(text.slice(5, 7)))
-  if (Number.isNaN(parsed) || !isReal)
+  const at = parseInstant(text)
+  if (Number.isNaN(at))
     context.addIssue({
       code: 'custom',
       message: `expected an ISO instant with Z or an offset, not ${quote(text)}`,
     })
-  return parsed
+  return at
 })
-
-function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
-}
 
 const key = z.string().min(1, 'expected a key that is not empty')
 const whole = z.number(WHOLE).int(WHOLE).min(1, WHOLE)
@@ -87,6 +81,30 @@ const check = z.object({
   evidence,
 })
 
+type Check = z.infer<typeof check>
+
+/** A million checks: those in plain order are read by hand, all others and their faults by the schema above. */
+const checks = z.array(z.unknown()).transform((list, context): Check[] =>
+  list.map((item, index): Check => {
+    const plain = plainCheck(item)
+    if (plain !== null) return plain
+    const parsed = check.safeParse(item, { error: describeIssue })
+    if (parsed.success) return parsed.data
+    const [issue] = parsed.error.issues
+    context.addIssue({ code: 'custom', path: [index, ...(issue?.path ?? [])], message: issue?.message })
+    return { monitor: '', location: '', at: 0, verdict: 'up', evidence: null }
+  }),
+)
+
+function plainCheck(item: unknown): Check | null {
+  if (typeof item !== 'object' || item === null || Array.isArray(item) || 'evidence' in item) return null
+  const { monitor, location = 'default', at: text, verdict } = item as Partial<Record<keyof Check, unknown>>
+  if (typeof monitor !== 'string' || typeof location !== 'string' || typeof text !== 'string') return null
+  if (verdict !== 'up' && verdict !== 'degraded' && verdict !== 'down') return null
+  const at = parseInstant(text)
+  return Number.isNaN(at) ? null : { monitor, location, at, verdict, evidence: null }
+}
+
 const report = z.object({
   component: z.string(),
   status: z.enum(STATUS_OF_LEVEL),
@@ -111,7 +129,7 @@ const documentSchema = z.object({
   monitors: z.array(monitor).default([]),
   maintenances: z.array(maintenance).default([]),
   reports: z.array(report).default([]),
-  checks: z.array(check).default([]),
+  checks: checks.default([]),
 })
 
 /** A replay document with its defaults filled in; instants are epoch milliseconds. Its keys are not checked yet. */
