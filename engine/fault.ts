@@ -4,6 +4,11 @@ import type { Watch } from './watch.ts'
 const FAULTS: Record<Exclude<Reason['code'], 'assertion_failed'>, string> = {
   dns_not_found: 'has no DNS name that resolves',
   dns_failed: 'has no DNS name that resolves',
+  nxdomain: 'does not know its DNS name',
+  servfail: 'fails to answer DNS',
+  query_refused: 'refuses to answer DNS',
+  dns_error: 'answers DNS with an error',
+  no_records: 'lacks DNS records',
   refused_target: 'cannot be checked',
   connection_refused: 'refuses connections',
   unreachable: 'cannot be reached',
@@ -13,8 +18,11 @@ const FAULTS: Record<Exclude<Reason['code'], 'assertion_failed'>, string> = {
   certificate_expired: 'has an expired certificate',
   certificate_invalid: 'has an invalid certificate',
   bad_response: 'gives broken answers',
+  error_answer: 'answers with an error',
+  login_refused: 'refuses to let the check in',
   too_many_redirects: 'redirects without end',
   bad_redirect: 'redirects wrongly',
+  unsupported: 'cannot be checked',
   internal: 'cannot be checked',
   slow: 'answers slowly',
 }
@@ -25,6 +33,10 @@ const FAILED_ASSERTIONS: Record<string, string> = {
   body: 'answers with unexpected content',
   header: 'answers with unexpected headers',
   certificate: 'has a certificate that expires soon',
+  record: 'answers with unexpected DNS records',
+  loss: 'loses packets',
+  jitter: 'answers unsteadily',
+  upstream: 'reports a problem itself',
 }
 
 export type Fault = {

@@ -32,6 +32,11 @@ export type ProbeFailure = {
 export const FAILURE_CODES = [
   'dns_not_found',
   'dns_failed',
+  'nxdomain',
+  'servfail',
+  'query_refused',
+  'dns_error',
+  'no_records',
   'refused_target',
   'connection_refused',
   'unreachable',
@@ -41,8 +46,11 @@ export const FAILURE_CODES = [
   'certificate_expired',
   'certificate_invalid',
   'bad_response',
+  'error_answer',
+  'login_refused',
   'too_many_redirects',
   'bad_redirect',
+  'unsupported',
   'internal',
 ] as const
 export type FailureCode = (typeof FAILURE_CODES)[number]

@@ -1,4 +1,5 @@
 import { checkAssertion } from './check-assertion.ts'
+import { judgeUpstream } from './judge-upstream.ts'
 import type { MonitorSpec } from './monitor.ts'
 import type { Judgement, Observation, Reason } from './observation.ts'
 
@@ -15,10 +16,12 @@ export function judge(spec: MonitorSpec, observation: Observation): Judgement {
   const { failure } = observation
   if (failure)
     return { verdict: 'down', reasons: [{ code: failure.code, phase: failure.phase, text: failure.message }] }
-  const faults = spec.assertions.flatMap((assertion) => {
+  const told = observation.upstream ? judgeUpstream(observation.upstream) : null
+  const broken = spec.assertions.flatMap((assertion) => {
     const reason = checkAssertion(assertion, observation)
     return reason === null ? [] : [{ reason, otherwise: assertion.otherwise }]
   })
+  const faults = told === null ? broken : [told, ...broken]
   const reasons = faults.map(({ reason }) => reason)
   if (faults.some(({ otherwise }) => otherwise === 'down')) return { verdict: 'down', reasons }
   if (spec.degradedAboveMs !== null && observation.latencyMs > spec.degradedAboveMs)
