@@ -1,13 +1,55 @@
 import { z } from 'zod'
+import { dnsKind } from './kinds/dns.ts'
+import { grpcKind } from './kinds/grpc.ts'
 import { httpKind } from './kinds/http.ts'
+import { imapKind } from './kinds/imap.ts'
+import { mysqlKind } from './kinds/mysql.ts'
+import { pingKind } from './kinds/ping.ts'
+import { pop3Kind } from './kinds/pop3.ts'
+import { postgresKind } from './kinds/postgres.ts'
+import { redisKind } from './kinds/redis.ts'
+import { smtpKind } from './kinds/smtp.ts'
 import { tcpKind } from './kinds/tcp.ts'
+import { tlsKind } from './kinds/tls.ts'
+import { upstreamKind } from './kinds/upstream.ts'
+import { websocketKind } from './kinds/websocket.ts'
 
 /** The one map of kinds: the union, the registry of probes, the desk's form and the API derive from it. */
-export const kinds = { http: httpKind, tcp: tcpKind } as const
+export const kinds = {
+  http: httpKind,
+  tcp: tcpKind,
+  tls: tlsKind,
+  dns: dnsKind,
+  ping: pingKind,
+  grpc: grpcKind,
+  imap: imapKind,
+  mysql: mysqlKind,
+  pop3: pop3Kind,
+  postgres: postgresKind,
+  redis: redisKind,
+  smtp: smtpKind,
+  upstream: upstreamKind,
+  websocket: websocketKind,
+} as const
 export type Kind = keyof typeof kinds
 
 /** What to probe: a monitor's spec, of any kind. */
-export const monitorSpecSchema = z.discriminatedUnion('kind', [kinds.http, kinds.tcp])
+export const monitorSpecSchema = z.discriminatedUnion('kind', [
+  kinds.http,
+  kinds.tcp,
+  kinds.tls,
+  kinds.dns,
+  kinds.ping,
+  kinds.grpc,
+  kinds.imap,
+  kinds.mysql,
+  kinds.pop3,
+  kinds.postgres,
+  kinds.redis,
+  kinds.smtp,
+  kinds.upstream,
+  kinds.websocket,
+])
 export type MonitorSpec = z.infer<typeof monitorSpecSchema>
 export type SpecOf<K extends Kind> = Extract<MonitorSpec, { kind: K }>
 

@@ -2,14 +2,38 @@ import type { Kind, MonitorSpec, SpecOf } from '#engine/monitor'
 import type { Observation } from '#engine/observation'
 import type { AddressFamily, Guard } from '../guard.ts'
 import type { ProbeContext } from './attempt.ts'
+import { probeDns } from './dns.ts'
 import { timeoutError } from './failure.ts'
+import { probeGrpc } from './grpc.ts'
 import { probeHttp } from './http.ts'
+import { probeImap } from './imap.ts'
+import { probeMysql } from './mysql.ts'
+import { probePing } from './ping.ts'
+import { probePop3 } from './pop3.ts'
+import { probePostgres } from './postgres.ts'
+import { probeRedis } from './redis.ts'
+import { probeSmtp } from './smtp.ts'
 import { probeTcp } from './tcp.ts'
+import { probeTls } from './tls.ts'
+import { probeUpstream } from './upstream.ts'
+import { probeWebsocket } from './websocket.ts'
 
 /** One probe per kind: a kind without one does not compile. */
 const probes: { [K in Kind]: (spec: SpecOf<K>, context: ProbeContext) => Promise<Observation> } = {
   http: probeHttp,
   tcp: probeTcp,
+  tls: probeTls,
+  dns: probeDns,
+  ping: probePing,
+  websocket: probeWebsocket,
+  upstream: probeUpstream,
+  smtp: probeSmtp,
+  redis: probeRedis,
+  postgres: probePostgres,
+  pop3: probePop3,
+  mysql: probeMysql,
+  imap: probeImap,
+  grpc: probeGrpc,
 }
 
 /** Makes one attempt of any kind. The signal is the deadline, its reason the failure. */
