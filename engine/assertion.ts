@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { isJsonPath } from './json-path.ts'
 import { PHASES } from './observation.ts'
+import { isPattern } from './pattern.ts'
+import { isXmlPath } from './xml-path.ts'
 
 const STATUS_SET = /^\s*\d{3}(\s*-\s*\d{3})?(\s*,\s*\d{3}(\s*-\s*\d{3})?)*\s*$/
 
@@ -11,7 +14,12 @@ const like = {
   equals: z.string().max(1000).optional(),
   contains: z.string().min(1).max(1000).optional(),
   /** A pattern of RE2's syntax, anywhere in the text. */
-  matches: z.string().min(1).max(1000).optional(),
+  matches: z
+    .string()
+    .min(1)
+    .max(1000)
+    .refine(isPattern, 'Expected a pattern of RE2, which has no look-around and no back-references.')
+    .optional(),
   /** The text as a number. */
   above: z.number().optional(),
   below: z.number().optional(),
@@ -32,8 +40,16 @@ export const assertionSchema = z.discriminatedUnion('on', [
   }),
   z.object({ on: z.literal('header'), name, ...like }),
   z.object({ on: z.literal('body'), ...like }),
-  z.object({ on: z.literal('json'), path, ...like }),
-  z.object({ on: z.literal('xml'), path, ...like }),
+  z.object({
+    on: z.literal('json'),
+    path: path.refine(isJsonPath, 'Expected a JSONPath such as $.status (RFC 9535).'),
+    ...like,
+  }),
+  z.object({
+    on: z.literal('xml'),
+    path: path.refine(isXmlPath, 'Expected an XPath 1.0 expression such as //status.'),
+    ...like,
+  }),
   z.object({ on: z.literal('text'), ...like }),
   z.object({ on: z.literal('record'), ...like }),
   z.object({

@@ -1,0 +1,48 @@
+import { FunctionExpressionType, JSONPathEnvironment } from 'json-p3'
+import { countedView } from './counted-view.ts'
+import { compilePattern, compiles } from './pattern.ts'
+import { remember } from './remember.ts'
+
+const MOST_LOOKS = 300_000
+const MOST_DEPTH = 100
+
+const environment = new JSONPathEnvironment({ maxRecursionDepth: MOST_DEPTH })
+for (const [name, around] of [
+  ['match', (pattern: string) => `^(?:${pattern})$`],
+  ['search', (pattern: string) => pattern],
+] as const)
+  environment.functionRegister.set(name, {
+    argTypes: [FunctionExpressionType.ValueType, FunctionExpressionType.ValueType],
+    returnType: FunctionExpressionType.LogicalType,
+    call: (text: unknown, pattern: unknown) =>
+      typeof text === 'string' && typeof pattern === 'string' && isMatch(around(pattern), text),
+  })
+
+const compilePath = remember(256, (path: string) => environment.compile(path))
+
+export function isJsonPath(text: string): boolean {
+  return compiles(() => environment.compile(text))
+}
+
+/** The values at a path (RFC 9535) of a document, as texts; what is no text stands as JSON. Throws when it takes too much work. */
+export function findAtJsonPath(path: string, document: unknown): string[] {
+  if (typeof document !== 'object' || document === null) return path.trim() === '$' ? [textOf(document)] : []
+  const found: string[] = []
+  // JSON.parse makes nothing else than what the library takes.
+  const view = countedView(document, MOST_LOOKS) as Parameters<typeof environment.query>[1]
+  for (const node of compilePath(path).lazyQuery(view)) found.push(textOf(node.value))
+  return found
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** A pattern may come from the document itself: one that does not compile matches nothing. */
+function isMatch(pattern: string, text: string): boolean {
+  let isFound = false
+  compiles(() => {
+    isFound = compilePattern(pattern).test(text)
+  })
+  return isFound
+}
