@@ -59,7 +59,8 @@ export function faultOf(watches: readonly Watch[]): Fault {
   }
 }
 
-function verbOf(reason: Reason): string {
+/** What one reason says in the third person, from its class alone. */
+export function verbOf(reason: Reason): string {
   if (reason.code !== 'assertion_failed') return FAULTS[reason.code]
   return FAILED_ASSERTIONS[reason.assertion ?? ''] ?? 'answers not as expected'
 }

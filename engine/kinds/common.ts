@@ -9,10 +9,10 @@ export type IpFamily = (typeof IP_FAMILIES)[number]
 const HOST =
   /^(\[[0-9a-fA-F:.]+\]|[0-9a-fA-F:]*:[0-9a-fA-F:.]+|[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_.])?)$/
 
-export const host = () =>
+export const host = (label = 'Host', placeholder = 'db.example.com') =>
   field(z.string().max(253).regex(HOST, 'Expected a host name or an address.'), {
-    label: 'Host',
-    placeholder: 'db.example.com',
+    label,
+    placeholder,
     isTarget: true,
   })
 

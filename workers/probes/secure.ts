@@ -1,6 +1,7 @@
 import { isIP, type Socket } from 'node:net'
 import { connect, type DetailedPeerCertificate, type TLSSocket } from 'node:tls'
 import type { TlsSpec } from '#engine/kinds/common'
+import type { Phase } from '#engine/observation'
 import type { Attempt } from './attempt.ts'
 import { endWith } from './dial.ts'
 import { ProbeError } from './failure.ts'
@@ -21,9 +22,14 @@ type Wish = {
  * The phase "tls" over a connected socket: a full handshake, never a resumed session, so that each shows its certificate.
  * What the peer showed becomes the attempt's certificate, also when it is not trusted or the handshake fails after it.
  * Rejects with a ProbeError when the certificate is not trusted (unless `verify` is off), and ends with the deadline.
- * Enters "send".
+ * Enters the next phase.
  */
-export function secure(socket: Socket, wish: Wish, attempt: Attempt): Promise<TLSSocket> {
+export function secure(
+  socket: Socket,
+  wish: Wish,
+  attempt: Attempt,
+  next: Phase = 'send',
+): Promise<TLSSocket> {
   attempt.clock.enter('tls')
   if (socket.destroyed) return Promise.reject(attempt.signal.reason ?? LEFT)
   const host = wish.servername.replace(/^\[|\]$/g, '').replace(/\.$/, '')
@@ -66,7 +72,7 @@ export function secure(socket: Socket, wish: Wish, attempt: Attempt): Promise<TL
         secured.destroy()
         return
       }
-      attempt.clock.enter('send')
+      attempt.clock.enter(next)
       resolve(secured)
     })
   })
