@@ -1,5 +1,6 @@
 import '../globals.css'
 import './admin.css'
+import './spec.css'
 import type { Metadata, Viewport } from 'next'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'

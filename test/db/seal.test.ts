@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { isSealed, seal, unseal } from '#db/seal'
+import { seal, unseal } from '#db/seal'
 import { sealSpec, unsealSpec } from '#db/seal-spec'
+import { maskSecrets } from '#engine/kinds/keep-secrets'
 import { monitorSpecSchema } from '#engine/monitor'
 
 const secrets = { current: 'a-secret-of-the-house', previous: null }
@@ -54,24 +55,25 @@ describe('a spec', () => {
     expect(unsealSpec(secrets, stored)).toEqual(spec)
   })
 
-  test('sealed twice is sealed once', () => {
-    const stored = sealSpec(secrets, spec)
-    expect(isSealed(stored.body ?? '')).toBe(true)
-    expect(sealSpec(secrets, stored)).toEqual(stored)
-  })
-
   test.each([
     ['that only begins like a sealed one', 'sealed:x'],
     ['sealed with another SECRET', seal({ current: 'another', previous: null }, 'monitor-spec', 'x')],
     ['sealed for another purpose', seal(secrets, 'mail-link', 'x')],
+    ['sealed for another monitor, with our own SECRET', seal(secrets, 'monitor-spec', 'x')],
   ])('with a typed text %s comes back as it was typed', (_, text) => {
     const typed = { ...spec, headers: [{ name: 'x-key', value: text }], body: text }
     expect(unsealSpec(secrets, sealSpec(secrets, typed))).toEqual(typed)
   })
 
-  test('keeps what it holds already, even under a SECRET that is gone', () => {
+  test('keeps what was not typed again, even under a SECRET that is gone', () => {
     const stored = sealSpec({ current: 'gone', previous: null }, spec)
-    expect(sealSpec(secrets, stored, stored)).toEqual(stored)
+    expect(sealSpec(secrets, maskSecrets(stored), stored)).toEqual(stored)
+  })
+
+  test('does not open its own ciphertext when somebody types it, be it for another address', () => {
+    const stored = sealSpec(secrets, spec)
+    const typed = { ...stored, url: 'https://collector.example.net/' }
+    expect(unsealSpec(secrets, sealSpec(secrets, typed, stored))).toEqual(typed)
   })
 })
 

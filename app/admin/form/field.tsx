@@ -35,9 +35,16 @@ function described(id: string, error: string | undefined, hint: ReactNode) {
   }
 }
 
-type Text = Field & { initial?: string; type?: string; autoComplete?: string; placeholder?: string }
+type Text = Field & {
+  initial?: string
+  type?: string
+  autoComplete?: string
+  placeholder?: string
+  inputMode?: 'decimal'
+}
 
-export function TextField({ initial = '', type = 'text', autoComplete, placeholder, ...field }: Text) {
+export function TextField(props: Text) {
+  const { initial = '', type = 'text', autoComplete, placeholder, inputMode, ...field } = props
   const id = useId()
   const { value, error, answer } = useField(field.name, initial)
   return (
@@ -50,6 +57,7 @@ export function TextField({ initial = '', type = 'text', autoComplete, placehold
         defaultValue={value}
         autoComplete={autoComplete ?? 'off'}
         placeholder={placeholder}
+        inputMode={inputMode}
         {...described(id, error, field.hint)}
       />
     </Frame>

@@ -1,11 +1,12 @@
 type Tree = { [key: string]: unknown }
 
-const NEVER_SENT_BACK = /password|token/i
+/** Those of accounts and links; a monitor's own stand under `spec.` and are kept, since a mask that is lost is a secret that is lost. */
+const NEVER_SENT_BACK = /^[^.]*(password|token)[^.]*$/i
 
 /**
  * A form as the value that its schema expects. A name is a path, such as `rules.intervalSeconds`, and says after `#` what
  * an input's text stands for: `#number`, `#flag` (the last of "on" and "off"), `#instant` (a UTC date and time), `#list`
- * (every value), `#optional` and `#optionalNumber` (nothing when empty).
+ * (every value), `#line` (trimmed), and `#optional`, `#optionalLine` and `#optionalNumber` (nothing when empty).
  */
 export function readForm(form: FormData): Tree {
   const tree: Tree = {}
@@ -41,8 +42,12 @@ function readValue(type: string, texts: readonly string[]): unknown {
       return last === '' ? null : /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(last) ? `${last}:00Z` : last
     case 'list':
       return texts.filter((text) => text !== '')
+    case 'line':
+      return last.trim()
+    case 'optionalLine':
+      return last.trim() || null
     case 'optional':
-      return last.trim() === '' ? null : last
+      return last.trim() === '' ? null : last.replaceAll('\r\n', '\n')
     default:
       return last.replaceAll('\r\n', '\n')
   }

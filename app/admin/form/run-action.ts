@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { plainIssue } from '#engine/plain-issue'
 import { Refusal } from '#engine/refusal'
 import type { FormState } from './form-state.ts'
 import { readForm, typedValues } from './read-form.ts'
@@ -27,7 +28,7 @@ export async function runAction<Staff, Output>(
   })
   const staff = await ports.findStaff()
   if (staff === null) return refuse(SIGNED_OUT)
-  const parsed = ports.schema.safeParse(readForm(form), { error: plainMessage })
+  const parsed = ports.schema.safeParse(readForm(form), { error: plainIssue })
   if (!parsed.success) return refuse(INCOMPLETE, errorsOf(parsed.error))
   try {
     return { kind: 'done', path: await ports.act(parsed.data, staff) }
@@ -44,15 +45,4 @@ function errorsOf(error: z.ZodError): Record<string, string> {
   const errors: Record<string, string> = {}
   for (const issue of error.issues) errors[issue.path.join('.')] ??= issue.message
   return errors
-}
-
-function plainMessage(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code === 'invalid_type' && issue.expected === 'number') return 'Write a number.'
-  if (issue.code === 'invalid_type' && issue.expected === 'int') return 'Write a whole number.'
-  if (issue.code === 'too_small' && issue.origin === 'number') return `At least ${issue.minimum}.`
-  if (issue.code === 'too_big' && issue.origin === 'number') return `At most ${issue.maximum}.`
-  if (issue.code === 'too_small' && issue.origin === 'string') return 'Please fill this in.'
-  if (issue.code === 'too_big' && issue.origin === 'string') return `At most ${issue.maximum} characters.`
-  if (issue.code === 'invalid_value') return 'Please choose one.'
-  return undefined
 }

@@ -19,7 +19,7 @@ import { monitorFormSchema } from './monitor-schema.ts'
 
 export const createMonitorAction = action(monitorFormSchema, async (tx, form, { staff, now }) => {
   const { id, name, rules, componentIds } = form
-  const spec = sealSpec(secrets(), form.spec(null))
+  const spec = sealSpec(secrets(), form.spec)
   await createMonitor(tx, { id, name, spec, rules, componentIds, by: staff.id }, now)
   return `/admin/monitors/${id}?asked=${now.getTime()}`
 })
@@ -28,7 +28,7 @@ export const updateMonitorAction = action(monitorFormSchema, async (tx, form, { 
   const { id: monitorId, name, rules, componentIds } = form
   const before = await findDeskMonitor(tx, monitorId)
   if (before === null) throw new Refusal('not_found', 'There is no such monitor.')
-  const spec = sealSpec(secrets(), form.spec(before.spec), before.spec)
+  const spec = sealSpec(secrets(), form.spec, before.spec)
   await updateMonitor(tx, { monitorId, name, spec, rules, componentIds, by: staff.id }, now)
   return `/admin/monitors/${monitorId}?asked=${now.getTime()}`
 })

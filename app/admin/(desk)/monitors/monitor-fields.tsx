@@ -1,14 +1,20 @@
 import type { DeskGraph } from '#db/desk-graph'
 import type { DeskMonitor } from '#db/desk-monitors'
-import { type Kind, monitorRulesSchema, type SpecOf } from '#engine/monitor'
+import { type Kind, monitorRulesSchema } from '#engine/monitor'
 import { ChoicesField, Hidden, SelectField, TextField } from '../../form/field.tsx'
-import { specForms } from './spec-forms.ts'
+import { SpecFields } from './spec/spec-fields.tsx'
 
-type Props = { id: string; monitor: DeskMonitor | null; graph: DeskGraph; locations: readonly string[] }
+type Props = {
+  id: string
+  kind: Kind
+  monitor: DeskMonitor | null
+  graph: DeskGraph
+  locations: readonly string[]
+}
 
 const DEFAULTS = monitorRulesSchema.parse({})
 
-export function MonitorFields({ id, monitor, graph, locations }: Props) {
+export function MonitorFields({ id, kind, monitor, graph, locations }: Props) {
   const rules = monitor?.rules ?? { ...DEFAULTS, ...(locations.length > 0 ? { locations } : {}) }
   const quorum = typeof rules.quorum === 'string' ? rules.quorum : String(rules.quorum.atLeast)
   return (
@@ -20,7 +26,7 @@ export function MonitorFields({ id, monitor, graph, locations }: Props) {
         initial={monitor?.name ?? ''}
         hint="For the desk; readers never see it."
       />
-      <SpecFields kind="http" spec={monitor?.spec ?? null} />
+      <SpecFields kind={kind} spec={monitor?.spec ?? null} />
       <ChoicesField
         name="componentIds#list"
         label="Tells about"
@@ -70,16 +76,6 @@ export function MonitorFields({ id, monitor, graph, locations }: Props) {
           ]}
         />
       </div>
-    </>
-  )
-}
-
-function SpecFields<K extends Kind>({ kind, spec }: { kind: K; spec: SpecOf<K> | null }) {
-  const { Fields } = specForms[kind]
-  return (
-    <>
-      <Hidden name="spec.kind" value={kind} />
-      <Fields spec={spec} />
     </>
   )
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { idSchema } from '#engine/id'
-import { componentIdsSchema } from '#engine/incident'
 import { monitorRulesSchema, type Quorum } from '#engine/monitor'
-import { specForms } from './spec-forms.ts'
+import { monitorInputFields } from '#engine/monitor-input'
+import { specFormSchema } from './spec/spec-form-schema.ts'
 
 const quorum = z
   .string()
@@ -19,9 +18,7 @@ const locations = z
 
 /** What the form of a monitor says, new or not. */
 export const monitorFormSchema = z.object({
-  id: idSchema<'monitor'>(),
-  name: z.string().trim().min(1, 'Write a name.').max(100),
-  spec: specForms.http.schema,
+  ...monitorInputFields,
+  spec: specFormSchema,
   rules: monitorRulesSchema.extend({ quorum, locations }),
-  componentIds: componentIdsSchema.default([]),
 })

@@ -5,7 +5,7 @@ import { currentPage, requireStaff } from '../../desk.ts'
 import { deskGraph } from '../../desk-reader.ts'
 import { Filter, matches, type SearchParams } from '../../ui/filter.tsx'
 import { Locations } from './health-word.tsx'
-import { describeSpec } from './spec-forms.ts'
+import { describeSpec } from './spec/describe-spec.ts'
 
 export const metadata: Metadata = { title: 'Monitors' }
 

@@ -11,7 +11,7 @@ import type { SearchParams } from '../../../ui/filter.tsx'
 import { updateMonitorAction } from '../actions.ts'
 import { Locations } from '../health-word.tsx'
 import { MonitorFields } from '../monitor-fields.tsx'
-import { describeSpec } from '../spec-forms.ts'
+import { describeSpec } from '../spec/describe-spec.ts'
 import { MonitorActs } from './acts.tsx'
 import { Checks } from './checks.tsx'
 import { Waiting } from './waiting.tsx'
@@ -40,6 +40,11 @@ export default async function MonitorPage({ params, searchParams }: Props) {
         <MonitorActs monitor={monitor} />
       </div>
       <p className="dim mb-4 break-all">{describeSpec(monitor.spec)}</p>
+      {'verify' in monitor.spec && !monitor.spec.verify ? (
+        <p className="warning mb-4">
+          Certificates are not verified: anybody on the way can answer for this target.
+        </p>
+      ) : null}
       <Waiting asked={Number(asked)} now={now} monitor={monitor} checks={checks} />
       <div className="split">
         <section>
@@ -49,7 +54,13 @@ export default async function MonitorPage({ params, searchParams }: Props) {
         <section>
           <h2 className="mb-3">Settings</h2>
           <ActionForm action={updateMonitorAction}>
-            <MonitorFields id={monitor.id} monitor={monitor} graph={graph} locations={[]} />
+            <MonitorFields
+              id={monitor.id}
+              kind={monitor.spec.kind}
+              monitor={monitor}
+              graph={graph}
+              locations={[]}
+            />
             <SubmitButton>Save and check at once</SubmitButton>
           </ActionForm>
         </section>

@@ -1,26 +1,46 @@
 import type { Metadata } from 'next'
 import { listLocations } from '#db/desk-monitors'
 import { newId } from '#db/new-id'
+import { type Kind, kinds } from '#engine/monitor'
 import { database } from '../../../../database.ts'
 import { currentPage, requireStaff } from '../../../desk.ts'
 import { deskGraph } from '../../../desk-reader.ts'
 import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
+import type { SearchParams } from '../../../ui/filter.tsx'
 import { createMonitorAction } from '../actions.ts'
 import { MonitorFields } from '../monitor-fields.tsx'
+import { wordsOfKind } from '../spec/describe-spec.ts'
 
 export const metadata: Metadata = { title: 'New monitor' }
 
-export default async function NewMonitorPage() {
+const KINDS = Object.keys(kinds) as Kind[]
+
+export default async function NewMonitorPage({ searchParams }: { searchParams: SearchParams }) {
   await requireStaff()
+  const asked = (await searchParams).kind
+  const kind = KINDS.find((one) => one === asked) ?? 'http'
   const graph = await deskGraph((await currentPage()).id)
   return (
     <>
       <div className="head">
         <h1>New monitor</h1>
       </div>
+      <nav className="kinds" aria-label="Kind">
+        {KINDS.map((one) => (
+          <a
+            key={one}
+            href={`/admin/monitors/new?kind=${one}`}
+            aria-current={one === kind ? 'page' : undefined}
+          >
+            {wordsOfKind(one).label}
+          </a>
+        ))}
+      </nav>
+      <p className="dim mb-4">{wordsOfKind(kind).hint}</p>
       <ActionForm action={createMonitorAction}>
         <MonitorFields
           id={newId()}
+          kind={kind}
           monitor={null}
           graph={graph}
           locations={await listLocations(database())}

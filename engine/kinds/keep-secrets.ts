@@ -1,0 +1,85 @@
+import type { MonitorSpec } from '../monitor.ts'
+import { Refusal } from '../refusal.ts'
+import { mapSecrets } from './secret.ts'
+import { findTargets, type Target } from './targets.ts'
+
+/** Stands for a stored secret, which nobody gets to read again. */
+export const MASK = '********'
+
+const MOVED = 'Enter the secret again for a new address.'
+const MISSING = 'No secret is stored here: enter it.'
+const PART = 'Write the whole secret, or leave the eight stars alone.'
+
+/** A spec as it may be shown: a mask in the place of each secret. */
+export function maskSecrets<S extends MonitorSpec>(spec: S): S {
+  return mapSecrets(spec, () => MASK)
+}
+
+/**
+ * A spec that was typed or sent, in the place of the stored one: each mask becomes the stored text again, every other
+ * secret goes through `seal`. Stored secrets go only where they went before: whoever may change the address may not read
+ * them there. Refuses with the secret's path, under `spec.`.
+ */
+export function keepSecrets<S extends MonitorSpec>(
+  spec: S,
+  stored: MonitorSpec | null,
+  seal: (text: string) => string,
+): S {
+  const before = stored?.kind === spec.kind ? stored : null
+  const held = before === null ? new Map<string, string[]>() : secretsByPath(before)
+  const typed = secretsByPath(spec)
+  const seen = new Map<string, number>()
+  const isAsBefore = before === null ? () => true : comparePlaces(before, spec)
+  return mapSecrets(spec, (text, path) => {
+    const index = seen.get(path) ?? 0
+    seen.set(path, index + 1)
+    if (text !== MASK) {
+      if (text.startsWith(MASK) || text.endsWith(MASK)) refuse(path, PART)
+      return seal(text)
+    }
+    const kept = held.get(path) ?? []
+    const one = kept[index]
+    if (one === undefined || kept.length !== typed.get(path)?.length) return refuse(path, MISSING)
+    return isAsBefore(path) ? one : refuse(path, MOVED)
+  })
+}
+
+/** Texts under one path are several headers of one name, in their order. */
+function secretsByPath(spec: MonitorSpec): Map<string, string[]> {
+  const texts = new Map<string, string[]>()
+  mapSecrets(spec, (text, path) => {
+    texts.set(path, [...(texts.get(path) ?? []), text])
+    return text
+  })
+  return texts
+}
+
+/** Whether a secret's own part of the spec still goes where it went, and no other part goes anywhere new. */
+function comparePlaces(before: MonitorSpec, after: MonitorSpec): (path: string) => boolean {
+  const placesBefore = placesOf(before)
+  const placesAfter = placesOf(after)
+  const known = new Set(placesBefore.values())
+  const isElsewhere = [...placesAfter.values()].some((place) => !known.has(place))
+  return (path) => {
+    const part = [...placesAfter.keys()].findLast((key) => path.startsWith(`${key}.`)) ?? ''
+    return !isElsewhere && placesAfter.get(part) === placesBefore.get(part)
+  }
+}
+
+function placesOf(spec: MonitorSpec): Map<string, string> {
+  return new Map(findTargets(spec).map((target) => [target.path, placeOf(target)]))
+}
+
+/** Of a URL its origin. */
+function placeOf({ fields }: Target): string {
+  return JSON.stringify(
+    fields.map(({ value }) => {
+      const origin = typeof value === 'string' ? URL.parse(value)?.origin : undefined
+      return origin === undefined || origin === 'null' ? value : origin
+    }),
+  )
+}
+
+function refuse(path: string, sentence: string): never {
+  throw new Refusal('invalid', sentence, `spec.${path}`)
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { kinds, type MonitorSpec } from '../monitor.ts'
+import { fieldWords } from './field.ts'
+import { unwrap } from './secret.ts'
+
+/** The part of a spec that says where a probe goes: the whole (path ''), or one of a list, such as a step (`steps.0`). */
+export type Target = { path: string; fields: { schema: z.ZodType; value: unknown }[] }
+
+/** Every place to which a spec's probe goes by its own words. */
+export function findTargets(spec: MonitorSpec): Target[] {
+  return targetsWithin(kinds[spec.kind], spec, '')
+}
+
+function targetsWithin(schema: z.ZodObject, value: object, path: string): Target[] {
+  const own: Target['fields'] = []
+  const within: Target[] = []
+  for (const [key, held] of Object.entries(value)) {
+    const fieldSchema = schema.shape[key] as z.ZodType | undefined
+    if (fieldSchema === undefined) continue
+    if (fieldWords.get(fieldSchema)?.isTarget) own.push({ schema: fieldSchema, value: held })
+    const bare = unwrap(fieldSchema)
+    if (!(bare instanceof z.ZodArray) || !(bare.element instanceof z.ZodObject)) continue
+    for (const [index, one] of (held as object[]).entries())
+      within.push(...targetsWithin(bare.element, one, `${path === '' ? key : `${path}.${key}`}.${index}`))
+  }
+  return own.length > 0 ? [{ path, fields: own }, ...within] : within
+}
