@@ -2,9 +2,11 @@ import { sql } from 'drizzle-orm'
 import type { LocationState } from '#engine/health'
 import type { ComponentId, MonitorId } from '#engine/id'
 import type { MonitorRules, MonitorSpec } from '#engine/monitor'
-import type { CheckEvidence } from '#engine/observation'
+import type { CheckEvidence, PhaseTimings } from '#engine/observation'
 import type { Verdict } from '#engine/verdict'
+import { type PhaseRow, phaseColumns, phasesOf, verdictWord } from './check-rows.ts'
 import type { Db, Queryable } from './connect.ts'
+import { stateObject } from './health-rows.ts'
 import { epochMs } from './instant.ts'
 
 export type DeskMonitor = {
@@ -26,7 +28,7 @@ export async function listDeskMonitors(db: Queryable, monitorId?: MonitorId): Pr
     select m.id, m.name, m.spec, held.rules, ${epochMs(sql`m.paused_at`)} as "pausedAt",
       coalesce((select jsonb_agg(b.component_id order by b.valid_from) from monitor_bindings b
         where b.monitor_id = m.id and b.valid_until is null and b.superseded_at is null), '[]') as "componentIds",
-      coalesce((select jsonb_agg(jsonb_build_object('location', h.location, 'state', h.state) order by h.location)
+      coalesce((select jsonb_agg(jsonb_build_object('location', h.location, 'state', ${stateObject}) order by h.location)
         from health h where h.monitor_id = m.id and held.rules->'locations' ? h.location), '[]') as locations,
       (select count(*)::int from transitions t where t.monitor_id = m.id and t.superseded_at is null
         and 'unobserved' not in (t.from_health, t.to_health) and t.at > clock_timestamp() - interval '24 hours') as "changeCount"
@@ -47,17 +49,26 @@ export type DeskCheck = {
   startedAt: number
   verdict: Verdict
   latencyMs: number | null
+  phases: PhaseTimings
   evidence: CheckEvidence | null
 }
 
 const SHOWN_CHECKS = 20
+const DAY_MS = 86_400_000
 
-/** A monitor's newest checks, at all locations. */
+/** A monitor's newest checks, at all locations: of the last twenty intervals or so, and of two days at most. */
 export async function listNewestChecks(db: Db, monitorId: MonitorId): Promise<DeskCheck[]> {
-  return db.execute<DeskCheck>(sql`
-    select location, ${epochMs(sql`started_at`)} as "startedAt", verdict, latency_ms as "latencyMs", evidence
-    from checks where monitor_id = ${monitorId} and started_at > clock_timestamp() - interval '2 days'
-    order by started_at desc limit ${SHOWN_CHECKS}`)
+  const rows = await db.execute<Omit<DeskCheck, 'phases'> & PhaseRow>(sql`
+    select h.location, ${epochMs(sql`c.started_at`)} as "startedAt", ${verdictWord(sql`c.verdict`)} as verdict,
+      c.latency_ms as "latencyMs", ${phaseColumns}, c.evidence
+    from health h join checks c on c.place = h.place
+      and c.started_at > h.last_check_at - coalesce(${SHOWN_CHECKS / 2}::int * h.silence_ms::float8, ${DAY_MS}) * interval '1 millisecond'
+    where h.monitor_id = ${monitorId} and c.started_at > clock_timestamp() - interval '2 days'
+    order by c.started_at desc limit ${SHOWN_CHECKS}`)
+  return rows.map(({ location, startedAt, verdict, latencyMs, evidence, ...row }) => {
+    const phases = phasesOf(row)
+    return { location, startedAt, verdict, latencyMs, phases, evidence: evidence && { ...evidence, phases } }
+  })
 }
 
 /** Locations that any monitor is checked from. */

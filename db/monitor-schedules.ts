@@ -1,5 +1,4 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { FRESH } from '#engine/health'
 import type { MonitorId } from '#engine/id'
 import type { MonitorRules } from '#engine/monitor'
 import { Refusal } from '#engine/refusal'
@@ -56,6 +55,6 @@ export async function scheduleMonitor(
     })
   await tx
     .insert(health)
-    .values(locations.map((location) => ({ monitorId, location, state: FRESH })))
+    .values(locations.map((location) => ({ monitorId, location })))
     .onConflictDoNothing()
 }

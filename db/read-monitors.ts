@@ -3,6 +3,7 @@ import type { MonitorFact } from '#engine/facts'
 import type { MonitorId } from '#engine/id'
 import { instantOf } from './bulk.ts'
 import type { Queryable } from './connect.ts'
+import { type StateRow, stateColumns, stateOf } from './health-rows.ts'
 import { epochMs } from './instant.ts'
 
 type Of<T> = T & { monitorId: MonitorId }
@@ -61,8 +62,9 @@ async function readPauses(db: Queryable, fromMs: number): Promise<Of<MonitorFact
 }
 
 async function readStates(db: Queryable): Promise<Of<Pick<Location, 'location' | 'state'>>[]> {
-  return db.execute<Of<Pick<Location, 'location' | 'state'>>>(sql`
-    select monitor_id as "monitorId", location, state from health order by location`)
+  const rows = await db.execute<Of<StateRow & { location: string }>>(sql`
+    select h.monitor_id as "monitorId", h.location, ${stateColumns} from health h order by h.location`)
+  return rows.map((row) => ({ monitorId: row.monitorId, location: row.location, state: stateOf(row) }))
 }
 
 async function readTransitionsSince(db: Queryable, fromMs: number): Promise<TransitionRow[]> {

@@ -1,14 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { advance, type LocationTransition, silenceMs } from '#engine/health'
+import type { LocationTransition } from '#engine/health'
 import { automate, automateRecovery } from './automate.ts'
-import { type CheckRecord, insertChecks } from './check-rows.ts'
+import { type CheckRecord, findStored, insertChecks, type PlacedCheck } from './check-rows.ts'
 import type { Db, Tx } from './connect.ts'
-import { type HeldHealth, lockHealth, saveHealth } from './health-rows.ts'
+import { advanceAll, isLate, isSteady } from './health-moves.ts'
+import { type HeldHealth, lockHealth, saveHealth, touchHealth } from './health-rows.ts'
 import { databaseNow } from './instant.ts'
 import { touchPages } from './outbox.ts'
 import { ensureDays } from './partitions.ts'
 import { pullRechecks } from './recheck.ts'
-import { isSettled, rederiveTransitions } from './rederive-transitions.ts'
+import { rederiveTransitions } from './rederive-transitions.ts'
 import { RAW_CHECK_DAYS } from './retention.ts'
 import { insertTransitions } from './transition-rows.ts'
 
@@ -17,6 +18,9 @@ export type { CheckRecord } from './check-rows.ts'
 const DAY_MS = 86_400_000
 /** A batch names its rows by key; with the default cost of a disk's seek the planner reads the whole table for them. */
 const PREFER_INDEXES = sql`set local random_page_cost = 1.1`
+
+/** A place's running state with those of a batch's checks of it that are not stored yet. */
+type Place = { held: HeldHealth; fresh: PlacedCheck[] }
 
 /**
  * Records a batch of checks in one transaction: the checks, each location's state, transitions and, only when
@@ -46,61 +50,86 @@ function orderBatch(checks: readonly CheckRecord[], nowMs: number): CheckRecord[
 }
 
 async function recordBatch(tx: Tx, batch: readonly CheckRecord[], nowMs: number): Promise<void> {
-  await tx.execute(PREFER_INDEXES)
-  const locked = await lockHealth(tx, keysOf(batch))
-  await insertChecks(tx, batch)
-  const checksOf = Map.groupBy(batch, keyOf)
-  const moved: HeldHealth[] = []
-  const transitions: (LocationTransition & Pick<HeldHealth, 'monitorId' | 'location'>)[] = []
-  let isStoryChanged = false
-  for (const held of locked) {
-    const own = checksOf.get(keyOf(held)) ?? []
-    const late = own.find((check) => isLate(held, check.startedAt))
-    if (late) {
-      const { state, isChanged } = await rederiveTransitions(tx, held, late.startedAt, nowMs)
-      moved.push({ ...held, state })
-      isStoryChanged ||= isChanged
-      continue
-    }
-    const step = advanceAll(held, own)
-    if (step.state !== held.state) moved.push({ ...held, state: step.state })
-    for (const { at, from, to, evidence } of step.transitions)
-      transitions.push({ monitorId: held.monitorId, location: held.location, at, from, to, evidence })
-  }
-  if (moved.length === 0) return
-  await saveHealth(tx, moved)
-  await pullRechecks(tx, moved)
+  const [, locked] = await Promise.all([tx.execute(PREFER_INDEXES), lockHealth(tx, keysOf(batch))])
+  const places = await findFresh(tx, locked, batch)
+  const steps = places.map(({ held, fresh }) => ({ held, ...advanceAll(held, fresh) }))
+  const onTime = steps.filter((_, index) => !hasLate(places[index]))
+  const steady = onTime.filter(({ held, state }) => isSteady(held.state, state))
+  const moved = onTime.filter(({ held, state }) => !isSteady(held.state, state)).map(withState)
+  await Promise.all([
+    insertChecks(
+      tx,
+      places.flatMap(({ fresh }) => fresh),
+    ),
+    ...(steady.length > 0 ? [touchHealth(tx, steady.map(withState))] : []),
+  ])
+  const late = await rederiveLate(tx, places.filter(hasLate), nowMs)
+  const changed = [...moved, ...late.map(withState)]
+  if (changed.length === 0) return
+  await saveHealth(tx, changed)
+  await pullRechecks(tx, changed)
+  const transitions = onTime.flatMap(({ held: { monitorId, location }, transitions }) =>
+    transitions.map((transition) => ({ monitorId, location, ...transition })),
+  )
   if (transitions.length > 0) await insertTransitions(tx, transitions)
+  await follow(
+    tx,
+    transitions,
+    late.some(({ isChanged }) => isChanged),
+  )
+}
+
+const withState = ({ held, state }: { held: HeldHealth; state: HeldHealth['state'] }) => ({ ...held, state })
+const hasLate = (place: Place | undefined) =>
+  place?.fresh.some((check) => isLate(place.held, check.startedAt)) === true
+
+/**
+ * What is not stored yet: the newest check of a place stands in its row, which is locked, so that only what is
+ * older has to be looked up.
+ */
+async function findFresh(
+  tx: Tx,
+  locked: readonly HeldHealth[],
+  batch: readonly CheckRecord[],
+): Promise<Place[]> {
+  const checksOf = Map.groupBy(batch, keyOf)
+  const places = locked.map((held) => {
+    const own = checksOf.get(keyOf(held)) ?? []
+    const unknown = own.filter(({ startedAt }) => startedAt !== held.state.lastCheckAt)
+    return { held, fresh: unknown.map((check) => ({ ...check, place: held.place })) }
+  })
+  const older = places.flatMap(({ held, fresh }) =>
+    fresh.filter(({ startedAt }) => startedAt < (held.state.lastCheckAt ?? 0)),
+  )
+  const stored = older.length > 0 ? await findStored(tx, older) : new Set<string>()
+  return places
+    .map(({ held, fresh }) => ({
+      held,
+      fresh: fresh.filter(({ place, startedAt }) => !stored.has(`${place} ${startedAt}`)),
+    }))
+    .filter(({ fresh }) => fresh.length > 0)
+}
+
+async function rederiveLate(tx: Tx, places: readonly Place[], nowMs: number) {
+  const told = []
+  for (const { held, fresh } of places) {
+    const first = fresh.find((check) => isLate(held, check.startedAt))
+    if (!first) continue
+    told.push({ held, ...(await rederiveTransitions(tx, held, first.startedAt, nowMs)) })
+  }
+  return told
+}
+
+/** What follows from changes of health: incidents, and the pages' revision. */
+async function follow(
+  tx: Tx,
+  transitions: readonly LocationTransition[],
+  isStoryChanged: boolean,
+): Promise<void> {
   if (transitions.length === 0 && !isStoryChanged) return
   const canOnlyHelp = !isStoryChanged && transitions.every((transition) => transition.to === 'up')
   await (canOnlyHelp ? automateRecovery(tx) : automate(tx))
   await touchPages(tx)
-}
-
-/** Older than what is known, or from a silence that was written down before its checks arrived. */
-function isLate({ state, rules }: HeldHealth, startedAt: number): boolean {
-  if (state.lastCheckAt === null) return false
-  if (startedAt < state.lastCheckAt) return true
-  return (
-    isSettled(state) && startedAt > state.lastCheckAt && startedAt - state.lastCheckAt <= silenceMs(rules)
-  )
-}
-
-/** The same instant again is the same check again: it moves nothing. */
-function advanceAll({ state: before, rules }: HeldHealth, checks: readonly CheckRecord[]) {
-  let state = before
-  const transitions: LocationTransition[] = []
-  for (const check of checks) {
-    if (check.startedAt === state.lastCheckAt) continue
-    const step = advance(
-      state,
-      { at: check.startedAt, verdict: check.verdict, evidence: check.evidence },
-      rules,
-    )
-    state = step.state
-    transitions.push(...step.transitions)
-  }
-  return { state, transitions }
 }
 
 const keyOf = ({ monitorId, location }: { monitorId: string; location: string }) => `${monitorId} ${location}`

@@ -21,7 +21,7 @@ export async function rederiveTransitions(
   const standing = await readTransitions(tx, held)
   const base = standing.findLast((transition) => transition.at <= lateAt && transition.to !== 'unobserved')
   const fromMs = base?.at ?? 0
-  const checks = await readChecksSince(tx, held, fromMs)
+  const checks = await readChecksSince(tx, held.place, fromMs)
   const rules = await readRulesOf(tx, held.monitorId)
   const rulesAt = (at: number): MonitorRules =>
     rules.findLast((dated) => dated.validFrom <= at)?.value ?? held.rules

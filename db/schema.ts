@@ -8,6 +8,7 @@ import {
   bigint,
   bigserial,
   boolean,
+  customType,
   index,
   integer,
   jsonb,
@@ -23,7 +24,7 @@ import type { AutomationPolicy } from '../engine/automation.ts'
 import type { ComponentStatus } from '../engine/component.ts'
 import type { Requirement } from '../engine/dependency.ts'
 import type { EventFact } from '../engine/event.ts'
-import type { LocationState } from '../engine/health.ts'
+import type { Streak } from '../engine/health.ts'
 import type { Impact, IncidentStatus } from '../engine/incident.ts'
 import type { MaintenanceStatus } from '../engine/maintenance.ts'
 import type { MonitorRules, MonitorSpec } from '../engine/monitor.ts'
@@ -35,6 +36,14 @@ const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3,
 const id = (name = 'id') => text(name)
 const created = () => at('created_at').notNull().default(sql`now()`)
 const recorded = () => at('recorded_at').notNull().default(sql`now()`)
+
+const VERDICTS: readonly Verdict[] = ['up', 'degraded', 'down']
+/** Two bytes: 0 up, 1 degraded, 2 down. */
+const verdictCode = customType<{ data: Verdict; driverData: number }>({
+  dataType: () => 'smallint',
+  toDriver: (verdict) => VERDICTS.indexOf(verdict),
+  fromDriver: (code) => VERDICTS[code] ?? 'down',
+})
 
 // Pages and components
 
@@ -195,6 +204,9 @@ export const schedules = pgTable(
       .references(() => monitors.id),
     location: text('location').notNull(),
     nextCheckAt: at('next_check_at').notNull(),
+    /** The slot that was claimed last: under way until a check of it or later is known, or busyUntil has passed. */
+    claimedSlotAt: at('claimed_slot_at'),
+    busyUntil: at('busy_until'),
   },
   (t) => [
     primaryKey({ columns: [t.monitorId, t.location] }),
@@ -202,19 +214,32 @@ export const schedules = pgTable(
   ],
 )
 
-/** Partitioned by day of started_at; no foreign keys, so that it can be sharded by monitor_id. */
+/**
+ * Partitioned by day of started_at; no foreign keys, so that it can be sharded. Recording holds the lock of the
+ * place's health row, which says what is known already: a unique index would cost as much as half the row again.
+ */
 export const checks = pgTable(
   'checks',
   {
-    monitorId: id('monitor_id').notNull(),
-    location: text('location').notNull(),
     startedAt: at('started_at').notNull(),
-    verdict: text('verdict').$type<Verdict>().notNull(),
+    /** A monitor at a location: `health.place`. */
+    place: integer('place').notNull(),
     latencyMs: real('latency_ms'),
-    /** Null for a plain success. */
-    evidence: jsonb('evidence').$type<CheckEvidence>(),
+    // Milliseconds of each phase that was reached.
+    resolveMs: real('resolve_ms'),
+    connectMs: real('connect_ms'),
+    tlsMs: real('tls_ms'),
+    sendMs: real('send_ms'),
+    waitMs: real('wait_ms'),
+    readMs: real('read_ms'),
+    verdict: verdictCode('verdict').notNull(),
+    /** Without its phases. Null for a plain success. */
+    evidence: jsonb('evidence').$type<Omit<CheckEvidence, 'phases'>>(),
   },
-  (t) => [primaryKey({ columns: [t.monitorId, t.location, t.startedAt] })],
+  (t) => [
+    index('checks_place').on(t.place),
+    index('checks_started').using('brin', t.startedAt).with({ pages_per_range: 32, autosummarize: true }),
+  ],
 )
 
 export const latencyHours = pgTable(
@@ -238,8 +263,14 @@ export const health = pgTable(
       .notNull()
       .references(() => monitors.id),
     location: text('location').notNull(),
-    state: jsonb('state').$type<LocationState>().notNull(),
+    /** What checks name instead of monitor and location. */
+    place: integer('place').generatedAlwaysAsIdentity().unique(),
+    health: text('health').$type<Health>().notNull().default('unobserved'),
+    since: at('since'),
     lastCheckAt: at('last_check_at'),
+    /** How long it may be silent, by the rules of its last check. */
+    silenceMs: integer('silence_ms'),
+    streak: jsonb('streak').$type<Streak>(),
   },
   (t) => [primaryKey({ columns: [t.monitorId, t.location] })],
 )
@@ -265,6 +296,22 @@ export const transitions = pgTable(
     uniqueIndex('transitions_once').on(t.monitorId, t.location, t.at).where(sql`superseded_at is null`),
   ],
 )
+
+/** What the workers of a location told of themselves: counters only grow. */
+export const locations = pgTable('locations', {
+  name: text('name').primaryKey(),
+  seenAt: at('seen_at').notNull(),
+  checkCount: bigint('check_count', { mode: 'number' }).notNull().default(0),
+  failureCount: bigint('failure_count', { mode: 'number' }).notNull().default(0),
+  /** Checks that were lost: by a database that was away, or that it would not take. */
+  droppedCount: bigint('dropped_count', { mode: 'number' }).notNull().default(0),
+  /** Failures that were not believed, because no control target answered. */
+  disbelievedCount: bigint('disbelieved_count', { mode: 'number' }).notNull().default(0),
+  /** How late checks started, at the 99th percentile, when last told. */
+  startLagMs: real('start_lag_ms'),
+  /** Since when no control target answers; null: the location is well, or watches none. */
+  cutOffAt: at('cut_off_at'),
+})
 
 // What people say
 

@@ -40,8 +40,8 @@ export function monitorPast(monitorId: string, key: string, span: { startedAt: D
     turn(from + outage.minutes * MINUTE_MS, seen.health, 'up')
   }
   const since = transitions.at(-1)?.at.getTime() ?? span.startedAt.getTime()
-  const state = { health: 'up' as const, since, lastCheckAt: span.now.getTime(), streaks: [] }
-  return { transitions, health: { monitorId, location: 'default', state, lastCheckAt: span.now } }
+  const state = { health: 'up' as const, since: new Date(since), lastCheckAt: span.now }
+  return { transitions, health: { monitorId, location: 'default', ...state } }
 }
 
 function evidenceOf(health: Health): CheckEvidence | null {

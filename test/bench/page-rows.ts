@@ -33,7 +33,7 @@ export function pageRows(componentCount: number, now: Date): InstallationRows {
   const told = outages
     .filter((_, index) => index % 10 === 0)
     .map((outage) => ({ ...outage, incidentId: newId() }))
-  const state = { health: 'up' as const, since: startedAt.getTime(), lastCheckAt: now.getTime(), streaks: [] }
+  const state = { health: 'up' as const, since: startedAt, lastCheckAt: now }
   return {
     pages: [page],
     pageGroups: groups,
@@ -73,7 +73,7 @@ export function pageRows(componentCount: number, now: Date): InstallationRows {
       validFrom: startedAt,
     })),
     schedules: [],
-    health: members.map(({ monitorId }) => ({ monitorId, location: 'default', state, lastCheckAt: now })),
+    health: members.map(({ monitorId }) => ({ monitorId, location: 'default', ...state })),
     transitions: members
       .map(({ monitorId }) => transition(monitorId, startedAt.getTime(), 'unobserved', 'up'))
       .concat(

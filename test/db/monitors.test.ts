@@ -42,7 +42,7 @@ describe('a new monitor', () => {
       { location: 'nyc', nextCheckAt: NOW },
     ])
     const states = await db.select().from(health).where(eq(health.monitorId, id))
-    expect(states.map(({ state }) => state.health)).toEqual(['unobserved', 'unobserved'])
+    expect(states.map(({ health }) => health)).toEqual(['unobserved', 'unobserved'])
     expect(await findDeskMonitor(db, id)).toMatchObject({ componentIds: [web], rules, pausedAt: null })
   })
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { claimChecks } from '#db/claim-checks'
+import { type StateRow, stateColumns, stateOf } from '#db/health-rows'
 import { type CheckRecord, recordChecks } from '#db/record-checks'
 import { checks, health, incidents, schedules, transitions } from '#db/schema'
 import type { ComponentId, MonitorId } from '#engine/id'
@@ -201,16 +202,19 @@ function check(minute: number, verdict: Verdict, id: MonitorId = monitorId): Che
 
 async function storedVerdicts(): Promise<Verdict[]> {
   const rows = await db
-    .select()
+    .select({ verdict: checks.verdict })
     .from(checks)
-    .where(eq(checks.monitorId, monitorId))
+    .innerJoin(health, eq(health.place, checks.place))
+    .where(eq(health.monitorId, monitorId))
     .orderBy(asc(checks.startedAt))
   return rows.map((row) => row.verdict)
 }
 
 async function state(id: MonitorId = monitorId) {
-  const [row] = await db.select().from(health).where(eq(health.monitorId, id))
-  return row?.state
+  const [row] = await db.execute<StateRow>(
+    sql`select ${stateColumns} from health h where h.monitor_id = ${id}`,
+  )
+  return row && stateOf(row)
 }
 
 async function revision(): Promise<number> {

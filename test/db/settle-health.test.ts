@@ -49,7 +49,11 @@ test('a check that was only late takes the silence back, also at the very instan
   await recordUp(id, lastAt + 120_000)
   expect(await toldOf(id)).toEqual([[lastAt, 'up']])
   const [row] = await db.select().from(health).where(eq(health.monitorId, id))
-  expect(row?.state).toMatchObject({ health: 'up', since: lastAt, lastCheckAt: lastAt + 120_000 })
+  expect(row).toMatchObject({
+    health: 'up',
+    since: new Date(lastAt),
+    lastCheckAt: new Date(lastAt + 120_000),
+  })
 })
 
 test('a check after the silence begins anew and leaves it on record', async () => {

@@ -11,7 +11,6 @@ import {
   schedules,
 } from '#db/schema'
 import { DEFAULT_AUTOMATION } from '#engine/automation'
-import { FRESH } from '#engine/health'
 import type { ComponentId, MonitorId, PageId } from '#engine/id'
 import { type MonitorRules, monitorRulesSchema, monitorSpecSchema } from '#engine/monitor'
 
@@ -47,7 +46,7 @@ export async function createMonitors(db: Db, count: number, wish: Wish = {}): Pr
   await db.insert(monitors).values(ids.map((id) => ({ id, name: id, spec, createdAt: validFrom })))
   await db.insert(monitorRules).values(ids.map((monitorId) => ({ id: newId(), monitorId, rules, validFrom })))
   await db.insert(schedules).values(places.map((place) => ({ ...place, nextCheckAt })))
-  await db.insert(health).values(places.map((place) => ({ ...place, state: FRESH })))
+  await db.insert(health).values(places)
   const { componentId } = wish
   if (componentId)
     await db

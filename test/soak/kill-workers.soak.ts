@@ -18,9 +18,7 @@ async function count(query: ReturnType<typeof sql>): Promise<number> {
 }
 
 const inHealth = (health: string) =>
-  until(async () =>
-    expect(await count(sql`select count(*) from health where state ->> 'health' = ${health}`)).toBe(1),
-  )
+  until(async () => expect(await count(sql`select count(*) from health where health = ${health}`)).toBe(1))
 
 test('workers that are killed at any moment lose no outage and no word', async () => {
   await addComponent(house, { name: 'Payments', monitor: { spec: { url: target.url } } })

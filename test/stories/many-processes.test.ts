@@ -55,7 +55,7 @@ async function countPerMonitor(): Promise<Count[]> {
   return house.db.execute<Count>(sql`
     select (select count(*)::int from claims c where c.monitor_id = m.id) as "claimCount",
       (select count(distinct slot)::int from claims c where c.monitor_id = m.id) as "slotCount",
-      (select count(*)::int from checks c where c.monitor_id = m.id) as "checkCount"
+      (select count(*)::int from checks c join health h on h.place = c.place where h.monitor_id = m.id) as "checkCount"
     from monitors m`)
 }
 
