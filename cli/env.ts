@@ -109,6 +109,7 @@ export function readEnv(source: Source = process.env, defaults: Source = {}): En
     ...env,
     BASE_URL: new URL(env.BASE_URL ?? `http://localhost:${env.PORT}`),
     DATA_DIR: resolve(env.DATA_DIR),
+    ...(env.MIRROR_DIR === undefined ? {} : { MIRROR_DIR: resolve(env.MIRROR_DIR) }),
   }
 }
 

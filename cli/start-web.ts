@@ -30,6 +30,7 @@ export async function startWeb(args: readonly string[]): Promise<void> {
     databaseUrl,
     dataDir: env.DATA_DIR,
     trustedProxies: env.TRUSTED_PROXIES,
+    mirrorDir: env.MIRROR_DIR ?? null,
     isDevelopment,
   }
   await requireListenable(env)

@@ -154,6 +154,15 @@
     true,
   )
 
+  // A copy that a static server gives says when it has grown old.
+  const OLD_MS = 600_000
+  function age() {
+    const copy = document.querySelector('#stale[data-as-of]')
+    if (!copy || Date.now() - Date.parse(copy.dataset.asOf) < OLD_MS) return
+    copy.setAttribute('role', 'status')
+    copy.textContent = `This copy was made ${dayOf(new Date(copy.dataset.asOf))}, ${clockOf(new Date(copy.dataset.asOf))}. The live page could not be reached since.`
+  }
+
   // A newer revision takes the place of this one without a flash.
   let seen
   async function poll() {
@@ -185,6 +194,7 @@
 
   function prepare() {
     fold()
+    age()
     localTimes()
     enhance()
   }

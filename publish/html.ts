@@ -14,17 +14,10 @@ export async function publishHtml(
 ): Promise<string> {
   const document = parse(html)
   const styles: Element[] = []
-  const visit = (node: Node) => {
-    if (!('childNodes' in node)) return
-    for (const child of [...node.childNodes]) {
-      if (isDropped(child)) defaultTreeAdapter.detachNode(child)
-      else {
-        if (isStyleLink(child)) styles.push(child)
-        visit(child)
-      }
-    }
-  }
-  visit(document)
+  detachWhere(document, isDropped)
+  eachElement(document, (element) => {
+    if (isStyleLink(element)) styles.push(element)
+  })
   for (const link of styles) {
     const css = await readStyle(attribute(link, 'href') ?? '')
     link.nodeName = 'style'
@@ -45,8 +38,16 @@ function isDropped(node: Node): boolean {
   return rel === 'modulepreload' || rel === 'expect'
 }
 
-function isStyleLink(node: Node): node is Element {
-  return isElement(node) && node.tagName === 'link' && attribute(node, 'rel') === 'stylesheet'
+function eachElement(node: Node, visit: (element: Element) => void): void {
+  if (!('childNodes' in node)) return
+  for (const child of node.childNodes) {
+    if (isElement(child)) visit(child)
+    eachElement(child, visit)
+  }
+}
+
+function isStyleLink(node: Element): boolean {
+  return node.tagName === 'link' && attribute(node, 'rel') === 'stylesheet'
 }
 
 function isElement(node: Node): node is Element {
@@ -88,4 +89,28 @@ export function markStale(html: string, knownAt: number): string {
     STALE_PLACE,
     `<div id="stale" role="status">Showing what we knew at ${time} on ${iso.slice(0, 10)}.</div>`,
   )
+}
+
+const NEEDS_LIVE_SITE = new Set(['/subscribe', '/admin'])
+
+/** The same page as a file: when it was made, and no forms, which need the live site. */
+export function markAsOf(html: string, madeAt: number): string {
+  const iso = new Date(madeAt).toISOString()
+  const time = `<time datetime="${iso}">${iso.slice(11, 16)} UTC</time>`
+  const document = parse(
+    html.replace(
+      STALE_PLACE,
+      `<div id="stale" data-as-of="${iso}">As of ${time} on ${iso.slice(0, 10)}.</div>`,
+    ),
+  )
+  detachWhere(document, (node) => isElement(node) && NEEDS_LIVE_SITE.has(attribute(node, 'href') ?? ''))
+  return serialize(document)
+}
+
+function detachWhere(node: Node, isGone: (node: Node) => boolean): void {
+  if (!('childNodes' in node)) return
+  for (const child of [...node.childNodes]) {
+    if (isGone(child)) defaultTreeAdapter.detachNode(child)
+    else detachWhere(child, isGone)
+  }
 }

@@ -1,20 +1,18 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
-import next from 'next'
-import { connect, type Db, disconnect } from '#db/connect'
+import { connect, disconnect } from '#db/connect'
 import { listPages } from '#db/list-pages'
-import { viewOf } from '#db/page-views'
-import type { PageId } from '#engine/id'
 import { loadAssets } from './assets.ts'
 import { refuseBody } from './body-limit.ts'
 import { createDoor } from './door.ts'
 import { parseProxies } from './forwarded.ts'
 import { listenForHints } from './hints.ts'
 import { Live } from './live.ts'
-import { createMake } from './make.ts'
+import { type Makings, openMakings } from './makings.ts'
+import { Mirror } from './mirror.ts'
 import { createPrivatePages } from './private-page.ts'
-import { createRenderer } from './renderer.ts'
 import { Shelf } from './shelf.ts'
+import { type TwinPorts, writeTwin } from './twin.ts'
 import { Watch } from './watch.ts'
 
 export type WebOptions = {
@@ -24,34 +22,34 @@ export type WebOptions = {
   databaseUrl: string
   dataDir: string
   trustedProxies: readonly string[]
+  /** Where the twin is written at every revision; null: nowhere. */
+  mirrorDir: string | null
   /** Renders from sources, with Next's development tools. */
   isDevelopment: boolean
 }
 
+type Log = (sentence: string) => void
+
 const STOP_WITHIN_MS = 8_000
 
 /** Runs the web process until the signal: Next inside, the front door before it. Rejects when the port is taken. */
-export async function runWeb(
-  options: WebOptions,
-  signal: AbortSignal,
-  log: (sentence: string) => void,
-): Promise<void> {
+export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log): Promise<void> {
   const { port, host, baseUrl, isDevelopment } = options
-  const db = connect(options.databaseUrl, { max: 8, name: 'upfront-web' })
-  sharePool(db)
+  const makings = await openMakings(options)
+  const { db, app, handle, render, make } = makings
   // Of its own, so that busy pages cannot keep the door from hearing of changes.
   const revisions = connect(options.databaseUrl, { max: 1, name: 'upfront-door' })
-  const app = next({ dev: isDevelopment, dir: process.cwd(), hostname: host, port })
-  await app.prepare()
-  const handle = app.getRequestHandler()
-  const render = createRenderer(handle)
-  const make = createMake({ viewOf: (pageId) => viewOf(db, pageId as PageId), render, baseUrl })
+  const assets = await loadAssets(join(process.cwd(), 'public'))
   const live = new Live()
+  const mirror = createMirror(options.mirrorDir, { ...makings, assets, log })
   const watch = new Watch({
     listPages: () => listPages(revisions),
     make,
     shelf: new Shelf(join(options.dataDir, 'kept')),
-    onRefresh: (page) => live.announce(page.id, page.revision),
+    onRefresh: (page) => {
+      live.announce(page.id, page.revision)
+      mirror?.refresh(page)
+    },
     log,
   })
   await watch.open()
@@ -63,7 +61,7 @@ export async function runWeb(
     baseUrl,
     proxies: parseProxies(options.trustedProxies),
     privatePage: createPrivatePages(render),
-    assets: await loadAssets(join(process.cwd(), 'public')),
+    assets,
     isDevelopment,
   })
   const server = createServer(
@@ -89,13 +87,13 @@ export async function runWeb(
   live.close()
   await hints.stop()
   await close(server)
-  await app.close()
-  await Promise.all([disconnect(db), disconnect(revisions)])
+  await mirror?.written()
+  await Promise.all([makings.close(), disconnect(revisions)])
 }
 
-/** A module is loaded once per bundle: Next's copy finds this process's pool under a symbol. */
-function sharePool(db: Db): void {
-  Object.assign(globalThis, { [Symbol.for('upfront.db')]: db })
+function createMirror(folder: string | null, ports: Makings & Pick<TwinPorts, 'assets'> & { log: Log }) {
+  if (folder === null) return null
+  return new Mirror({ folder, write: (target, page) => writeTwin(target, page, ports), log: ports.log })
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

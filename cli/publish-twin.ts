@@ -1,0 +1,28 @@
+import { resolve } from 'node:path'
+import { Refusal } from '#engine/refusal'
+import { publishOnce } from '#publish/publish-once'
+import { borrowDatabase } from './borrow-database.ts'
+import { ensureBuild } from './build.ts'
+import { ROOT } from './children.ts'
+import { decidedBy, readEnv, shareEnvironment } from './env.ts'
+import { stopSignal } from './stop-signal.ts'
+
+/** Writes the public site as static files into a folder, once. */
+export async function publishTwin(args: readonly string[]): Promise<void> {
+  const [folder, ...more] = args
+  if (folder === undefined || more.length > 0) throw new Refusal('invalid', 'Usage: npm run publish -- DIR')
+  const env = readEnv()
+  await ensureBuild(ROOT, stopSignal(), console.log)
+  shareEnvironment({ ...decidedBy(env), NODE_ENV: 'production' })
+  const database = await borrowDatabase(env, console.log)
+  try {
+    const count = await publishOnce({
+      databaseUrl: database.url,
+      baseUrl: env.BASE_URL,
+      folder: resolve(folder),
+    })
+    console.log(`${count} files in ${resolve(folder)}`)
+  } finally {
+    await database.stop()
+  }
+}

@@ -1,0 +1,50 @@
+import next from 'next'
+import { connect, type Db, disconnect } from '#db/connect'
+import { viewOf } from '#db/page-views'
+import type { PageId } from '#engine/id'
+import type { PageView } from '#engine/page'
+import type { Make } from './keeper.ts'
+import { createMake } from './make.ts'
+import { createRenderer, type NextHandler, type Rendered } from './renderer.ts'
+
+/** What public documents are made with: a pool, Next in this process, and both together. */
+export type Makings = {
+  db: Db
+  app: ReturnType<typeof next>
+  handle: NextHandler
+  render: (address: string, host: string) => Promise<Rendered>
+  viewOf: (pageId: string) => Promise<PageView>
+  make: Make
+  close: () => Promise<void>
+}
+
+type Options = { databaseUrl: string; baseUrl: URL; host: string; port: number; isDevelopment: boolean }
+
+/** Connects and prepares Next. */
+export async function openMakings(options: Options): Promise<Makings> {
+  const { databaseUrl, baseUrl, host, port, isDevelopment } = options
+  const db = connect(databaseUrl, { max: 8, name: 'upfront-web' })
+  sharePool(db)
+  const app = next({ dev: isDevelopment, dir: process.cwd(), hostname: host, port })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  const render = createRenderer(handle)
+  const view = (pageId: string) => viewOf(db, pageId as PageId)
+  return {
+    db,
+    app,
+    handle,
+    render,
+    viewOf: view,
+    make: createMake({ viewOf: view, render, baseUrl }),
+    close: async () => {
+      await app.close()
+      await disconnect(db)
+    },
+  }
+}
+
+/** A module is loaded once per bundle: Next's copy finds this process's pool under a symbol. */
+function sharePool(db: Db): void {
+  Object.assign(globalThis, { [Symbol.for('upfront.db')]: db })
+}

@@ -1,0 +1,121 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { PageView } from '#engine/page'
+import { createMake } from '#publish/make'
+import { Mirror, twinFolder } from '#publish/mirror'
+import { writeTwin } from '#publish/twin'
+import { CHECKOUT, DATABASE, INCIDENT, NOON, sampleView } from './documents/sample-view.ts'
+import { BASE, PAGE } from './house.ts'
+
+let folder: string
+let view: PageView = sampleView()
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'upfront-twin-'))
+  view = sampleView()
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const viewOf = async () => view
+const render = async (path: string) => ({
+  status: path === '/incidents/000000000000' ? 404 : 200,
+  html: `<!DOCTYPE html><html><head></head><body><a href="/subscribe">Subscribe</a><div id="stale" hidden=""></div>${path} ${view.sentence}</body></html>`,
+  policy: "default-src 'none'",
+})
+const ports = { viewOf, make: createMake({ viewOf, render, baseUrl: BASE }), assets: new Map() }
+const write = () => writeTwin(folder, PAGE, ports)
+const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+
+describe('the twin', () => {
+  test('holds every public document under its own address', async () => {
+    await write()
+    for (const name of [
+      'index.html',
+      '404.html',
+      'history.html',
+      'history/index.html',
+      'history.rss',
+      'history.atom',
+      'history.json',
+      'revision.json',
+      'api/v2/summary.json',
+      'api/v2/scheduled-maintenances/active.json',
+      `api/v2/incidents/${INCIDENT}.json`,
+      `incidents/${INCIDENT}.html`,
+      `components/${DATABASE}/index.html`,
+      `badge/${CHECKOUT}.svg`,
+      'badge/page.svg',
+    ])
+      expect(existsSync(join(folder, name)), name).toBe(true)
+    expect(JSON.parse(read('api/v2/summary.json')).page.name).toBe('Northwind')
+  })
+
+  test('has each file compressed beside it, and nothing half written', async () => {
+    await write()
+    const plain = read('index.html')
+    expect(gunzipSync(readFileSync(join(folder, 'index.html.gz'))).toString()).toBe(plain)
+    expect(brotliDecompressSync(readFileSync(join(folder, 'index.html.br'))).toString()).toBe(plain)
+    expect(readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.new'))).toEqual(
+      [],
+    )
+  })
+
+  test('prints when it was made, and leaves out what needs the live site', async () => {
+    await write()
+    expect(read('index.html')).toContain(
+      `As of <time datetime="${new Date(NOON).toISOString()}">12:00 UTC</time> on 2026-05-01.`,
+    )
+    expect(read('index.html')).not.toContain('/subscribe')
+  })
+
+  test('takes away what the page shows no more, and nothing of others', async () => {
+    await write()
+    writeFileSync(join(folder, 'robots.txt'), 'theirs')
+    view = sampleView({ components: view.components.filter(({ id }) => id !== DATABASE) })
+    await write()
+    for (const ending of ['', '.gz', '.br'])
+      expect(existsSync(join(folder, `badge/${DATABASE}.svg${ending}`))).toBe(false)
+    expect(existsSync(join(folder, `badge/${CHECKOUT}.svg`))).toBe(true)
+    expect(read('robots.txt')).toBe('theirs')
+  })
+
+  test('a list that somebody tampered with takes nothing away outside of the folder', async () => {
+    const outside = `${folder}-outside`
+    writeFileSync(outside, 'theirs')
+    writeFileSync(join(folder, '.upfront-twin.json'), JSON.stringify([`../${outside.split('/').at(-1)}`]))
+    await expect(write()).rejects.toThrow('outside of the twin')
+    expect(readFileSync(outside, 'utf8')).toBe('theirs')
+    rmSync(outside)
+  })
+})
+
+describe('the mirror', () => {
+  test('writes one at a time, and what moved meanwhile once more', async () => {
+    const begun: number[] = []
+    const gates: (() => void)[] = []
+    const mirror = new Mirror({
+      folder,
+      write: (_, page) => {
+        begun.push(page.revision)
+        return new Promise<void>((resolve) => gates.push(resolve))
+      },
+      log: () => {},
+    })
+    for (const revision of [1, 2, 3]) mirror.refresh({ ...PAGE, revision })
+    expect(begun).toEqual([1])
+    gates[0]?.()
+    await vi.waitFor(() => expect(begun).toEqual([1, 3]))
+    gates[1]?.()
+    await mirror.written()
+  })
+
+  test('gives a page with a host of its own a folder of that name', () => {
+    expect(twinFolder('/twin', PAGE)).toBe('/twin')
+    expect(twinFolder('/twin', { ...PAGE, host: 'status.acme.example:8080' })).toBe(
+      '/twin/status.acme.example_8080',
+    )
+  })
+})
