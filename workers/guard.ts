@@ -11,14 +11,19 @@ export type Guard = {
 }
 export type Target = { kind: 'address'; address: string } | { kind: 'refused'; address: string }
 
-type Network = [ipaddr.IPv4 | ipaddr.IPv6, number]
+type Address = ipaddr.IPv4 | ipaddr.IPv6
+type Network = [Address, number]
 
-/** The one guard for everything outbound: public addresses, and of the others only what the operator allows. */
+/**
+ * The one guard for every address that staff or a peer can name: public ones, and of the others only what the operator
+ * allows. RESEND_BASE_URL, SMTP_URL and DATABASE_URL do not pass it: the operator, who also decides what it allows, sets
+ * them, and they are often private.
+ */
 export function createGuard(allowed: AllowedTargets, addressesOf = resolveName): Guard {
-  if (allowed === true) return { isAllowed: () => true, addressesOf }
+  if (allowed === true) return { isAllowed: (text) => isIP(text) !== 0, addressesOf }
   const networks = allowed === false ? [] : allowed.map(parseNetwork)
   const isAllowed = (text: string) => {
-    if (!ipaddr.isValid(text)) return false
+    if (isIP(text) === 0) return false
     const address = ipaddr.process(text)
     return isWithin(address, networks) || isPublic(address)
   }
@@ -28,38 +33,66 @@ export function createGuard(allowed: AllowedTargets, addressesOf = resolveName):
 /** Which addresses of a host are meant. */
 export type AddressFamily = 'any' | 'ipv4' | 'ipv6'
 
-/** Resolves a host once and checks every address of it: one forbidden address refuses the host. Rejects when it has none of the family. */
+/**
+ * Resolves a host once and checks every address of it: one forbidden address refuses the host, of whichever family. Who
+ * connects does so to the address that is answered, never to the name again. Rejects when it has none of the family.
+ */
 export async function resolveTarget(
   hostname: string,
   guard: Guard,
   family: AddressFamily = 'any',
 ): Promise<Target> {
-  const host = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname
+  const host = readHost(hostname)
+  if (host === null) throw notFound(`${hostname} is no host`)
   const addresses = isIP(host) === 0 ? await guard.addressesOf(host) : [host]
   const forbidden = addresses.find((address) => !guard.isAllowed(address))
   if (forbidden !== undefined) return { kind: 'refused', address: forbidden }
   const address = addresses.find((one) => family === 'any' || `ipv${isIP(one)}` === family)
-  if (address === undefined)
-    throw Object.assign(new Error(`no ${family} address for ${host}`), { code: 'ENOTFOUND' })
+  if (address === undefined) throw notFound(`no ${family} address for ${host}`)
   return { kind: 'address', address }
 }
 
+const NO_PART_OF_A_HOST = /[\s@/\\?#%:[\]]/
+
+/**
+ * The one spelling of a host, by the rules for URLs (https://url.spec.whatwg.org/#host-parsing): 0177.1, 2130706433 and
+ * full-width digits become the address that they mean before anybody else reads them. Null when it is no host.
+ */
+function readHost(text: string): string | null {
+  const bare = text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text
+  if (isIP(bare) !== 0) return bare
+  if (NO_PART_OF_A_HOST.test(text)) return null
+  return URL.parse(`http://${text}/`)?.hostname || null
+}
+
+function notFound(message: string): Error {
+  return Object.assign(new Error(message), { code: 'ENOTFOUND' })
+}
+
+/** A network of IPv4 addresses in IPv6 notation means these. */
 function parseNetwork(text: string): Network {
-  if (text.includes('/')) return ipaddr.parseCIDR(text)
-  const address = ipaddr.parse(text)
+  const [address, bits] = text.includes('/') ? ipaddr.parseCIDR(text) : wholeOf(ipaddr.parse(text))
+  const isMapped = address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress() && bits >= 96
+  return isMapped ? [address.toIPv4Address(), bits - 96] : [address, bits]
+}
+
+function wholeOf(address: Address): Network {
   return [address, address.kind() === 'ipv4' ? 32 : 128]
 }
 
-function isWithin(address: ipaddr.IPv4 | ipaddr.IPv6, networks: readonly Network[]): boolean {
+function isWithin(address: Address, networks: readonly Network[]): boolean {
   return networks.some(([range, bits]) => range.kind() === address.kind() && address.match(range, bits))
 }
 
 const GLOBAL_IPV6 = parseNetwork('2000::/3')
+/** Where Azure answers its machines about themselves, public as it looks. */
+const HOST_SERVICES = [parseNetwork('168.63.129.16')]
 
 /** Also refuses what carries an IPv4 address past the check (NAT64, 6to4, Teredo), whatever it carries. */
-function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
-  if (address.range() !== 'unicast') return false
-  return address.kind() === 'ipv4' || isWithin(address, [GLOBAL_IPV6])
+function isPublic(address: Address): boolean {
+  if (address.range() !== 'unicast' || isWithin(address, HOST_SERVICES)) return false
+  if (address instanceof ipaddr.IPv4) return true
+  return address.zoneId === undefined && isWithin(address, [GLOBAL_IPV6])
 }
 
 async function resolveName(name: string): Promise<string[]> {
