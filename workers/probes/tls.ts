@@ -14,7 +14,8 @@ export function probeTls(spec: SpecOf<'tls'>, context: ProbeContext): Promise<Ob
       attempt,
       'tls',
     )
-    secured.destroy()
+    // A peer whose handshake is not finished would log it as an error.
+    secured.end(() => secured.destroy())
     return {}
   })
 }

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { isIP } from 'node:net'
 import forge from 'node-forge'
 
 const DAY_MS = 86_400_000
@@ -6,7 +7,7 @@ const DAY_MS = 86_400_000
 export type Identity = { key: string; cert: string }
 type Wish = {
   name: string
-  /** Names and addresses that it is good for. */
+  /** Names and addresses that it is good for; an empty list leaves a certificate with its common name only. */
   goodFor?: string[]
   validDays?: [fromNow: number, untilNow: number]
   issuer?: Authority
@@ -18,16 +19,17 @@ const key = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()
 const signer = forge.pki.privateKeyFromPem(key)
 const publicKey = forge.pki.setRsaPublicKey(signer.n, signer.e)
 
-export function makeAuthority(name: string): Authority {
-  return { name, key, cert: make({ name }, [{ name: 'basicConstraints', cA: true }]) }
+export function makeAuthority(name: string, issuer?: Authority, validDays?: Wish['validDays']): Authority {
+  const wish = { name, ...(issuer ? { issuer } : {}), ...(validDays ? { validDays } : {}) }
+  return { name, key, cert: make(wish, [{ name: 'basicConstraints', cA: true }]) }
 }
 
 /** A server's certificate, signed by an authority or else by itself. All share one key: only their words differ. */
 export function makeIdentity(wish: Wish): Identity {
   const altNames = (wish.goodFor ?? [wish.name]).map((name) =>
-    /^[\d.]+$/.test(name) ? { type: 7, ip: name } : { type: 2, value: name },
+    isIP(name) !== 0 ? { type: 7, ip: name } : { type: 2, value: name },
   )
-  return { key, cert: make(wish, [{ name: 'subjectAltName', altNames }]) }
+  return { key, cert: make(wish, altNames.length === 0 ? [] : [{ name: 'subjectAltName', altNames }]) }
 }
 
 function make({ name, validDays = [-1, 30], issuer }: Wish, extensions: object[]): string {
