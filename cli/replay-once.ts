@@ -1,23 +1,60 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { parseInstant } from '#engine/instant'
 import { Refusal } from '#engine/refusal'
 import { replay } from '#engine/replay'
-import { parseScenario } from '#engine/replay-scenario'
+import { replayAt } from '#engine/replay-at'
+import { replayExplain } from '#engine/replay-explain'
+import { knownScenario } from '#engine/replay-known'
+import { parseScenario, type Scenario } from '#engine/replay-scenario'
 
 const USAGE = 'Usage: npm run replay -- FILE.json [--at ISO] [--known ISO] [--explain COMPONENT@ISO]'
 
 /** Runs the engine over a recorded scenario and prints what it says as one JSON document; refuses bad input. */
 export function replayOnce(args: string[], { print }: { print: (text: string) => void }): void {
-  const { file } = readArguments(args)
-  const scenario = parseScenario(readDocument(file))
-  print(JSON.stringify(replay(scenario), null, 1))
+  const { file, at, known, explain } = readArguments(args)
+  print(JSON.stringify(answer(parseScenario(readDocument(file)), { at, known, explain }), null, 1))
 }
 
-function readArguments(args: string[]) {
+type Asked = { at: number | null; known: number | null; explain: { key: string; at: number } | null }
+
+function answer(scenario: Scenario, { at, known, explain }: Asked): unknown {
+  const told = known === null ? scenario : knownScenario(scenario, known)
+  if (explain !== null) return replayExplain(told, explain.key, new Date(explain.at))
+  if (at !== null) return replayAt(scenario, known, new Date(at))
+  if (told.window.until <= told.window.from) throw new Refusal('invalid', '--known: nothing was known yet.')
+  return replay(told)
+}
+
+function readArguments(args: string[]): Asked & { file: string } {
   const { values, positionals } = parse(args)
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0) throw new Refusal('invalid', USAGE)
-  return { file, ...values }
+  return {
+    file,
+    at: instant('--at', values.at),
+    known: instant('--known', values.known),
+    explain: readExplain(values.explain),
+  }
+}
+
+/** The instant stands after the last @: a key may hold one too. */
+function readExplain(text: string | undefined): Asked['explain'] {
+  if (text === undefined) return null
+  const place = text.lastIndexOf('@')
+  const at = instant('--explain', text.slice(place + 1))
+  if (place < 1 || at === null) throw new Refusal('invalid', '--explain: expected COMPONENT@ISO.')
+  return { key: text.slice(0, place), at }
+}
+
+function instant(option: string, text: string | undefined): number | null {
+  if (text === undefined) return null
+  const at = parseInstant(text)
+  if (!Number.isNaN(at)) return at
+  throw new Refusal(
+    'invalid',
+    `${option}: expected an ISO instant with Z or an offset, not ${JSON.stringify(text)}.`,
+  )
 }
 
 function parse(args: string[]) {

@@ -25,6 +25,9 @@ const FAULTS: Record<Exclude<Reason['code'], 'assertion_failed'>, string> = {
   unsupported: 'cannot be checked',
   internal: 'cannot be checked',
   slow: 'answers slowly',
+  heartbeat_late: 'is late to report',
+  heartbeat_missing: 'does not report',
+  heartbeat_failed: 'reports a failure',
 }
 
 const FAILED_ASSERTIONS: Record<string, string> = {
@@ -48,7 +51,7 @@ export type Fault = {
 
 /** What monitors see wrong with a component; never a target, address, header or body. */
 export function faultOf(watches: readonly Watch[]): Fault {
-  const observed = watches.filter(({ silentAt, state }) => silentAt !== null && state.health !== 'unobserved')
+  const observed = watches.filter(({ isHeard, state }) => isHeard && state.health !== 'unobserved')
   const down = observed.filter(({ state }) => state.health === 'down')
   const bad = observed.filter(({ state }) => state.health !== 'up')
   const reason = (down.length > 0 ? down : bad).find(({ evidence }) => evidence)?.evidence?.reasons[0]

@@ -25,7 +25,10 @@ const LEVELS: Record<ShownStatus, number> = {
 export function indicatorOf({
   components,
   openIncidents,
-}: Pick<Seen, 'components' | 'openIncidents'>): Indicator {
+}: {
+  components: readonly Pick<ComponentView, 'status'>[]
+  openIncidents: readonly Pick<IncidentView, 'impact' | 'status'>[]
+}): Indicator {
   const levels = [...components.map(({ status }) => LEVELS[status]), ...openIncidents.map(levelOfIncident)]
   const worst = INDICATORS[Math.max(0, ...levels)] ?? 'none'
   if (worst !== 'none') return worst
@@ -33,7 +36,7 @@ export function indicatorOf({
 }
 
 /** Once a fix is being watched, only the components say how bad it still is. */
-function levelOfIncident({ impact, status }: IncidentView): number {
+function levelOfIncident({ impact, status }: Pick<IncidentView, 'impact' | 'status'>): number {
   const level = IMPACTS.indexOf(impact)
   return status === 'monitoring' ? Math.min(1, level) : level
 }

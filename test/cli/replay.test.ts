@@ -83,3 +83,70 @@ describe('arguments and files', () => {
     expect(refusal()).toContain('Usage: npm run replay -- FILE.json')
   })
 })
+
+describe('one moment of a drill', () => {
+  const SLOW = {
+    ...DRILL,
+    until: '2026-03-01T00:30:00Z',
+    monitors: [{ ...DRILL.monitors[0], failuresToDown: 2 }],
+    checks: ['up', 'down', 'down', 'up', 'up', 'up'].map((verdict, index) => ({
+      monitor: 'probe',
+      at: `2026-03-01T00:${String(index * 5).padStart(2, '0')}:00Z`,
+      verdict,
+    })),
+  }
+  const ask = (...args: string[]) => {
+    const printed: string[] = []
+    replayOnce([file(SLOW), ...args], { print: (text) => printed.push(text) })
+    return JSON.parse(printed.join(''))
+  }
+
+  test('--at tells what was true then, as known now', () => {
+    expect(ask('--at', '2026-03-01T00:07:00Z')).toMatchObject({
+      indicator: 'critical',
+      components: [
+        { key: 'db', status: 'major_outage', since: '2026-03-01T00:05:00.000Z' },
+        { key: 'web', status: 'major_outage', cause: ['db'] },
+      ],
+      incidents: [{ root: 'db', resolvedAt: null }],
+      corrections: [],
+    })
+  })
+
+  test('--known tells what was known then, and where that was wrong', () => {
+    expect(ask('--at', '2026-03-01T00:07:00Z', '--known', '2026-03-01T00:07:00Z')).toMatchObject({
+      indicator: 'none',
+      components: [{ status: 'operational' }, { status: 'operational' }],
+      incidents: [],
+      corrections: [
+        { key: 'db', known: 'operational', now: 'major_outage' },
+        { key: 'web', known: 'operational', now: 'major_outage' },
+      ],
+    })
+  })
+
+  test('--known alone replays what was known then', () => {
+    expect(ask('--known', '2026-03-01T00:07:00Z').incidents).toEqual([])
+    expect(ask('--known', '2026-03-01T00:10:00Z').incidents).toMatchObject([{ root: 'db', resolvedAt: null }])
+  })
+
+  test('--explain leads back to the first failing check', () => {
+    expect(ask('--explain', 'web@2026-03-01T00:07:00Z').sentences).toEqual([
+      'Availability is 66 %: 1 - 10 min major outage / 30 min watched.',
+      'web was down from 2026-03-01 00:05:00 UTC to 2026-03-01 00:15:00 UTC (10 min).',
+      'It needs db, which carries the blame.',
+      'db fails its checks, first seen at 2026-03-01 00:05:00 UTC from probe at default.',
+    ])
+  })
+
+  test.each([
+    [['--at', 'noon'], '--at: expected an ISO instant'],
+    [['--at', '2026-03-01T00:30:00Z'], '--at: the scenario tells of'],
+    [['--at', '2026-03-01T00:07:00Z', '--known', '2026-03-01T00:06:00Z'], '--known: it comes before --at'],
+    [['--known', '2026-02-01T00:00:00Z'], '--known: nothing was known yet'],
+    [['--explain', 'web'], '--explain: expected'],
+    [['--explain', 'x@2026-03-01T00:07:00Z'], '--explain: there is no component "x"'],
+  ])('%j is refused', (args, sentence) => {
+    expect(() => ask(...args)).toThrow(sentence)
+  })
+})

@@ -1,0 +1,31 @@
+import { availabilityOf } from './availability.ts'
+import { type Explanation, explain } from './explain.ts'
+import { type PublicExplanation, publicExplanation } from './explain-public.ts'
+import { explainInWords } from './explain-words.ts'
+import type { ComponentId } from './id.ts'
+import { Refusal } from './refusal.ts'
+import { timelinesOf } from './replay-at.ts'
+import { factsOf } from './replay-facts.ts'
+import type { Scenario } from './replay-scenario.ts'
+
+export type ReplayExplanation = { sentences: string[]; explanation: Explanation; public: PublicExplanation }
+
+/** Leads a component's status at an instant back to the checks of the scenario. Refuses an unknown key or instant. */
+export function replayExplain(scenario: Scenario, key: string, now: Date): ReplayExplanation {
+  if (!scenario.components.some((component) => component.key === key))
+    throw new Refusal('invalid', `--explain: there is no component ${JSON.stringify(key)}.`)
+  const id = key as ComponentId
+  const timelines = timelinesOf(scenario)
+  const policies = [{ validFrom: Number.NEGATIVE_INFINITY, value: scenario.policy }]
+  const seconds = Math.min(60, ...scenario.monitors.map(({ intervalSeconds }) => intervalSeconds))
+  const availability = availabilityOf(timelines.get(id) ?? [], scenario.window, policies, seconds)
+  const explanation = explain(id, { facts: factsOf(scenario), timelines, availability }, now)
+  if (explanation === null)
+    throw new Refusal('invalid', `--explain: the scenario tells nothing about ${now.toISOString()}.`)
+  const nameOf = (one: ComponentId) => one
+  return {
+    sentences: explainInWords(explanation, { nameOf, isStaff: true }),
+    explanation,
+    public: publicExplanation(explanation, nameOf),
+  }
+}
