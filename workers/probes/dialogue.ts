@@ -7,11 +7,11 @@ import { ProbeError } from './failure.ts'
 import { secure } from './secure.ts'
 
 /** Of everything that a peer says in one conversation: banners and handshakes are far shorter. */
-const MAX_HEARD_BYTES = 16_384
+export const MAX_HEARD_BYTES = 16_384
 const LF = 10
 
 const CLOSED = 'the connection was closed before the answer was complete'
-const TOO_LONG = `the peer says more than ${MAX_HEARD_BYTES / 1024} KB and comes to no end`
+const TOO_LONG = `the peer says more than ${MAX_HEARD_BYTES / 1024} KB`
 
 type Peer = { host: string; port: number }
 

@@ -14,7 +14,7 @@ async function greet(spec: SpecOf<'imap'>, dialogue: Dialogue) {
   if (spec.security === 'tls') await dialogue.secure(spec)
   const greeting = await dialogue.line()
   if (/^\* BYE\b/i.test(greeting))
-    throw new ProbeError('bad_response', `the server refuses with ${theirWords(greeting)}`)
+    throw new ProbeError('error_answer', `the server refuses with ${theirWords(greeting)}`)
   if (!/^\* (OK|PREAUTH)\b/i.test(greeting))
     throw new ProbeError('bad_response', `the answer is not IMAP: ${theirWords(greeting)}`)
   if (spec.security === 'starttls') {
@@ -40,6 +40,6 @@ async function command(dialogue: Dialogue, tag: string, words: string): Promise<
       throw new ProbeError('bad_response', `the answer is not IMAP: ${theirWords(line)}`)
     if (/^\S+ OK\b/i.test(line)) return lines
     const cause = `${words} was answered with ${theirWords(line)}`
-    throw words === 'STARTTLS' ? dialogue.withoutTls(cause) : new ProbeError('bad_response', cause)
+    throw words === 'STARTTLS' ? dialogue.withoutTls(cause) : new ProbeError('error_answer', cause)
   }
 }

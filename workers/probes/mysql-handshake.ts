@@ -27,7 +27,8 @@ export function readGreeting(body: Buffer): Greeting {
   const secondSalt = body.subarray(next + 31, next + 31 + secondLength)
   const { text: plugin } = readText(body, next + 31 + secondLength)
   return {
-    version,
+    // MariaDB puts a version before its own that old replicas understand.
+    version: version.replace(/^5\.5\.5-(?=.*MariaDB)/, ''),
     offersTls: (abilities & TLS) !== 0,
     plugin: plugin === '' ? 'mysql_native_password' : plugin,
     salt: Buffer.concat([firstSalt, secondSalt]).subarray(0, SALT_LENGTH),

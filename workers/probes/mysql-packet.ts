@@ -1,4 +1,4 @@
-import type { Dialogue } from './dialogue.ts'
+import { type Dialogue, MAX_HEARD_BYTES } from './dialogue.ts'
 import { ProbeError } from './failure.ts'
 
 /** One packet of MySQL's protocol. `sequence` counts within one exchange. */
@@ -6,8 +6,9 @@ export type Packet = { sequence: number; body: Buffer }
 
 export async function hearPacket(dialogue: Dialogue): Promise<Packet> {
   const head = await dialogue.bytes(4)
-  const body = await dialogue.bytes(head.readUIntLE(0, 3))
-  if (body.length === 0) throw notMysql()
+  const size = head.readUIntLE(0, 3)
+  if (size === 0 || size > MAX_HEARD_BYTES) throw notMysql()
+  const body = await dialogue.bytes(size)
   if (body[0] === ERROR) throw new MysqlError(body)
   return { sequence: head.readUInt8(3), body }
 }

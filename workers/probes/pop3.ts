@@ -14,7 +14,7 @@ async function greet(spec: SpecOf<'pop3'>, dialogue: Dialogue) {
   if (spec.security === 'tls') await dialogue.secure(spec)
   const greeting = await hearStatus(dialogue)
   if (!greeting.isOk)
-    throw new ProbeError('bad_response', `the server refuses with ${theirWords(greeting.line)}`)
+    throw new ProbeError('error_answer', `the server refuses with ${theirWords(greeting.line)}`)
   if (spec.security === 'starttls') {
     await dialogue.say('STLS\r\n')
     const { isOk, line } = await hearStatus(dialogue)

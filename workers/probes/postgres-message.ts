@@ -1,4 +1,4 @@
-import type { Dialogue } from './dialogue.ts'
+import { type Dialogue, MAX_HEARD_BYTES } from './dialogue.ts'
 import { ProbeError } from './failure.ts'
 
 /** One message of PostgreSQL's protocol, version 3. */
@@ -9,9 +9,9 @@ const KNOWN_TYPES = /^[1-3ACDEGHIKNRSTVZcdnstvW]$/
 /** Rejects with a PostgresError when the server answers with one. */
 export async function hearMessage(dialogue: Dialogue): Promise<Message> {
   const type = (await dialogue.bytes(1)).toString('latin1')
-  if (!KNOWN_TYPES.test(type)) throw new ProbeError('bad_response', 'the answer is not PostgreSQL')
+  if (!KNOWN_TYPES.test(type)) throw notPostgres()
   const size = (await dialogue.bytes(4)).readUInt32BE()
-  if (size < 4) throw new ProbeError('bad_response', 'the answer is not PostgreSQL')
+  if (size < 4 || size > MAX_HEARD_BYTES) throw notPostgres()
   const body = await dialogue.bytes(size - 4)
   if (type === 'E') throw new PostgresError(body)
   return { type, body }
@@ -32,6 +32,8 @@ export function startup(parameters: Record<string, string>): Buffer {
   head.writeUInt32BE(PROTOCOL_3_0, 4)
   return Buffer.concat([head, body])
 }
+
+export const notPostgres = () => new ProbeError('bad_response', 'the answer is not PostgreSQL')
 
 const PROTOCOL_3_0 = 196_608
 

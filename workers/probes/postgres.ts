@@ -4,7 +4,7 @@ import { observe, type ProbeContext } from './attempt.ts'
 import { converse, type Dialogue } from './dialogue.ts'
 import { ProbeError } from './failure.ts'
 import { isLoggedIn, logIn } from './postgres-login.ts'
-import { hearMessage, PostgresError, sayMessage, startup, WISH_FOR_TLS } from './postgres-message.ts'
+import { hearMessage, notPostgres, PostgresError, sayMessage, startup, WISH_FOR_TLS } from './postgres-message.ts'
 import { theirWords } from './their-words.ts'
 
 /** Who asks when the monitor has no user: the protocol wants a name. */
@@ -42,7 +42,7 @@ async function startTls(spec: SpecOf<'postgres'>, dialogue: Dialogue): Promise<v
   const answer = (await dialogue.bytes(1)).toString('latin1')
   if (answer === 'S') return await dialogue.secure(spec)
   if (answer === 'N') throw dialogue.withoutTls('the server offers no TLS')
-  throw new ProbeError('bad_response', 'the answer is not PostgreSQL')
+  throw notPostgres()
 }
 
 const UNKNOWN = Symbol('a server that asks for a login')

@@ -30,11 +30,12 @@ async function command(dialogue: Dialogue, words: string[]): Promise<string> {
   return await dialogue.line()
 }
 
+/** Errors of a login, by their first word. */
+const LOGIN = /^-(WRONGPASS|NOAUTH|NOPERM)\b/
+
 function refusal(command: string, answer: string, password: string | null): ProbeError {
-  const said = theirWords(answer.startsWith('-') ? answer.slice(1) : answer, [password])
-  const isRedis = /^[-+]/.test(answer)
-  return new ProbeError(
-    'bad_response',
-    isRedis ? `${command} was answered with ${said}` : `the answer is not Redis: ${said}`,
-  )
+  const said = theirWords(answer.replace(/^-/, ''), [password])
+  if (!/^[-+]/.test(answer)) return new ProbeError('bad_response', `the answer is not Redis: ${said}`)
+  const isLogin = command === 'AUTH' || LOGIN.test(answer)
+  return new ProbeError(isLogin ? 'login_refused' : 'error_answer', `${command} was answered with ${said}`)
 }

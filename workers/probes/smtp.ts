@@ -54,5 +54,5 @@ async function hearReply(dialogue: Dialogue): Promise<Reply> {
 function expectCode(reply: Reply, code: number, what: string): Reply {
   if (reply.code === code) return reply
   const said = theirWords(reply.lines.at(-1) ?? '')
-  throw new ProbeError('bad_response', `${what} was answered with ${said} instead of ${code}`)
+  throw new ProbeError('error_answer', `${what} was answered with ${said} instead of ${code}`)
 }
