@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { type MonitorSpec, monitorSpecSchema } from '#engine/monitor'
+import { isProbed, monitorSpecSchema, type ProbedSpec } from '#engine/monitor'
 import { type Observation, PHASES } from '#engine/observation'
 import { Refusal } from '#engine/refusal'
 import { judge, type Verdict } from '#engine/verdict'
@@ -27,7 +27,7 @@ export async function probeOnce(args: string[], { print, env }: Outside): Promis
   return EXIT[verdict]
 }
 
-function readArguments(args: string[]): { spec: MonitorSpec; timeoutMs: number; isJson: boolean } {
+function readArguments(args: string[]): { spec: ProbedSpec; timeoutMs: number; isJson: boolean } {
   const { values, positionals } = parse(args)
   const [url, ...more] = positionals
   if (more.length > 0 || (url === undefined) === (values.spec === undefined))
@@ -41,6 +41,8 @@ function readArguments(args: string[]): { spec: MonitorSpec; timeoutMs: number; 
       'invalid',
       spec.error.issues.map(({ path, message }) => `${path.join('.') || 'spec'}: ${message}`).join('\n'),
     )
+  if (!isProbed(spec.data))
+    throw new Refusal('invalid', 'A heartbeat is told from outside: there is nothing to probe.')
   return { spec: spec.data, timeoutMs: timeout.data * 1000, isJson: values.json ?? false }
 }
 

@@ -9,6 +9,7 @@ import {
   bigserial,
   boolean,
   customType,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -19,12 +20,14 @@ import {
   timestamp,
   unique,
   uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core'
 import type { AutomationPolicy } from '../engine/automation.ts'
 import type { ComponentStatus } from '../engine/component.ts'
 import type { Requirement } from '../engine/dependency.ts'
 import type { EventFact } from '../engine/event.ts'
 import type { Streak } from '../engine/health.ts'
+import type { HeartbeatState, PingKind } from '../engine/heartbeat.ts'
 import type { Impact, IncidentStatus } from '../engine/incident.ts'
 import type { MaintenanceStatus } from '../engine/maintenance.ts'
 import type { MonitorRules, MonitorSpec } from '../engine/monitor.ts'
@@ -312,6 +315,49 @@ export const locations = pgTable('locations', {
   /** Since when no control target answers; null: the location is well, or watches none. */
   cutOffAt: at('cut_off_at'),
 })
+
+/** What an inbound monitor waits for, and the address that it is told at: only the token's hash is kept. */
+export const heartbeats = pgTable('heartbeats', {
+  monitorId: id('monitor_id')
+    .primaryKey()
+    .references(() => monitors.id),
+  /** Null: no address was given out yet. */
+  tokenHash: text('token_hash').unique(),
+  issuedAt: at('issued_at'),
+  issuedBy: id('issued_by'),
+  state: jsonb('state').$type<HeartbeatState>().notNull(),
+})
+
+/** What was told, newest about a hundred of each monitor and no older than 30 days. */
+export const pings = pgTable(
+  'pings',
+  {
+    monitorId: id('monitor_id')
+      .notNull()
+      .references(() => monitors.id),
+    /** Of this monitor, from 1. */
+    number: integer('number').notNull(),
+    at: at('at').notNull(),
+    kind: text('kind').$type<PingKind>().notNull(),
+    exitCode: integer('exit_code'),
+    runId: uuid('run_id'),
+    /** Of the run that it ends, in milliseconds. */
+    durationMs: doublePrecision('duration_ms'),
+    body: text('body'),
+  },
+  (t) => [primaryKey({ columns: [t.monitorId, t.number] }), index('pings_at').on(t.at)],
+)
+
+/** Stretches in which a web process could take pings; between them nobody could. */
+export const intakeSpans = pgTable(
+  'intake_spans',
+  {
+    id: id().primaryKey(),
+    fromAt: at('from_at').notNull(),
+    untilAt: at('until_at').notNull(),
+  },
+  (t) => [index('intake_spans_until').on(t.untilAt)],
+)
 
 // What people say
 

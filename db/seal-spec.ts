@@ -16,6 +16,6 @@ export function sealSpec(
 }
 
 /** A stored spec as a probe needs it. */
-export function unsealSpec(secrets: Secrets, spec: MonitorSpec): MonitorSpec {
+export function unsealSpec<S extends MonitorSpec>(secrets: Secrets, spec: S): S {
   return mapSecrets(spec, (text) => (isSealed(text) ? unseal(secrets, 'monitor-spec', text) : text))
 }

@@ -2,6 +2,7 @@ import type { AutomationPolicy } from './automation.ts'
 import type { ComponentStatus } from './component.ts'
 import type { Requirement } from './dependency.ts'
 import type { LocationState, LocationTransition } from './health.ts'
+import type { Expectation, HeartbeatState, Intake } from './heartbeat.ts'
 import type { ComponentId, GroupId, IncidentId, MaintenanceId, MonitorId, PageId } from './id.ts'
 import type { Impact, IncidentStatus } from './incident.ts'
 import type { MaintenanceStatus } from './maintenance.ts'
@@ -31,7 +32,11 @@ export type MonitorFact = {
   pauses: { from: number; until: number | null }[]
   /** One entry per location that ever had a check or is configured. */
   locations: { location: string; state: LocationState; transitions: LocationTransition[] }[]
+  /** Only of what is told from outside: nobody probes it, and silence is judged by what was expected. */
+  heartbeat?: HeartbeatFact
 }
+
+export type HeartbeatFact = { expectation: Expectation; intake: Intake; state: HeartbeatState }
 
 export type ReportFact = {
   componentId: ComponentId

@@ -1,10 +1,10 @@
 import { type Bounds, UNKNOWN } from './dependency.ts'
 import type { MonitorFact } from './facts.ts'
-import { settle } from './health.ts'
 import type { ComponentId } from './id.ts'
 import type { Interval } from './interval.ts'
 import type { MonitorRules } from './monitor.ts'
 import { quorumOf } from './quorum.ts'
+import { silenceOf } from './silence.ts'
 import { combine, fromChanges, fromIntervals, merge, type Timeline } from './timeline.ts'
 import type { Health } from './verdict.ts'
 
@@ -18,10 +18,10 @@ export function monitorTimeline(monitor: MonitorFact, window: Interval): Timelin
   const rules = rulesTimeline(monitor, window)
   const present = monitor.rules.findLast(({ validFrom }) => validFrom < window.until)?.value
   const places = monitor.locations.map(({ location }) => location)
-  const healths = monitor.locations.map(({ state, transitions }) => {
-    const silence = present ? settle(state, present, new Date(window.until)).transitions : []
+  const healths = monitor.locations.map((place) => {
+    const silence = present ? silenceOf(place, { ...monitor, rules: present }, new Date(window.until)) : null
     return fromChanges<Health>(
-      [...transitions, ...silence].map(({ at, to }) => ({ at, value: to })),
+      [...place.transitions, ...(silence?.transitions ?? [])].map(({ at, to }) => ({ at, value: to })),
       'unobserved',
       window,
     )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dnsKind } from './kinds/dns.ts'
 import { grpcKind } from './kinds/grpc.ts'
+import { heartbeatKind } from './kinds/heartbeat.ts'
 import { httpKind } from './kinds/http.ts'
 import { imapKind } from './kinds/imap.ts'
 import { mysqlKind } from './kinds/mysql.ts'
@@ -22,6 +23,7 @@ export const kinds = {
   dns: dnsKind,
   ping: pingKind,
   grpc: grpcKind,
+  heartbeat: heartbeatKind,
   imap: imapKind,
   mysql: mysqlKind,
   pop3: pop3Kind,
@@ -41,6 +43,7 @@ export const monitorSpecSchema = z.discriminatedUnion('kind', [
   kinds.dns,
   kinds.ping,
   kinds.grpc,
+  kinds.heartbeat,
   kinds.imap,
   kinds.mysql,
   kinds.pop3,
@@ -52,6 +55,15 @@ export const monitorSpecSchema = z.discriminatedUnion('kind', [
 ])
 export type MonitorSpec = z.infer<typeof monitorSpecSchema>
 export type SpecOf<K extends Kind> = Extract<MonitorSpec, { kind: K }>
+/** Kinds that a worker asks; a heartbeat reports by itself. */
+export type ProbedKind = Exclude<Kind, 'heartbeat'>
+export type ProbedSpec = SpecOf<ProbedKind>
+
+export const probedSpecSchema = monitorSpecSchema.refine(isProbed, 'A heartbeat is told from outside: there is nothing to probe.')
+
+export function isProbed(spec: MonitorSpec): spec is ProbedSpec {
+  return spec.kind !== 'heartbeat'
+}
 
 export const quorumSchema = z.union([
   z.enum(['any', 'majority', 'all']),

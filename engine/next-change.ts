@@ -29,9 +29,9 @@ function* ends({ from, until }: { from: number; until: number | null }): Generat
   if (until !== null) yield until
 }
 
-/** When monitors fall silent if nothing more comes. */
+/** When monitors fall silent, or a ping is late, if nothing more comes. */
 export function* silentInstants(watches: ReadonlyMap<string, Watch[]>): Generator<number> {
-  for (const list of watches.values()) for (const { silentAt } of list) if (silentAt !== null) yield silentAt
+  for (const list of watches.values()) for (const { changesAt } of list) if (changesAt !== null) yield changesAt
 }
 
 /** A young outage may still turn out to be a skew of detection; when it no longer can, its cause may change. */

@@ -55,6 +55,9 @@ export const FAILURE_CODES = [
 ] as const
 export type FailureCode = (typeof FAILURE_CODES)[number]
 
+/** What was told from outside, or not told in time. */
+export type HeartbeatCode = 'heartbeat_late' | 'heartbeat_missing' | 'heartbeat_failed'
+
 export type HttpAnswer = {
   status: number
   protocol: string
@@ -105,7 +108,7 @@ export type Observation = Answers & {
 
 /** One reason of a verdict: `text` for staff, `code` and `phase` may be shown in public. */
 export type Reason = {
-  code: FailureCode | 'assertion_failed' | 'slow'
+  code: FailureCode | HeartbeatCode | 'assertion_failed' | 'slow'
   phase: Phase
   text: string
   /** Which kind of assertion failed, such as `status`; never its values. */

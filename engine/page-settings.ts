@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findTimeZone } from './time-zone.ts'
 
 export const pageNameSchema = z
   .string()
@@ -33,17 +34,6 @@ export const pageSettingsSchema = z.object({
   supportUrl: supportUrlSchema,
 })
 export type PageSettings = z.output<typeof pageSettingsSchema>
-
-/** The zone as it is usually written; null for what is none, and for mere offsets, which know no summer time. */
-function findTimeZone(text: string): string | null {
-  if (!/^[a-z]/i.test(text)) return null
-  try {
-    const known = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone
-    return known.toLowerCase() === text.toLowerCase() ? known : text
-  } catch {
-    return null
-  }
-}
 
 function isSupportUrl(text: string): boolean {
   if (!URL.canParse(text)) return false

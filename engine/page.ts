@@ -215,6 +215,6 @@ function timeOf({ days, facts }: PageScope, at: number | null): string | null {
 
 /** Locations from which something was heard lately. */
 function locationCount({ watches }: PageScope): number {
-  const heard = [...watches.values()].flat().filter(({ silentAt }) => silentAt !== null)
+  const heard = [...watches.values()].flat().filter(({ isHeard }) => isHeard)
   return new Set(heard.map(({ location }) => location)).size
 }

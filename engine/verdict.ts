@@ -1,6 +1,6 @@
 import { checkAssertion } from './check-assertion.ts'
 import { judgeUpstream } from './judge-upstream.ts'
-import type { MonitorSpec } from './monitor.ts'
+import type { ProbedSpec } from './monitor.ts'
 import type { Judgement, Observation, Reason } from './observation.ts'
 
 /** What one check says. */
@@ -12,7 +12,7 @@ export type Health = Verdict | 'unobserved'
  * Judges what a probe saw: down when it failed or an assertion that says so did; degraded when another assertion did
  * or it succeeded slower than the monitor's own threshold; else up. Every verdict but up carries its reasons.
  */
-export function judge(spec: MonitorSpec, observation: Observation): Judgement {
+export function judge(spec: ProbedSpec, observation: Observation): Judgement {
   const { failure } = observation
   if (failure)
     return { verdict: 'down', reasons: [{ code: failure.code, phase: failure.phase, text: failure.message }] }

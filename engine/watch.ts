@@ -1,9 +1,10 @@
 import { currentOf } from './current.ts'
 import type { GraphFacts } from './facts.ts'
-import { type LocationState, unobservedAt } from './health.ts'
+import type { LocationState } from './health.ts'
 import type { ComponentId, MonitorId } from './id.ts'
 import type { MonitorRules } from './monitor.ts'
 import type { CheckEvidence } from './observation.ts'
+import { silenceOf } from './silence.ts'
 
 /** One location of a monitor that watches a component now. */
 export type Watch = {
@@ -11,8 +12,10 @@ export type Watch = {
   location: string
   rules: MonitorRules
   state: LocationState
-  /** When it becomes unobserved if nothing more comes; null when it already is. */
-  silentAt: number | null
+  /** Something was heard of it lately. */
+  isHeard: boolean
+  /** When time alone changes its health, if nothing more comes: it falls silent, or a ping is late or missing. */
+  changesAt: number | null
   /** Of the change to the present state. */
   evidence: CheckEvidence | null
 }
@@ -28,22 +31,13 @@ export function watchesOf(facts: Pick<GraphFacts, 'monitors'>, now: Date): Map<C
     if (rules === null || monitor.pauses.some(holds)) continue
     const own = monitor.locations
       .filter(({ location }) => rules.locations.includes(location))
-      .map(({ location, state, transitions }) => ({
-        monitorId: monitor.id,
-        location,
-        rules,
-        state,
-        silentAt: silentAt(state, rules, at),
-        evidence: transitions.at(-1)?.evidence ?? null,
-      }))
+      .map((place) => {
+        const { state, isHeard, changesAt, evidence } = silenceOf(place, { ...monitor, rules }, now)
+        return { monitorId: monitor.id, location: place.location, rules, state, isHeard, changesAt, evidence }
+      })
     for (const { componentId } of monitor.bindings.filter(holds)) {
       watches.set(componentId, [...(watches.get(componentId) ?? []), ...own])
     }
   }
   return watches
-}
-
-function silentAt(state: LocationState, rules: MonitorRules, at: number): number | null {
-  const instant = unobservedAt(state, rules)
-  return instant !== null && instant > at ? instant : null
 }

@@ -1,5 +1,5 @@
 import type { MonitorId } from '#engine/id'
-import type { MonitorRules, MonitorSpec } from '#engine/monitor'
+import type { MonitorRules, ProbedSpec } from '#engine/monitor'
 import type { CheckEvidence, Judgement, Observation } from '#engine/observation'
 import { judge, type Verdict } from '#engine/verdict'
 
@@ -16,7 +16,7 @@ export type Checked = {
 
 type Ports = {
   location: string
-  probe: (spec: MonitorSpec, timeoutMs: number) => Promise<Observation>
+  probe: (spec: ProbedSpec, timeoutMs: number) => Promise<Observation>
   clock: { now: () => number }
 }
 

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
-import type { MonitorSpec } from '#engine/monitor'
+import type { ProbedSpec } from '#engine/monitor'
 import type { Observation } from '#engine/observation'
 import { type Checked, type Claimed, check } from './check.ts'
 import { Recorder } from './recorder.ts'
@@ -10,7 +10,7 @@ export type CheckerPorts = {
   /** When the next slot is due, in epoch milliseconds; null when nothing is scheduled. */
   nextDueAt: () => Promise<number | null>
   record: (batch: Checked[]) => Promise<void>
-  probe: (spec: MonitorSpec, timeoutMs: number) => Promise<Observation>
+  probe: (spec: ProbedSpec, timeoutMs: number) => Promise<Observation>
   clock: { now: () => number; look: () => Promise<void> }
   log: (sentence: string) => void
 }

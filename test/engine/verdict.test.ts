@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import type { assertionSchema } from '#engine/assertion'
-import { monitorSpecSchema } from '#engine/monitor'
+import { kinds } from '#engine/monitor'
 import { NO_ANSWERS, type Observation } from '#engine/observation'
 import { judge } from '#engine/verdict'
 
@@ -35,7 +35,7 @@ const answer: Observation = {
 /** As people write it: what has a usual value may be left out. */
 type Written = z.input<typeof assertionSchema>
 const spec = (over: Record<string, unknown> = {}) =>
-  monitorSpecSchema.parse({ kind: 'http', url: 'http://localhost/', ...over })
+  kinds.http.parse({ kind: 'http', url: 'http://localhost/', ...over })
 const judged = (assertion: Written) => judge(spec({ assertions: [assertion] }), answer)
 
 describe('a verdict', () => {

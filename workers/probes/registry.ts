@@ -1,4 +1,4 @@
-import type { Kind, MonitorSpec, SpecOf } from '#engine/monitor'
+import type { ProbedKind, ProbedSpec, SpecOf } from '#engine/monitor'
 import type { Observation } from '#engine/observation'
 import type { AddressFamily, Guard } from '../guard.ts'
 import type { ProbeContext } from './attempt.ts'
@@ -19,7 +19,7 @@ import { probeUpstream } from './upstream.ts'
 import { probeWebsocket } from './websocket.ts'
 
 /** One probe per kind: a kind without one does not compile. */
-const probes: { [K in Kind]: (spec: SpecOf<K>, context: ProbeContext) => Promise<Observation> } = {
+const probes: { [K in ProbedKind]: (spec: SpecOf<K>, context: ProbeContext) => Promise<Observation> } = {
   http: probeHttp,
   tcp: probeTcp,
   tls: probeTls,
@@ -37,7 +37,10 @@ const probes: { [K in Kind]: (spec: SpecOf<K>, context: ProbeContext) => Promise
 }
 
 /** Makes one attempt of any kind. The signal is the deadline, its reason the failure. */
-export function probe<K extends Kind>(spec: SpecOf<K>, context: ProbeContext): Promise<Observation> {
+export function probe<K extends ProbedKind>(
+  spec: Extract<ProbedSpec, { kind: K }>,
+  context: ProbeContext,
+): Promise<Observation> {
   const run = probes[spec.kind as K]
   return run(spec, context)
 }
@@ -45,7 +48,7 @@ export function probe<K extends Kind>(spec: SpecOf<K>, context: ProbeContext): P
 type Limits = { timeoutMs: number; guard: Guard }
 
 /** One attempt with a deadline over everything: resolver, handshake and a body that drips. */
-export async function probeWithin(spec: MonitorSpec, limits: Limits): Promise<Observation> {
+export async function probeWithin(spec: ProbedSpec, limits: Limits): Promise<Observation> {
   const controller = new AbortController()
   const deadline = setTimeout(() => controller.abort(timeoutError(limits.timeoutMs)), limits.timeoutMs)
   const over = (family: AddressFamily) =>
