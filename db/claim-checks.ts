@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { MonitorId } from '#engine/id'
-import type { MonitorRules, MonitorSpec } from '#engine/monitor'
+import type { MonitorRules, ProbedSpec } from '#engine/monitor'
 import { nextSlot } from '#engine/schedule'
 import { instantOf, numberColumn, textColumn } from './bulk.ts'
 import type { Db, Tx } from './connect.ts'
@@ -10,7 +10,7 @@ export type ClaimedCheck = {
   monitorId: MonitorId
   name: string
   /** As stored: secrets inside are still sealed. */
-  spec: MonitorSpec
+  spec: ProbedSpec
   rules: MonitorRules
   /** The slot that this run fills, in epoch milliseconds. */
   dueAt: number

@@ -3,7 +3,7 @@ import type { MonitorRules, ProbedSpec } from '#engine/monitor'
 import type { CheckEvidence, Judgement, Observation } from '#engine/observation'
 import { judge, type Verdict } from '#engine/verdict'
 
-export type Claimed = { monitorId: MonitorId; spec: MonitorSpec; rules: MonitorRules }
+export type Claimed = { monitorId: MonitorId; spec: ProbedSpec; rules: MonitorRules }
 
 export type Checked = {
   monitorId: MonitorId
