@@ -11,6 +11,7 @@ const options = {
   databaseUrl,
   dataDir,
   trustedProxies: [],
+  mirrorDir: null,
   isDevelopment: false,
 }
 await runWeb(options, stop.signal, console.error)
