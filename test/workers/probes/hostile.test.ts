@@ -91,19 +91,19 @@ const cases: Record<string, Case> = {
     serve: () => serveBytes(`${HEAD}content-length: 4\r\ncontent-length: 5\r\n\r\nhalf`),
     phase: 'wait',
     code: 'bad_response',
-    says: 'Wait: the body is not as long as its Content-Length says',
+    says: 'Wait: the length of the body is given twice and could be read in two ways',
   },
   'gives a length that is no number': {
     serve: () => serveBytes(`${HEAD}content-length: many\r\n\r\nhalf`),
     phase: 'wait',
     code: 'bad_response',
-    says: 'Wait: the answer is not HTTP',
+    says: 'Wait: the Content-Length is no number',
   },
   'breaks its chunks': {
     serve: () => serveBytes(`${HEAD}transfer-encoding: chunked\r\n\r\nzz\r\nhello\r\n`),
     phase: 'read',
     code: 'bad_response',
-    says: 'Read: the answer is not HTTP',
+    says: 'Read: a chunk of the body has no valid size',
   },
   'sends a megabyte of headers': {
     serve: () => serveBytes(`${HEAD}x-large: ${'x'.repeat(MEGABYTE)}\r\n\r\nok`),
