@@ -22,6 +22,9 @@ export const monitorInputFields = {
   componentIds: componentIdsSchema.default([]),
 }
 
+export const monitorInputSchema = z.object(monitorInputFields)
+export type MonitorInput = z.output<typeof monitorInputSchema>
+
 function maskable(schema: z.ZodObject): z.ZodObject {
   const secrets = Object.entries(schema.shape).flatMap(([key, field]) => {
     const isText = unwrap(field as z.ZodType).type === 'string'

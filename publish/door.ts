@@ -152,7 +152,7 @@ function isForNext(path: string, isDevelopment: boolean): boolean {
 }
 
 function isDeskPath(path: string): boolean {
-  return path === '/admin' || path.startsWith('/admin/') || path.startsWith('/api/auth/')
+  return path === '/admin' || /^\/(admin|api\/auth|api\/monitors)\//.test(path) || path === '/api/monitors'
 }
 
 function pathOf(url: string): string {

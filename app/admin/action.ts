@@ -7,9 +7,9 @@ import { databaseNow } from '#db/instant'
 import { database } from '../database.ts'
 import { currentStaff } from './desk.ts'
 import type { FormState } from './form/form-state.ts'
-import { runAction } from './form/run-action.ts'
+import { type Answer, runAction } from './form/run-action.ts'
 
-type Act<Input> = (tx: Tx, input: Input, at: { staff: Staff; now: Date }) => Promise<string>
+type Act<Input> = (tx: Tx, input: Input, at: { staff: Staff; now: Date }) => Promise<Answer>
 
 /**
  * A server action: authorised, parsed, one verb in one transaction, then on to the path that it answers with. The verb
@@ -24,12 +24,12 @@ export function action<Output>(schema: z.ZodType<Output>, act: Act<Output>) {
 /** The same without a transaction, for a verb that brings its own. */
 export function plainAction<Output>(
   schema: z.ZodType<Output>,
-  act: (input: Output, staff: Staff) => Promise<string>,
+  act: (input: Output, staff: Staff) => Promise<Answer>,
 ) {
   return async (before: FormState, form: FormData): Promise<FormState> => {
     const outcome = await runAction({ schema, findStaff: currentStaff, act }, before, form)
-    if (outcome.kind === 'refused') {
-      // What made it refuse may be news: the page shows it around the form, which keeps what was typed.
+    if (outcome.kind !== 'done') {
+      // What made it refuse, or what it made, is news: the page shows it around the form.
       refresh()
       return outcome.state
     }

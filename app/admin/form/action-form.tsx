@@ -24,9 +24,20 @@ export function ActionForm(props: { action: FormAction; className?: string; chil
             {state.message}
           </p>
         )}
+        {state.shown === undefined ? null : <Shown {...state.shown} />}
         {children}
       </Sent>
     </form>
+  )
+}
+
+/** A secret that was just made: to be copied now. */
+function Shown({ label, text }: { label: string; text: string }) {
+  return (
+    <div role="status" className="note">
+      <p>{label}</p>
+      <code className="mono select-all">{text}</code>
+    </div>
   )
 }
 

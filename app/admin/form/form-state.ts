@@ -5,6 +5,8 @@ export type FormState = {
   values: Record<string, string[]> | null
   /** Counts the answers, so that fields start again from what was typed. */
   answer: number
+  /** What was made and is never shown again. */
+  shown?: { label: string; text: string }
 }
 
 export const UNSENT: FormState = { message: null, errors: {}, values: null, answer: 0 }

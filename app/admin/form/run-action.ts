@@ -1,16 +1,17 @@
 import type { z } from 'zod'
 import { plainIssue } from '#engine/plain-issue'
 import { Refusal } from '#engine/refusal'
-import type { FormState } from './form-state.ts'
+import { type FormState, UNSENT } from './form-state.ts'
 import { readForm, typedValues } from './read-form.ts'
 
-export type Outcome = { kind: 'done'; path: string } | { kind: 'refused'; state: FormState }
+/** What a verb answers with: the path to go on to, or what is shown this once. */
+export type Answer = string | { shown: { label: string; text: string } }
+export type Outcome = { kind: 'done'; path: string } | { kind: 'shown' | 'refused'; state: FormState }
 
 type Ports<Staff, Output> = {
   findStaff: () => Promise<Staff | null>
   schema: z.ZodType<Output>
-  /** One verb; answers with the path to go on to. */
-  act: (input: Output, staff: Staff) => Promise<string>
+  act: (input: Output, staff: Staff) => Promise<Answer>
 }
 
 const SIGNED_OUT = 'You are signed out. Sign in in another tab and send this again: what you typed is kept.'
@@ -31,7 +32,9 @@ export async function runAction<Staff, Output>(
   const parsed = ports.schema.safeParse(readForm(form), { error: plainIssue })
   if (!parsed.success) return refuse(INCOMPLETE, errorsOf(parsed.error))
   try {
-    return { kind: 'done', path: await ports.act(parsed.data, staff) }
+    const answer = await ports.act(parsed.data, staff)
+    if (typeof answer === 'string') return { kind: 'done', path: answer }
+    return { kind: 'shown', state: { ...UNSENT, ...answer, answer: before.answer + 1 } }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return error.field === undefined

@@ -14,7 +14,7 @@ const schema = z.object({
 
 export async function signIn(before: FormState, form: FormData): Promise<FormState> {
   const outcome = await runAction({ schema, findStaff: async () => 'anyone', act: enter }, before, form)
-  if (outcome.kind === 'refused') return outcome.state
+  if (outcome.kind !== 'done') return outcome.state
   redirect(outcome.path)
 }
 

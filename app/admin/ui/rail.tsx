@@ -11,6 +11,7 @@ const ROOMS = [
   ['/admin/subscribers', 'Subscribers'],
   ['/admin/mailbox', 'Mailbox'],
   ['/admin/page-settings', 'Page'],
+  ['/admin/api-tokens', 'API'],
 ] as const
 
 /** Where everything is. Plain links: each page of the desk is fresh. */

@@ -23,7 +23,7 @@ const schema = z.object({
 
 export async function createFirstAccount(before: FormState, form: FormData): Promise<FormState> {
   const outcome = await runAction({ schema, findStaff: async () => 'anyone', act: create }, before, form)
-  if (outcome.kind === 'refused') return outcome.state
+  if (outcome.kind !== 'done') return outcome.state
   redirect(outcome.path)
 }
 

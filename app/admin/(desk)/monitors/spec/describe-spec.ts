@@ -1,7 +1,6 @@
 import { fieldWords } from '#engine/kinds/field'
-import { unwrap } from '#engine/kinds/secret'
-import { findTargets, type Target } from '#engine/kinds/targets'
 import { type Kind, kinds, type MonitorSpec } from '#engine/monitor'
+import { fieldsOf, type SpecField } from './spec-control.ts'
 
 export type KindWords = { label: string; hint: string }
 
@@ -11,19 +10,27 @@ export function wordsOfKind(kind: Kind): KindWords {
   return { label, hint }
 }
 
-/** One line for lists: the kind and where it goes. */
+/** One line for lists: the kind, and what had to be said about it or says where it goes. */
 export function describeSpec(spec: MonitorSpec): string {
-  const [first, ...more] = findTargets(spec)
-  const target = first === undefined ? '' : ` ${placeWords(first)}`
-  const others = more.length === 0 ? '' : ` and ${more.length} more`
-  return `${wordsOfKind(spec.kind).label}${target}${others}`
+  return [wordsOfKind(spec.kind).label, ...wordsOf(fieldsOf(kinds[spec.kind]), spec)].join(' ')
 }
 
-/** A host and its port belong together; every other word stands for itself, and a choice for nothing. */
-function placeWords({ fields }: Target): string {
-  return fields
-    .filter(({ schema, value }) => unwrap(schema).type !== 'enum' && value !== null && value !== '')
-    .map(({ value }) => (typeof value === 'number' ? `:${value}` : ` ${value}`))
-    .join('')
-    .trimStart()
+function wordsOf(fields: readonly SpecField[], held: Record<string, unknown>): string[] {
+  const words: string[] = []
+  for (const { key, control, isRequired, words: told } of fields) {
+    const value = held[key]
+    if (!(isRequired || told.isTarget) || value === null || value === undefined || value === '') continue
+    if (control.type === 'blocks') words.push(...wordsOfBlocks(control.fields, value as Block[]))
+    else if (control.type === 'number' && words.length > 0) words.push(`${words.pop()}:${value}`)
+    else if (control.type !== 'choice' && !told.isSecret) words.push(String(value))
+  }
+  return words
+}
+
+type Block = Record<string, unknown>
+
+function wordsOfBlocks(fields: readonly SpecField[], blocks: readonly Block[]): string[] {
+  const [first, ...more] = blocks
+  if (first === undefined) return []
+  return [...wordsOf(fields, first), ...(more.length > 0 ? [`and ${more.length} more`] : [])]
 }
