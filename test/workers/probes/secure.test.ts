@@ -1,4 +1,4 @@
-import { createServer, type TLSSocket, type TlsOptions } from 'node:tls'
+import { createServer } from 'node:tls'
 import { describe, expect, test, vi } from 'vitest'
 import type { TlsSpec } from '#engine/kinds/common'
 import { createGuard } from '#workers/guard'
@@ -7,22 +7,13 @@ import { dial } from '#workers/probes/dial'
 import { timeoutError } from '#workers/probes/failure'
 import { secure } from '#workers/probes/secure'
 import { makeAuthority, makeIdentity } from './certificates.ts'
-import { listen, type Served, serveBytes, serveHttp, serveRaw } from './serve.ts'
+import { listen, type Served, serveBytes, serveHttp, serveRaw, serveTls } from './serve.ts'
 
 const authority = makeAuthority('Test authority')
 const stranger = makeAuthority('Unknown authority')
 const name = 'shop.example'
 const good = makeIdentity({ name, goodFor: [name, '*.shop.example', '127.0.0.1'], issuer: authority })
 const usual: TlsSpec = { verify: true, ca: authority.cert, clientCertificate: null, clientKey: null }
-
-function serveTls(options: TlsOptions, onSocket?: (socket: TLSSocket) => void): Promise<Served> {
-  const server = createServer(options, (socket) => {
-    socket.on('error', () => {})
-    onSocket?.(socket)
-    socket.end()
-  })
-  return listen(server, 'tls', '127.0.0.1')
-}
 
 type Wish = Partial<TlsSpec> & { servername?: string; timeoutMs?: number; alpn?: string[] }
 

@@ -1,6 +1,7 @@
 import { createServer as createHttp, type RequestListener } from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { createServer as createTls, type TLSSocket, type TlsOptions } from 'node:tls'
 import { onTestFinished } from 'vitest'
 
 export type Served = {
@@ -41,6 +42,16 @@ export function serveHttps(
   listener: RequestListener,
 ): Promise<Served> {
   return listen(createHttps(identity, listener), 'https', '127.0.0.1')
+}
+
+/** Shakes hands, and says goodbye. */
+export function serveTls(options: TlsOptions, onSocket?: (socket: TLSSocket) => void): Promise<Served> {
+  const server = createTls(options, (socket) => {
+    socket.on('error', () => {})
+    onSocket?.(socket)
+    socket.end()
+  })
+  return listen(server, 'tls', '127.0.0.1')
 }
 
 /** A port that nobody listens on. */
