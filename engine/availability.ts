@@ -38,7 +38,7 @@ export function figuresOf(
     lower: counted === 0 ? null : 1 - worst / counted,
     upper: counted === 0 ? null : 1 - bad / counted,
     coverage: total.windowMs === 0 ? 0 : total.coveredMs / total.windowMs,
-    decimals: decimalsFor(counted, intervalSeconds),
+    decimals: Math.min(policy.decimals ?? 4, decimalsFor(counted, intervalSeconds)),
     formula: explainFormula(parts, value),
     ownDowntimeMs: own,
     inheritedDowntimeMs: bad - own,

@@ -1,8 +1,9 @@
 import type { ComponentSpan } from './component.ts'
 import { isUnknown, type Level } from './dependency.ts'
 import type { Dated } from './facts.ts'
-import { clip, type Interval } from './interval.ts'
+import { clip, type Interval, lengthOf } from './interval.ts'
 import { DEFAULT_POLICY, type Policy } from './policy.ts'
+import { openHours } from './service-hours.ts'
 
 /** Milliseconds spent at each level, operational first. */
 export type LevelMs = [operational: number, degraded: number, partial: number, major: number]
@@ -37,13 +38,29 @@ export function ledgersOf(
 ): PolicyPart[] {
   const started = { from: Math.max(window.from, spans[0]?.from ?? window.until), until: window.until }
   return policyParts(policies, started).map(({ policy, ...part }) => {
-    const ledger = emptyLedger(part.until - part.from)
-    for (const span of spans) {
-      const piece = clip(span, part)
-      if (piece) enter(ledger, { span, ms: piece.until - piece.from, policy })
-    }
+    const { serviceHours } = policy
+    const stretches = serviceHours === undefined ? [part] : openHours(serviceHours, part)
+    const ledger = emptyLedger(lengthOf(stretches))
+    overlaps(spans, stretches, (span, ms) => enter(ledger, { span, ms, policy }))
     return { ...part, policy, ledger }
   })
+}
+
+/** Both are in order and without overlaps. */
+function overlaps(
+  spans: readonly ComponentSpan[],
+  stretches: readonly Interval[],
+  meet: (span: ComponentSpan, ms: number) => void,
+): void {
+  let first = 0
+  for (const stretch of stretches) {
+    while ((spans[first]?.until ?? Number.POSITIVE_INFINITY) <= stretch.from) first += 1
+    for (let index = first; index < spans.length; index += 1) {
+      const span = spans[index]
+      if (!span || span.from >= stretch.until) break
+      meet(span, Math.min(span.until, stretch.until) - Math.max(span.from, stretch.from))
+    }
+  }
 }
 
 /** The stretches of a window, each with the policy that held; before the first one the default holds. */

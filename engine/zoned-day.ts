@@ -18,7 +18,8 @@ export function daysUntil(now: Date, timeZone: string, count: number): ZonedDay[
   return days
 }
 
-function findDays(now: Date, timeZone: string, count: number): ZonedDay[] {
+/** The same, not kept: for windows that nobody asks for again. */
+export function findDays(now: Date, timeZone: string, count: number): ZonedDay[] {
   const today = dayNumber(now.getTime(), timeZone)
   const starts: number[] = []
   let offset = offsetAt(now.getTime() - count * DAY, timeZone)
@@ -49,7 +50,8 @@ function dayNumber(at: number, timeZone: string): number {
   return Math.floor((at + offsetAt(at, timeZone)) / DAY)
 }
 
-function offsetAt(at: number, timeZone: string): number {
+/** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
+export function offsetAt(at: number, timeZone: string): number {
   if (timeZone === 'UTC') return 0
   const part = new Map(
     formatOf(timeZone)

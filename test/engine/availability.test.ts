@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { availabilityOf } from '#engine/availability'
 import type { ComponentSpan, ShownStatus } from '#engine/component'
 import type { Bounds } from '#engine/dependency'
-import { DEFAULT_POLICY, type Policy, policySchema } from '#engine/policy'
+import { DEFAULT_POLICY, type Policy, policySchema, presetOf, presetPolicy } from '#engine/policy'
+import { evaluateFormula } from './evaluate-formula.ts'
 
 const MINUTE = 60_000
 type Piece = [minutes: number, effective: Bounds, over?: Partial<ComponentSpan>]
@@ -158,6 +159,92 @@ describe('the number', () => {
   })
 })
 
+describe('figures that others have published', () => {
+  test('a third of an hour in full outage, half of it degraded, degraded counting as up (incident.io)', () => {
+    const hour: Piece[] = [
+      [10, [0, 0]],
+      [20, [3, 3]],
+      [30, [1, 1]],
+    ]
+    expect(figures(hour, presetPolicy('time-based')).value).toBeCloseTo(0.6667, 4)
+  })
+
+  test('ninety days with 60 major and 100 partial minutes at weight 0.3 (Instatus)', () => {
+    const quarter: Piece[] = [
+      [129_440, [0, 0]],
+      [60, [3, 3]],
+      [100, [2, 2]],
+    ]
+    for (const preset of ['instatus', 'statuspage'] as const) {
+      const result = figures(quarter, presetPolicy(preset))
+      expect(result.value).toBeCloseTo(0.9993055556, 10)
+      expect(result.formula).toBe(
+        '1 - (60 min major outage + 0.3 x 100 min partial outage) / 129,600 min watched',
+      )
+    }
+  })
+
+  test('strict counts everything that is not operational, unobserved too', () => {
+    const pieces: Piece[] = [
+      [60, [0, 0]],
+      [10, [3, 3]],
+      [10, [2, 2]],
+      [10, [1, 1], maintained],
+      [10, [0, 3]],
+    ]
+    expect(figures(pieces, presetPolicy('strict')).value).toBeCloseTo(0.6, 12)
+    expect(figures(pieces, presetPolicy('time-based')).value).toBeCloseTo(1 - 10 / 80, 12)
+  })
+
+  test('a policy is known by its preset, whatever its hours', () => {
+    expect(presetOf({ ...presetPolicy('strict'), decimals: 2 })).toBe('strict')
+    expect(presetOf(policySchema.parse({ partial: 0.7 }))).toBeNull()
+  })
+})
+
+describe('service hours', () => {
+  const policy = {
+    serviceHours: {
+      timeZone: 'UTC',
+      hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', until: '01:00' }],
+    },
+  }
+
+  test('only time within them counts', () => {
+    // 1970 began on a Thursday at midnight.
+    const pieces: Piece[] = [
+      [30, [0, 0]],
+      [60, [3, 3]],
+      [30, [0, 3]],
+    ]
+    const result = figures(pieces, policy)
+    expect(result.value).toBeCloseTo(0.5, 12)
+    expect(result).toMatchObject({ coverage: 1, ownDowntimeMs: 0, inheritedDowntimeMs: 30 * MINUTE })
+    expect(result.formula).toBe('1 - 30 min major outage / 60 min watched')
+  })
+})
+
+describe('a policy that changes inside the window', () => {
+  const strict = { ...DEFAULT_POLICY, partial: 1, unobserved: 'down' as const }
+
+  test('each part is named with its dates, and the formula gives the number', () => {
+    const spans = spansOf([
+      [50, [2, 2]],
+      [20, [2, 2]],
+      [30, [0, 3]],
+    ])
+    const policies = [
+      { validFrom: 0, value: DEFAULT_POLICY },
+      { validFrom: 50 * MINUTE, value: strict },
+    ]
+    const { value, formula } = availabilityOf(spans, { from: 0, until: 100 * MINUTE }, policies, 60)
+    expect(value).toBeCloseTo(1 - (0.3 * 50 + 20 + 30) / 100, 12)
+    expect(formula).toBe(
+      '1 - (0.3 x 50 min partial outage before 1970-01-01 00:50 UTC + 20 min partial outage from 1970-01-01 00:50 UTC + 30 min not watched from 1970-01-01 00:50 UTC) / 100 min',
+    )
+  })
+})
+
 const bounds = fc.constantFrom<Bounds>([0, 0], [1, 1], [2, 2], [3, 3], [0, 1], [0, 3], [1, 3], [2, 3])
 const pieces = fc.array(
   fc.tuple(
@@ -186,6 +273,28 @@ describe('laws', () => {
         expect(value ?? upper ?? 0).toBeLessThanOrEqual((upper ?? 0) + slack)
         expect(coverage).toBeGreaterThanOrEqual(0)
         expect(coverage).toBeLessThanOrEqual(1)
+      }),
+    )
+  })
+
+  test('also when the policy changes, and the formula gives the number', () => {
+    const dated = fc.array(fc.tuple(fc.integer({ min: 0, max: 3000 }), policies), { maxLength: 3 })
+    fc.assert(
+      fc.property(pieces, dated, (some, changes) => {
+        const spans = spansOf(some.map(([minutes, level, over]) => [minutes * 20, level, over ?? {}]))
+        const window = { from: 0, until: spans.at(-1)?.until ?? 0 }
+        const held = changes
+          .map(([minute, policy]) => ({ validFrom: minute * 20 * MINUTE, value: policySchema.parse(policy) }))
+          .sort((a, b) => a.validFrom - b.validFrom)
+        const { lower, value, upper, formula } = availabilityOf(spans, window, held, 60)
+        if (value === null) {
+          expect(formula).toMatch(/^No number: /)
+          return
+        }
+        expect(value).toBeGreaterThanOrEqual((lower ?? 0) - 1e-9)
+        expect(value).toBeLessThanOrEqual((upper ?? 1) + 1e-9)
+        // Minutes are printed whole and weights with four decimals.
+        expect(Math.abs(evaluateFormula(formula) - value)).toBeLessThan(0.03)
       }),
     )
   })
