@@ -188,13 +188,16 @@ describe('hosts', () => {
     expect((await house.ask('/')).status).toBe(200)
   })
 
-  test.each(['/admin', '/admin/incidents', '/api/auth/sign-in'])(
-    '%s answers on its own host only',
-    async (path) => {
-      expect((await house.ask(path, { host: 'anything.example' })).status).toBe(421)
-      expect((await house.ask(path)).body).toBe('next status.example.com 127.0.0.1')
-    },
-  )
+  test.each([
+    '/admin',
+    '/admin/incidents',
+    '/api/auth/sign-in',
+    '/api/monitors',
+    '/api/monitors/schema.json',
+  ])('%s answers on its own host only', async (path) => {
+    expect((await house.ask(path, { host: 'anything.example' })).status).toBe(421)
+    expect((await house.ask(path)).body).toBe('next status.example.com 127.0.0.1')
+  })
 
   test('what a client says of its origin is not passed on', async () => {
     expect(
