@@ -1,9 +1,15 @@
 import type { MonitorId } from '#engine/id'
 import type { MonitorRules, ProbedSpec } from '#engine/monitor'
-import type { CheckEvidence, Judgement, Observation } from '#engine/observation'
+import type { CheckEvidence, Judgement, Observation, PhaseTimings } from '#engine/observation'
 import { judge, type Verdict } from '#engine/verdict'
 
-export type Claimed = { monitorId: MonitorId; spec: ProbedSpec; rules: MonitorRules }
+export type Claimed = {
+  monitorId: MonitorId
+  spec: ProbedSpec
+  rules: MonitorRules
+  /** Its slot, by the database's clock in epoch milliseconds: not before it. */
+  dueAt: number
+}
 
 export type Checked = {
   monitorId: MonitorId
@@ -11,6 +17,7 @@ export type Checked = {
   startedAt: number
   verdict: Verdict
   latencyMs: number
+  phases: PhaseTimings
   evidence: CheckEvidence | null
 }
 
@@ -28,18 +35,19 @@ export async function check(
   const startedAt = clock.now()
   const observation = await probe(spec, rules.timeoutSeconds * 1000)
   const judgement = judge(spec, observation)
-  const { latencyMs } = observation
+  const { latencyMs, phases } = observation
   return {
     monitorId,
     location,
     startedAt,
     verdict: judgement.verdict,
     latencyMs,
+    phases,
     evidence: evidenceOf(judgement, observation),
   }
 }
 
-/** A plain success keeps its latency only. */
+/** A plain success keeps its times only. */
 function evidenceOf({ verdict, reasons }: Judgement, { phases, http }: Observation): CheckEvidence | null {
   if (verdict === 'up') return null
   const told = reasons.map((reason) => ({ ...reason, text: storable(reason.text) }))

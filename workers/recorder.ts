@@ -2,6 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 type Ports<T> = {
   record: (batch: T[]) => Promise<void>
+  /** What others wait for, such as a first failure that is to be confirmed: recorded at once. */
+  isUrgent?: (check: T) => boolean
+  onDrop?: (count: number) => void
   log: (sentence: string) => void
 }
 
@@ -17,7 +20,8 @@ export class Recorder<T> {
   #waiting: T[] = []
   #underWay: T[] = []
   #dropCount = 0
-  #isFull: (() => void) | null = null
+  #isHurried = false
+  #endGathering: (() => void) | null = null
 
   constructor(ports: Ports<T>) {
     this.#ports = ports
@@ -31,7 +35,7 @@ export class Recorder<T> {
   add(check: T): void {
     this.#waiting.push(check)
     this.#dropOldest()
-    if (this.#waiting.length >= BATCH_LIMIT) this.#isFull?.()
+    if (this.#waiting.length >= BATCH_LIMIT || this.#ports.isUrgent?.(check)) this.#hurry()
   }
 
   /** Records until the signal, and once more when everything has finished. */
@@ -45,22 +49,28 @@ export class Recorder<T> {
   }
 
   #gather(signal: AbortSignal): Promise<void> {
-    if (this.#waiting.length >= BATCH_LIMIT) return Promise.resolve()
+    if (this.#waiting.length >= BATCH_LIMIT || this.#isHurried) return Promise.resolve()
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer)
         signal.removeEventListener('abort', done)
-        this.#isFull = null
+        this.#endGathering = null
         resolve()
       }
       const timer = setTimeout(done, GATHER_MS)
       signal.addEventListener('abort', done, { once: true })
-      this.#isFull = done
+      this.#endGathering = done
     })
+  }
+
+  #hurry(): void {
+    this.#isHurried = true
+    this.#endGathering?.()
   }
 
   /** False when the database did not take a batch: it stays first in line and is offered again, which counts nothing twice. */
   async #flush(): Promise<boolean> {
+    this.#isHurried = false
     while (this.#waiting.length > 0) {
       this.#underWay = this.#waiting.splice(0, BATCH_LIMIT)
       try {
@@ -88,5 +98,6 @@ export class Recorder<T> {
     if (excess <= 0) return
     this.#waiting.splice(0, excess)
     this.#dropCount += excess
+    this.#ports.onDrop?.(excess)
   }
 }

@@ -1,13 +1,13 @@
-import { claimChecks, nextDueAt } from '#db/claim-checks'
+import { claimChecks, giveBackChecks } from '#db/claim-checks'
 import { connect, type Db, disconnect } from '#db/connect'
 import { isDataError } from '#db/data-error'
 import { databaseNow } from '#db/instant'
 import { recordChecks } from '#db/record-checks'
 import type { Secrets } from '#db/seal'
-import { unsealSpec } from '#db/seal-spec'
-import { type CheckerPorts, runChecker } from './checker.ts'
+import { AHEAD_MS, type CheckerPorts, runChecker } from './checker.ts'
 import { DatabaseClock } from './database-clock.ts'
 import { type AllowedTargets, createGuard } from './guard.ts'
+import { KnownSpecs } from './known-specs.ts'
 import { runNotifier } from './notifier.ts'
 import { probeWithin } from './probes/registry.ts'
 import { recordApart } from './record-apart.ts'
@@ -69,15 +69,16 @@ export function checkerPorts(
   options: Pick<WorkerOptions, 'location' | 'allowedTargets' | 'secrets'>,
   log: Log,
 ): CheckerPorts {
-  const { location, secrets } = options
+  const { location } = options
+  const specs = new KnownSpecs(options.secrets, log)
   const guard = createGuard(options.allowedTargets)
   return {
     location,
-    claim: (limit) => claimChecks(db, { location, limit }),
-    nextDueAt: () => nextDueAt(db, location),
+    claim: async (limit) =>
+      specs.fill(await claimChecks(db, { location, limit, aheadMs: AHEAD_MS, knows: specs.knows })),
+    giveBack: (claimed) => giveBackChecks(db, location, claimed),
     record: (batch) => recordApart(batch, (part) => recordChecks(db, part), { isDataError, log }),
-    // Unsealed one by one: a spec that this SECRET cannot read is that monitor's trouble alone.
-    probe: async (spec, timeoutMs) => probeWithin(unsealSpec(secrets, spec), { timeoutMs, guard }),
+    probe: (spec, timeoutMs) => probeWithin(spec, { timeoutMs, guard }),
     clock: new DatabaseClock(() => databaseNow(db)),
     log,
   }

@@ -108,7 +108,7 @@ test('three checkers over one database run every slot once', async () => {
 
 test('a checker that dies between claim and record loses that sample and no other', async () => {
   const served = await serveHttp((_request, response) => response.end('ok'))
-  const id = await createMonitor(db, { rules: { intervalSeconds: 1 } })
+  const id = await createMonitor(db, { rules: { intervalSeconds: 1, timeoutSeconds: 0.5 } })
   await aim(id, served.origin)
   const claims: number[] = []
   const dead = start((ports) => ({

@@ -19,7 +19,7 @@ const observed: Observation = {
 }
 
 const claimed = (...ids: string[]): Claimed[] =>
-  ids.map((id) => ({ monitorId: id as MonitorId, spec, rules }))
+  ids.map((id) => ({ monitorId: id as MonitorId, spec, rules, dueAt: 0 }))
 
 /** Runs a checker over plain functions; hands out each list of work once. */
 function start(work: Claimed[][], ports: Partial<CheckerPorts> = {}, patience?: Patience) {
@@ -29,7 +29,7 @@ function start(work: Claimed[][], ports: Partial<CheckerPorts> = {}, patience?: 
   const all: CheckerPorts = {
     location: 'oslo',
     claim: async () => work.shift() ?? [],
-    nextDueAt: async () => null,
+    giveBack: async () => {},
     record: async (batch) => void recorded.push(...batch),
     probe: async () => observed,
     clock: { now: () => 1_700_000_000_000, look: async () => {} },
@@ -58,6 +58,7 @@ describe('a check', () => {
         startedAt: 1_700_000_000_000,
         verdict: 'down',
         latencyMs: 12,
+        phases: { resolve: 1, connect: 11 },
         evidence: {
           reasons: [
             { code: 'connection_refused', phase: 'connect', text: 'Connect: the connection was refused' },
@@ -118,10 +119,10 @@ describe('the checker', () => {
       return never()
     }
     const { end } = start([], { claim, probe }, SHORT)
-    await vi.waitFor(() => expect(inFlight).toBe(2_000))
+    await vi.waitFor(() => expect(inFlight).toBe(4_000))
     await end()
-    expect(inFlight).toBe(2_000)
-    expect(Math.max(...limits)).toBe(250)
+    expect(inFlight).toBe(4_000)
+    expect(Math.max(...limits)).toBe(500)
   })
 
   test('goes on by itself when the database comes back: nothing is lost, nothing recorded twice', async () => {
@@ -158,20 +159,31 @@ describe('the checker', () => {
     await end()
   })
 
-  test('comes for the next slot when it is due, not a whole poll later', async () => {
+  test('starts what it took ahead at its slot, not before and in order', async () => {
     const startedAt = performance.now()
     const now = () => 1_000 + performance.now() - startedAt
-    const claims: number[] = []
-    const claim: CheckerPorts['claim'] = async () => {
-      claims.push(now())
-      return []
-    }
-    const clock = { now, look: async () => {} }
-    const { end } = start([], { claim, clock, nextDueAt: async () => 1_000 + 50 })
-    await vi.waitFor(() => expect(claims.length).toBeGreaterThan(1))
+    const slots = new Map<string, number>([
+      ['c', 1_120],
+      ['b', 1_060],
+      ['a', 0],
+    ])
+    const work = claimed(...slots.keys()).map((one) => ({ ...one, dueAt: slots.get(one.monitorId) ?? 0 }))
+    const { recorded, end } = start([work], { clock: { now, look: async () => {} } })
+    await vi.waitFor(() => expect(recorded).toHaveLength(3))
     await end()
-    expect(claims[1]).toBeGreaterThanOrEqual(1_045)
-    expect(claims[1]).toBeLessThan(1_400)
+    expect(recorded.map(({ monitorId }) => monitorId)).toEqual(['a', 'b', 'c'])
+    for (const { monitorId, startedAt: at } of recorded)
+      expect(at).toBeGreaterThanOrEqual(slots.get(monitorId) ?? 0)
+  })
+
+  test('never starts a monitor whose last check is still under way', async () => {
+    const gate = Promise.withResolvers<Observation>()
+    const probe = vi.fn(() => gate.promise)
+    const { recorded, end } = start([claimed('a'), claimed('a'), claimed('a', 'b')], { probe })
+    await vi.waitFor(() => expect(probe).toHaveBeenCalledTimes(2))
+    gate.resolve(observed)
+    await vi.waitFor(() => expect(recorded.map(({ monitorId }) => monitorId).sort()).toEqual(['a', 'b']))
+    await end()
   })
 })
 
@@ -190,12 +202,23 @@ describe('after the signal', () => {
     expect(claim.mock.calls).toHaveLength(length)
   })
 
+  test('what was claimed and not begun is given back', async () => {
+    const soon = claimed('a').map((one) => ({ ...one, dueAt: Number.MAX_SAFE_INTEGER }))
+    const given: Claimed[] = []
+    const claim = vi.fn(async () => [] as Claimed[]).mockResolvedValueOnce(soon)
+    const { recorded, end } = start([], { claim, giveBack: async (left) => void given.push(...left) })
+    await vi.waitFor(() => expect(claim.mock.calls.length).toBeGreaterThan(1))
+    await end()
+    expect(given).toEqual(soon)
+    expect(recorded).toEqual([])
+  })
+
   test.each<[string, Partial<CheckerPorts>]>([
     ['a probe', { probe: never }],
     ['a claim', { claim: never }],
     ['a look at the clock', { clock: { now: () => 0, look: never } }],
     ['a record', { record: never }],
-    ['the next slot', { nextDueAt: never }],
+    ['what is given back', { giveBack: never }],
   ])('%s that hangs does not hold it', async (_, ports) => {
     const { running, stop, recorded } = start([claimed('a')], ports, SHORT)
     stop.abort()
