@@ -14,7 +14,7 @@ export async function readMaintenances(db: Queryable, fromMs: number): Promise<M
   const rows = await db.execute<Omit<MaintenanceFact, 'componentIds' | 'updates'>>(sql`
     select m.id, m.title, m.status, ${epochMs(sql`m.starts_at`)} as "startsAt", ${epochMs(sql`m.ends_at`)} as "endsAt",
       ${epochMs(sql`m.started_at`)} as "startedAt", ${epochMs(sql`m.completed_at`)} as "completedAt",
-      ${epochMs(sql`m.cancelled_at`)} as "cancelledAt", m.automatic, ${epochMs(sql`m.created_at`)} as "createdAt",
+      ${epochMs(sql`m.cancelled_at`)} as "cancelledAt", m.automatic, m.version, ${epochMs(sql`m.created_at`)} as "createdAt",
       ${epochMs(sql`m.updated_at`)} as "updatedAt"
     from maintenances m where ${recent} order by m.starts_at, m.id`)
   const affected = await db.execute<Of<{ componentId: ComponentId }>>(sql`

@@ -84,6 +84,8 @@ export type MaintenanceFact = {
   completedAt: number | null
   cancelledAt: number | null
   automatic: boolean
+  /** Grows with every change. */
+  version: number
   createdAt: number
   updatedAt: number
   componentIds: ComponentId[]

@@ -35,6 +35,7 @@ export function narrowView(view: PageView, componentIds: readonly ComponentId[])
     incidents: view.incidents.filter(about),
     maintenances: view.maintenances.filter(about),
     pastMaintenances: view.pastMaintenances.filter(about),
+    cancelledMaintenances: view.cancelledMaintenances.filter(about),
   }
 }
 

@@ -39,24 +39,30 @@ export function describeIncidents(facts: PageFacts, scope: StoryScope): Incident
     .sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1))
 }
 
-/** Maintenances of this page by start; the cancelled ones are gone. The phase follows the plan, also when no worker runs. */
-export function describeMaintenances(facts: PageFacts, scope: StoryScope): MaintenanceView[] {
+/** Maintenances of this page by start, those that are called off or all others. The phase follows the plan, also when no worker runs. */
+export function describeMaintenances(
+  facts: PageFacts,
+  scope: StoryScope,
+  which: 'held' | 'cancelled',
+): MaintenanceView[] {
   return facts.maintenances
     .flatMap((maintenance): MaintenanceView[] => {
       const componentIds = shownOf(maintenance.componentIds, scope)
       const phase = phaseAt(maintenance, scope.now)
-      if (componentIds === null || phase === 'cancelled') return []
-      const { id, startsAt, endsAt, createdAt, updatedAt } = maintenance
-      const isRunning = phase !== 'scheduled'
+      if (componentIds === null || (phase === 'cancelled') !== (which === 'cancelled')) return []
+      const { id, version, startsAt, endsAt, createdAt, updatedAt } = maintenance
+      const status = phase === 'cancelled' ? maintenance.status : phase
+      const isRunning = status !== 'scheduled'
       return [
         {
           id,
           title: fillWords(maintenance.title, scope.reader),
-          status: phase,
+          status,
+          version,
           startsAt,
           endsAt,
           startedAt: maintenance.startedAt ?? (isRunning ? startsAt : null),
-          completedAt: phase === 'completed' ? (maintenance.completedAt ?? endsAt) : null,
+          completedAt: status === 'completed' ? (maintenance.completedAt ?? endsAt) : null,
           createdAt,
           updatedAt,
           componentIds,

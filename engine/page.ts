@@ -103,6 +103,8 @@ export type MaintenanceView = {
   id: MaintenanceId
   title: string
   status: MaintenanceStatus
+  /** Grows with every change. */
+  version: number
   startsAt: number
   endsAt: number
   startedAt: number | null
@@ -146,6 +148,8 @@ export type PageView = {
   maintenances: MaintenanceView[]
   /** Completed ones of the window, newest first. */
   pastMaintenances: MaintenanceView[]
+  /** Called off, and planned for the window or later, by start: calendars have to be told. */
+  cancelledMaintenances: MaintenanceView[]
 }
 
 /** Everything that every public surface of one page renders, at an instant; and until when it stays true by itself. */
@@ -153,7 +157,7 @@ export function describePage(facts: PageFacts, now: Date): PageView {
   const { page } = facts
   const scope = scopeOf(facts, now)
   const incidents = describeIncidents(facts, scope)
-  const maintenances = describeMaintenances(facts, scope)
+  const maintenances = describeMaintenances(facts, scope, 'held')
   const components = describeComponents(scope, incidents)
   const groups = describeGroups(facts, components)
   const openIncidents = incidents.filter(({ status }) => isOpen(status))
@@ -184,6 +188,7 @@ export function describePage(facts: PageFacts, now: Date): PageView {
     pastMaintenances: maintenances
       .filter(({ status, endsAt }) => status === 'completed' && endsAt >= scope.window.from)
       .reverse(),
+    cancelledMaintenances: describeMaintenances(facts, scope, 'cancelled'),
   }
 }
 

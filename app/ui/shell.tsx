@@ -77,6 +77,9 @@ function Footer({ zone, supportUrl }: { zone: string; supportUrl: string | null 
       <a className="underline" href="/history.atom">
         Atom
       </a>
+      <a className="underline" href="/calendar.ics">
+        Calendar
+      </a>
       <a className="underline" href="/api/v2/summary.json">
         API
       </a>

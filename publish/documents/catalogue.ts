@@ -12,6 +12,7 @@ import {
 } from './api-v2.ts'
 import { atomDocument, jsonFeedDocument } from './atom.ts'
 import { componentBadge, pageBadge } from './badge.ts'
+import { calendarDocument } from './calendar.ts'
 import { rssDocument } from './rss.ts'
 
 /** Makes a document of one media type from a page's view; null when the view has nothing under that address. */
@@ -40,6 +41,7 @@ const presenters: ReadonlyMap<string, Presenter> = new Map([
   ['/history.rss', { type: 'application/rss+xml; charset=utf-8', present: rssDocument }],
   ['/history.atom', { type: 'application/atom+xml; charset=utf-8', present: atomDocument }],
   ['/history.json', { type: 'application/feed+json; charset=utf-8', present: jsonFeedDocument }],
+  ['/calendar.ics', { type: 'text/calendar; charset=utf-8', present: calendarDocument }],
   ['/badge/page.svg', { type: SVG, present: pageBadge }],
   [
     '/revision.json',

@@ -128,6 +128,7 @@ export function maintenance(over: Partial<MaintenanceFact> = {}): MaintenanceFac
     startedAt: null,
     completedAt: null,
     cancelledAt: null,
+    version: 1,
     automatic: true,
     createdAt: NOON - DAY,
     updatedAt: NOON - DAY,

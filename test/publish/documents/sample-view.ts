@@ -130,6 +130,7 @@ export function sampleView(over: Partial<PageView> = {}): PageView {
         id: MAINTENANCE,
         title: 'New hardware',
         status: 'scheduled',
+        version: 1,
         startsAt: NOON + HOUR,
         endsAt: NOON + 2 * HOUR,
         startedAt: null,
@@ -143,6 +144,7 @@ export function sampleView(over: Partial<PageView> = {}): PageView {
       },
     ],
     pastMaintenances: [],
+    cancelledMaintenances: [],
     ...over,
   }
 }
