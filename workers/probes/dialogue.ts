@@ -88,6 +88,7 @@ export class Dialogue {
   }
 
   #onBytes = (bytes: Buffer) => {
+    if (this.#attempt.clock.phase === 'wait') this.#attempt.clock.enter('read')
     this.#heardBytes += bytes.length
     if (this.#heardBytes > MAX_HEARD_BYTES) {
       this.#onFault(new ProbeError('bad_response', TOO_LONG))
@@ -108,9 +109,8 @@ export class Dialogue {
   /** `find` answers how many of the unread bytes are wanted, 0 while there are too few. */
   async #hear(find: (unread: Buffer) => number): Promise<Buffer> {
     const { clock } = this.#attempt
-    if (clock.phase === 'send' || clock.phase === 'connect') clock.enter('wait')
+    if (clock.phase === 'send') clock.enter(this.#unread.length > 0 ? 'read' : 'wait')
     for (;;) {
-      if (this.#unread.length > 0 && clock.phase === 'wait') clock.enter('read')
       const count = find(this.#unread)
       if (count > 0) return this.#take(count)
       if (this.#fault) throw this.#fault

@@ -71,9 +71,12 @@ describe('an IMAP server is down that', () => {
       'bad_response',
       'Read: the answer is not IMAP: "250 fine"',
     ],
-  ])('%s', async (_, { greeting, says = 'a1 OK\r\n' }: { greeting: string; says?: string }, code, message) => {
-    const served = await serveLines({ greeting, answer: () => says })
-    const { seen } = await see({ kind: 'imap', host, port: served.port, security: 'starttls' }, here)
-    expect(seen.failure).toMatchObject({ code, message })
-  })
+  ])(
+    '%s',
+    async (_, { greeting, says = 'a1 OK\r\n' }: { greeting: string; says?: string }, code, message) => {
+      const served = await serveLines({ greeting, answer: () => says })
+      const { seen } = await see({ kind: 'imap', host, port: served.port, security: 'starttls' }, here)
+      expect(seen.failure).toMatchObject({ code, message })
+    },
+  )
 })

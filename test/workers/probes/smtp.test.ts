@@ -72,7 +72,9 @@ test('a server that knows no EHLO is asked with HELO, and left with QUIT', async
   })
   const { seen } = await see({ kind: 'smtp', host, port: served.port, security: 'none' }, here)
   expect(seen).toMatchObject({ failure: null, text: '220 old\n250 old' })
-  await expect.poll(() => served.heard, { interval: 5 }).toEqual(['EHLO [127.0.0.1]', 'HELO [127.0.0.1]', 'QUIT'])
+  await expect
+    .poll(() => served.heard, { interval: 5 })
+    .toEqual(['EHLO [127.0.0.1]', 'HELO [127.0.0.1]', 'QUIT'])
 })
 
 test.each([
@@ -82,7 +84,12 @@ test.each([
     'error_answer',
     'Read: the connection was answered with "554 no service for you" instead of 220',
   ],
-  ['speaks IMAP', { greeting: '* OK hello\r\n' }, 'bad_response', 'Read: the answer is not SMTP: "* OK hello"'],
+  [
+    'speaks IMAP',
+    { greeting: '* OK hello\r\n' },
+    'bad_response',
+    'Read: the answer is not SMTP: "* OK hello"',
+  ],
   [
     'dislikes EHLO',
     { greeting: '220-first\r\n220 last\r\n', says: '550 go away\r\n' },
@@ -102,7 +109,11 @@ test.each([
     'Read: the peer goes on in clear text where the handshake should begin',
   ],
 ])('a server that %s is down, and says why', async (_, script, code, message) => {
-  const { greeting, says = '250 a\r\n', startTls = '220 go\r\n' } = { says: undefined, startTls: undefined, ...script }
+  const {
+    greeting,
+    says = '250 a\r\n',
+    startTls = '220 go\r\n',
+  } = { says: undefined, startTls: undefined, ...script }
   const served = await serveLines({
     greeting,
     answer: (line) => (line === 'STARTTLS' ? startTls : says),
