@@ -49,3 +49,14 @@ function midnightOf(date: number, timeZone: string): number {
   const wanted = new Date(date).toISOString().slice(0, 10)
   return days.find((day) => day.date === wanted)?.from ?? date
 }
+
+/** The calendar year of a zone that holds now. */
+export function calendarYear(timeZone: string, now: Date): Interval & { year: number } {
+  const [today] = findDays(now, timeZone, 1)
+  const year = Number(today?.date.slice(0, 4))
+  return {
+    year,
+    from: midnightOf(Date.UTC(year, 0, 1), timeZone),
+    until: midnightOf(Date.UTC(year + 1, 0, 1), timeZone),
+  }
+}
