@@ -12,7 +12,7 @@ const ORIGINS = 2_000
 /** Two of each origin, every second: more than a core can do, so that the core is what is measured. */
 const MONITORS = 4_000
 const SECONDS = 10
-const WORKER_CORE = 0
+export const WORKER_CORE = 0
 export const OTHER_CORE = 1
 
 /** Checks per second of one core: a bare undici loop, and the whole pipeline with PostgreSQL and the origins on the other. */
