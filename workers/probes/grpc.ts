@@ -56,9 +56,18 @@ async function check(spec: SpecOf<'grpc'>, session: ClientHttp2Session, attempt:
   if (status === '0') return readAnswer(bytes)
   const code = nameCode(String(status))
   const secrets = spec.metadata.map(({ value }) => value)
-  const message = String(trailers['grpc-message'] ?? headers['grpc-message'] ?? '')
+  const message = decode(String(trailers['grpc-message'] ?? headers['grpc-message'] ?? ''))
   const said = message === '' ? '' : `, ${theirWords(message, secrets)}`
   throw new ProbeError('error_answer', `${describeCode(code, spec.service)} (${code}${said})`)
+}
+
+/** Messages are percent-encoded, at least by those who follow the specification. */
+function decode(message: string): string {
+  try {
+    return decodeURIComponent(message)
+  } catch {
+    return message
+  }
 }
 
 function describeCode(code: string, service: string): string {
@@ -70,7 +79,11 @@ function describeCode(code: string, service: string): string {
 function ask(spec: SpecOf<'grpc'>, session: ClientHttp2Session, { clock }: Attempt): Promise<Answer> {
   const metadata = Object.fromEntries(spec.metadata.map(({ name, value }) => [name, value]))
   return new Promise((resolve, reject) => {
-    const fail = (error: Error) => reject(describe(error))
+    const fail = (error: Error) => {
+      const misspoken = findMisspoken(error)
+      if (misspoken) clock.enter('read')
+      reject(misspoken ?? error)
+    }
     session.on('error', fail)
     session.on('close', () => fail(CLOSED))
     const stream = session.request({
@@ -102,9 +115,10 @@ function ask(spec: SpecOf<'grpc'>, session: ClientHttp2Session, { clock }: Attem
 
 const CLOSED = new ProbeError('reset', 'the connection was closed before the answer was complete')
 
-function describe(error: Error): Error {
+/** What the peer did wrong once it spoke; null when the connection broke instead. */
+function findMisspoken(error: Error): ProbeError | null {
   const code = 'code' in error ? String(error.code) : ''
-  if (!code.startsWith('ERR_HTTP2')) return error
+  if (!code.startsWith('ERR_HTTP2')) return null
   if (code === 'ERR_HTTP2_STREAM_ERROR' || code === 'ERR_HTTP2_GOAWAY_SESSION')
     return new ProbeError('reset', `the server breaks the call off (${error.message.slice(0, 80)})`)
   return new ProbeError('bad_response', 'the answer is not HTTP/2')

@@ -17,7 +17,7 @@ export function probeWebsocket(spec: SpecOf<'websocket'>, context: ProbeContext)
     const socket = await connect(spec, attempt)
     try {
       const webSocket = open(spec, socket, attempt)
-      const message = await converse(spec, webSocket, attempt)
+      const message = await converse(spec, { webSocket, socket }, attempt)
       webSocket.close(NORMAL_CLOSURE)
       return { text: message }
     } finally {
@@ -51,43 +51,60 @@ function headersOf({ headers }: SpecOf<'websocket'>): Record<string, string> {
   return Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]))
 }
 
+type Line = { webSocket: WebSocket; socket: Socket }
+
 /** Resolves with the first message, or null as soon as the connection stands when none is waited for. */
-function converse(spec: SpecOf<'websocket'>, socket: WebSocket, { clock }: Attempt): Promise<string | null> {
+function converse(
+  spec: SpecOf<'websocket'>,
+  { webSocket, socket }: Line,
+  { clock }: Attempt,
+): Promise<string | null> {
   const isMessageWanted = spec.send !== null || spec.assertions.some(({ on }) => on === 'text')
   return new Promise((resolve, reject) => {
+    const fail = (error: Error) => {
+      const misspoken = findMisspoken(error)
+      if (misspoken) clock.enter('read')
+      reject(misspoken ?? error)
+    }
+    // The library keeps what happens to the socket after the upgrade to itself.
+    socket.once('error', fail)
     // Stays for good: what breaks after the answer is nobody's error.
-    socket.on('error', (error) => reject(describe(error)))
-    socket.once('unexpected-response', (request, response: IncomingMessage) => {
+    webSocket.on('error', fail)
+    webSocket.once('unexpected-response', (request, response: IncomingMessage) => {
       clock.enter('read')
-      reject(
-        new ProbeError('bad_response', `the upgrade was answered with status ${response.statusCode ?? 0}`),
-      )
+      const status = response.statusCode ?? 0
+      reject(new ProbeError('bad_response', `the upgrade was answered with status ${status}`))
       request.destroy()
     })
-    socket.once('close', (code) =>
-      reject(new ProbeError('reset', `the connection was closed with code ${code} before a message came`)),
-    )
-    socket.once('upgrade', () => clock.enter('read'))
-    socket.once('message', (message: Buffer) => {
+    webSocket.once('close', (code) => reject(new ProbeError('reset', describeClose(code))))
+    webSocket.once('upgrade', () => clock.enter('read'))
+    webSocket.once('message', (message: Buffer) => {
       clock.enter('read')
       resolve(message.toString('utf8'))
     })
-    socket.once('open', () => {
+    webSocket.once('open', () => {
       if (!isMessageWanted) return resolve(null)
       clock.enter('send')
       if (spec.send === null) return clock.enter('wait')
-      socket.send(spec.send, () => clock.enter('wait'))
+      webSocket.send(spec.send, () => clock.enter('wait'))
     })
   })
 }
 
-/** The library's own words say what is wrong with an upgrade or a frame. */
-function describe(error: Error): Error {
-  if (error instanceof ProbeError) return error
+/** 1006 is what an end without a closing frame is called, and never sent. */
+function describeClose(code: number): string {
+  return code === 1006
+    ? 'the connection was closed before a message came'
+    : `the peer closed with code ${code} before a message came`
+}
+
+/** What the peer said wrongly, in the library's own words; null when the connection broke instead. */
+function findMisspoken(error: Error): ProbeError | null {
+  if (error instanceof ProbeError) return null
   const code = 'code' in error ? String(error.code) : ''
   if (code.startsWith('HPE_')) return new ProbeError('bad_response', 'the answer is not HTTP')
   if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH')
     return new ProbeError('bad_response', `the message is longer than ${MAX_MESSAGE_BYTES / 1024} KB`)
-  if (code === '' || code.startsWith('WS_ERR')) return new ProbeError('bad_response', error.message)
-  return error
+  if (code !== '' && !code.startsWith('WS_ERR')) return null
+  return new ProbeError('bad_response', `the answer is no WebSocket: ${error.message}`)
 }
