@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parse, serialize } from 'parse5'
 
 type Node = DefaultTreeAdapterMap['node']
@@ -56,27 +55,6 @@ function isElement(node: Node): node is Element {
 
 function attribute(element: Element, name: string): string | undefined {
   return element.attrs.find((attr) => attr.name === name)?.value
-}
-
-/** Content-Security-Policy of a published page: itself and the very style sheets that stand in it. */
-export function contentSecurityPolicy(html: string): string {
-  const hashes = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(
-    ([, css]) =>
-      `'sha256-${createHash('sha256')
-        .update(css ?? '')
-        .digest('base64')}'`,
-  )
-  return [
-    "default-src 'none'",
-    `style-src 'self' ${hashes.join(' ')}`.trim(),
-    "script-src 'self'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ')
 }
 
 const STALE_PLACE = /<div id="stale" hidden(?:="")?><\/div>/

@@ -41,7 +41,13 @@ export function createMake({ viewOf, render, baseUrl }: Ports): Make {
     if (presenter) {
       const body = presenter.present(view, originOfPage(page, baseUrl))
       if (body === null) return null
-      const headers = { ...COMMON, 'content-type': presenter.type, 'access-control-allow-origin': '*' }
+      const policy = presenter.policy?.(body)
+      const headers = {
+        ...COMMON,
+        'content-type': presenter.type,
+        'access-control-allow-origin': '*',
+        ...(policy === undefined ? {} : { 'content-security-policy': policy }),
+      }
       return finish({ ...stamp, status: 200, headers, body })
     }
     if (path !== NOT_FOUND_PATH && !(isHtmlPath(path) && isShown(path, view))) return null

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import inject from 'light-my-request'
-import { contentSecurityPolicy, publishHtml } from './html.ts'
+import { publishHtml } from './html.ts'
+import { pagePolicy } from './policy.ts'
 
 export type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 export type Rendered = { status: number; html: string; policy: string }
@@ -32,7 +33,7 @@ export function createRenderer(handle: NextHandler): (path: string, host: string
     })
     if (answer.statusCode >= 500) throw new Error(`Rendering ${path} answered ${answer.statusCode}`)
     const html = await publishHtml(answer.payload, readStyle)
-    return { status: answer.statusCode, html, policy: contentSecurityPolicy(html) }
+    return { status: answer.statusCode, html, policy: pagePolicy(html) }
   }
 }
 

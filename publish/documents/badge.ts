@@ -1,6 +1,7 @@
 import type { ShownStatus } from '#engine/component'
 import type { Indicator, PageView } from '#engine/page'
 import { percentText } from '#engine/percent'
+import { escapeXml } from './escape.ts'
 
 type Badge = { label: string; message: string; colour: string }
 
@@ -58,9 +59,9 @@ function draw({ label, message, colour }: Badge): string {
   const [left, right] = [cut(label), cut(message)]
   const [leftPx, rightPx] = [widthOf(left), widthOf(right)]
   const total = leftPx + rightPx
-  const name = escaped(`${left}: ${right}`)
+  const name = escapeXml(`${left}: ${right}`)
   const text = (words: string, from: number, width: number) =>
-    `<text x="${from + PADDING_PX}" y="14" textLength="${width - 2 * PADDING_PX}">${escaped(words)}</text>`
+    `<text x="${from + PADDING_PX}" y="14" textLength="${width - 2 * PADDING_PX}">${escapeXml(words)}</text>`
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${total}" height="20" role="img" aria-label="${name}">` +
     `<title>${name}</title><rect width="${total}" height="20" rx="3" fill="${colour}"/>` +
@@ -78,13 +79,4 @@ function widthOf(text: string): number {
 function cut(text: string): string {
   const characters = [...text]
   return characters.length <= TEXT_LIMIT ? text : `${characters.slice(0, TEXT_LIMIT - 1).join('')}…`
-}
-
-function escaped(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll(/[^\x20-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('"', '&quot;')
 }

@@ -1,5 +1,6 @@
 import { ICalCalendar, ICalEventStatus } from 'ical-generator'
 import type { MaintenanceView, PageView } from '#engine/page'
+import { withoutControls } from './escape.ts'
 
 /** iCalendar (RFC 5545) of maintenances: the same UID for ever, a SEQUENCE that grows, and those called off as CANCELLED. */
 export function calendarDocument(view: PageView, origin: string): string {
@@ -45,10 +46,7 @@ function affected(names: readonly string[]): string {
   return names.length === 0 ? '' : `Affected: ${names.join(', ')}`
 }
 
-/** RFC 5545 allows no other control characters in a text. */
+/** RFC 5545 allows no other control characters in a text either. */
 function inText(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
-    .toWellFormed()
-    .replaceAll(/[^\t\n\x20-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+  return withoutControls(text.replaceAll('\r\n', '\n'))
 }

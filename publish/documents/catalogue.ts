@@ -1,4 +1,5 @@
 import type { PageView } from '#engine/page'
+import { framePolicy } from '../policy.ts'
 import {
   activeMaintenancesDocument,
   componentsDocument,
@@ -13,10 +14,17 @@ import {
 import { atomDocument, jsonFeedDocument } from './atom.ts'
 import { componentBadge, pageBadge } from './badge.ts'
 import { calendarDocument } from './calendar.ts'
+import { embedDocument } from './embed.ts'
+import { robotsDocument, sitemapDocument } from './found.ts'
 import { rssDocument } from './rss.ts'
 
 /** Makes a document of one media type from a page's view; null when the view has nothing under that address. */
-export type Presenter = { type: string; present: (view: PageView, origin: string) => string | null }
+export type Presenter = {
+  type: string
+  present: (view: PageView, origin: string) => string | null
+  /** A document for a frame: its policy, which every other document does without. */
+  policy?: (body: string) => string
+}
 
 const SVG = 'image/svg+xml; charset=utf-8'
 
@@ -42,6 +50,9 @@ const presenters: ReadonlyMap<string, Presenter> = new Map([
   ['/history.atom', { type: 'application/atom+xml; charset=utf-8', present: atomDocument }],
   ['/history.json', { type: 'application/feed+json; charset=utf-8', present: jsonFeedDocument }],
   ['/calendar.ics', { type: 'text/calendar; charset=utf-8', present: calendarDocument }],
+  ['/robots.txt', { type: 'text/plain; charset=utf-8', present: robotsDocument }],
+  ['/sitemap.xml', { type: 'application/xml; charset=utf-8', present: sitemapDocument }],
+  ['/embed', { type: 'text/html; charset=utf-8', present: embedDocument, policy: framePolicy }],
   ['/badge/page.svg', { type: SVG, present: pageBadge }],
   [
     '/revision.json',

@@ -1,5 +1,6 @@
 import { renderMarkdown } from '#engine/markdown'
 import type { PageView, UpdateView } from '#engine/page'
+import { withoutControls } from './escape.ts'
 
 /** One incident or maintenance as every feed tells it. Instants are epoch milliseconds. */
 export type FeedEntry = {
@@ -30,12 +31,12 @@ export function feedEntries(view: PageView, origin: string): FeedEntry[] {
   return storiesOf(view)
     .map((story) => ({
       id: story.id,
-      title: inXml(story.title),
+      title: withoutControls(story.title),
       url: `${origin}/incidents/${story.id}`,
       publishedAt: story.createdAt,
       updatedAt: Math.max(story.updatedAt, story.updates[0]?.displayAt ?? 0),
       newestAt: story.updates[0]?.displayAt ?? story.startsAt,
-      html: inXml(story.updates.map((update) => updateHtml(update, view.page.timeZone)).join('')),
+      html: withoutControls(story.updates.map((update) => updateHtml(update, view.page.timeZone)).join('')),
     }))
     .sort((a, b) => b.newestAt - a.newestAt || (a.id < b.id ? -1 : 1))
     .slice(0, ENTRY_LIMIT)
@@ -87,9 +88,4 @@ function dateHtml(instant: number, timeZone: string): string {
 
 function titled(status: string): string {
   return (status.charAt(0).toUpperCase() + status.slice(1)).replace('_', ' ')
-}
-
-/** XML 1.0 knows no way to say these characters. */
-function inXml(text: string): string {
-  return text.toWellFormed().replaceAll(/[^\t\n\r\x20-\ufffd\u{10000}-\u{10ffff}]/gu, '')
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { contentSecurityPolicy, markStale, publishHtml } from '#publish/html'
+import { markStale, publishHtml } from '#publish/html'
+import { framePolicy, pagePolicy } from '#publish/policy'
 
 const page = (head: string, body: string) =>
   `<!DOCTYPE html><html lang="en"><head>${head}</head><body>${body}</body></html>`
@@ -29,7 +30,7 @@ describe('a published page stands alone', () => {
       async (href) => `/*${href}*/a>b{}`,
     )
     expect(html).toContain('<style>/*/_next/a.css*/a>b{}</style>')
-    expect(contentSecurityPolicy(html)).toMatch(
+    expect(pagePolicy(html)).toMatch(
       /default-src 'none'; style-src 'self' 'sha256-[\w+/=]+'; script-src 'self';/,
     )
   })
@@ -39,5 +40,12 @@ test('a stale page says since when nothing newer is known', () => {
   const html = page('', '<header></header><div id="stale" hidden=""></div><main></main>')
   expect(markStale(html, Date.UTC(2026, 4, 1, 14, 2))).toContain(
     'Showing what we knew at <time datetime="2026-05-01T14:02:00.000Z">14:02 UTC</time> on 2026-05-01.',
+  )
+})
+
+test('only the strip for other sites may be framed', () => {
+  expect(pagePolicy('<style>a{}</style>')).toContain("frame-ancestors 'none'")
+  expect(framePolicy('<style>a{}</style>')).toMatch(
+    /^default-src 'none'; style-src 'self' 'sha256-[^;]+; .*frame-ancestors \*$/,
   )
 })

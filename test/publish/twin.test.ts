@@ -73,13 +73,13 @@ describe('the twin', () => {
 
   test('takes away what the page shows no more, and nothing of others', async () => {
     await write()
-    writeFileSync(join(folder, 'robots.txt'), 'theirs')
+    writeFileSync(join(folder, 'security.txt'), 'theirs')
     view = sampleView({ components: view.components.filter(({ id }) => id !== DATABASE) })
     await write()
     for (const ending of ['', '.gz', '.br'])
       expect(existsSync(join(folder, `badge/${DATABASE}.svg${ending}`))).toBe(false)
     expect(existsSync(join(folder, `badge/${CHECKOUT}.svg`))).toBe(true)
-    expect(read('robots.txt')).toBe('theirs')
+    expect(read('security.txt')).toBe('theirs')
   })
 
   test('a list that somebody tampered with takes nothing away outside of the folder', async () => {

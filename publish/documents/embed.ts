@@ -1,0 +1,25 @@
+import type { Indicator, PageView } from '#engine/page'
+import { escapeXml } from './escape.ts'
+
+/** The mark's colour by day and by night; the sentence beside it says the same. */
+const COLOURS: Record<Indicator, readonly [string, string]> = {
+  none: ['#1f9d68', '#2fb37b'],
+  minor: ['#b98400', '#e5b13a'],
+  major: ['#e0662a', '#f08a55'],
+  critical: ['#cf2f3c', '#f0616c'],
+  maintenance: ['#3b74d8', '#7fabf5'],
+}
+
+/** A strip for other sites' frames: the sentence that matters, and the way to the page. It reloads itself. */
+export function embedDocument(view: PageView, origin: string): string {
+  const [light, dark] = COLOURS[view.indicator]
+  const style =
+    ':root{color-scheme:light dark}body{margin:0;font:14px/1.4 system-ui,sans-serif;color:light-dark(#15181c,#eceef1);background:transparent}' +
+    'a{display:flex;gap:.6em;align-items:center;padding:.5em .75em;color:inherit;text-decoration:none}a:hover span{text-decoration:underline}' +
+    `i{flex:none;width:.7em;height:.7em;border-radius:50%;background:light-dark(${light},${dark})}`
+  return (
+    `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${escapeXml(view.page.name)} status</title>` +
+    `<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="120"><style>${style}</style></head>` +
+    `<body><a href="${escapeXml(origin)}/" target="_top"><i aria-hidden="true"></i><span>${escapeXml(view.sentence)}</span></a></body></html>`
+  )
+}

@@ -1,0 +1,32 @@
+const KEPT_AT_MOST = 20_000
+
+type Bucket = { left: number; at: number }
+
+/** So many at once, so many a second after that, for each key. Keys that were not seen for longest are forgotten. */
+export class Throttle {
+  readonly #atOnce: number
+  readonly #perSecond: number
+  readonly #buckets = new Map<string, Bucket>()
+
+  constructor(atOnce: number, perSecond: number) {
+    this.#atOnce = atOnce
+    this.#perSecond = perSecond
+  }
+
+  /** Whether one more is welcome; nowMs may be any clock that does not go back. */
+  admits(key: string, nowMs: number): boolean {
+    const { left, at } = this.#buckets.get(key) ?? { left: this.#atOnce, at: nowMs }
+    const now = Math.min(this.#atOnce, left + ((nowMs - at) / 1000) * this.#perSecond)
+    this.#buckets.delete(key)
+    this.#buckets.set(key, { left: now >= 1 ? now - 1 : now, at: nowMs })
+    if (this.#buckets.size > KEPT_AT_MOST) this.#forgetOldest()
+    return now >= 1
+  }
+
+  #forgetOldest(): void {
+    for (const key of this.#buckets.keys()) {
+      this.#buckets.delete(key)
+      return
+    }
+  }
+}
