@@ -20,7 +20,7 @@ export async function probePing(
   })
   const averageMs = seen.ping?.averageMs ?? null
   if (averageMs === null) return seen
-  const latencyMs = (seen.phases.resolve ?? 0) + averageMs
+  const latencyMs = Math.round(1000 * ((seen.phases.resolve ?? 0) + averageMs)) / 1000
   return { ...seen, latencyMs, phases: { ...seen.phases, wait: averageMs } }
 }
 
