@@ -1,75 +1,77 @@
-import { blamedLeaves, type Level, type Requirement } from './dependency.ts'
+import { blamedLeaves, type Level } from './dependency.ts'
+import { type ComponentStates, type Epoch, needsOf } from './graph-states.ts'
 import type { ComponentId } from './id.ts'
-import type { Span } from './timeline.ts'
+import type { Skew } from './skew.ts'
+import { combine } from './sweep.ts'
+import { fromIntervals, joined, placeAt, type Timeline } from './timeline.ts'
 
-export type Blame = { own: Level; inherited: Level; cause: readonly ComponentId[] }
+/** A level and whom it is down to, sorted. The same within one Causes is the same object. */
+export type Trouble = { level: Level; cause: ComponentId[] }
 
-/** An inherited level explains an own one when it is above 0 and at least min(own, partial). */
-export function explains(inherited: Level, own: Level): boolean {
-  return inherited > 0 && inherited >= Math.min(own, 2)
+/** The causes of components within one epoch; each is worked out when it is first asked for. */
+export type Causes = {
+  epoch: Epoch
+  known: Map<ComponentId, Timeline<Trouble>>
+  troubles: Map<string, Trouble>
 }
 
-type Leaf = { level: Level; cause: readonly ComponentId[] }
-
-/** Who a component's trouble is down to at one instant: itself, or the causes of the leaves that carry the blame. */
-export function causeOf(
-  self: ComponentId,
-  levels: { own: Level; inherited: Level },
-  below: { tree: Requirement | null; leaf: (id: ComponentId) => Leaf },
-): ComponentId[] {
-  const { own, inherited } = levels
-  if (own === 0 && inherited === 0) return []
-  if (own > 0 && !explains(inherited, own)) return [self]
-  if (below.tree === null) return []
-  const blamed = blamedLeaves(below.tree, (id) => below.leaf(id).level)
-  return sorted(blamed.flatMap((id) => below.leaf(id).cause))
+export function causesWithin(epoch: Epoch): Causes {
+  return { epoch, known: new Map(), troubles: new Map() }
 }
 
-/**
- * The two corrections of causes over time: a short skew of detection goes to the root beside it, and who failed
- * first by itself stays a cause until it is well again. `limitMs` bounds the skew.
- */
-export function correctCauses(
-  self: ComponentId,
-  spans: readonly Span<Blame>[],
-  limitMs: number,
-): ComponentId[][] {
-  const causes = withoutSkew(self, spans, limitMs)
-  let isFirst = false
-  return spans.map(({ value }, index) => {
-    const cause = causes[index] ?? []
-    if (value.own === 0) isFirst = false
-    else if (isSole(self, cause)) isFirst = true
-    return isFirst ? sorted([...cause, self]) : [...cause]
+/** Who a component's trouble is down to, through the epoch. REPLAY step 6. */
+export function troubleOf(causes: Causes, component: ComponentStates): Timeline<Trouble> {
+  const { fact, states, skews } = component
+  const known = causes.known.get(fact.id)
+  if (known) return known
+  const below = troubleBelow(causes, component)
+  const lent = fromIntervals(
+    skews.map((skew) => ({ ...skew, value: besides(below, skew) })),
+    null,
+    causes.epoch,
+  )
+  const trouble = combine([states, below, lent], causes.epoch, ([{ effective, blame }, seen, borrowed]) => {
+    const { cause } = borrowed ?? seen
+    if (blame === 'nobody') return intern(causes, 0, [])
+    if (blame === 'self') return intern(causes, effective[0], [fact.id])
+    return intern(causes, effective[0], blame === 'both' ? [...cause, fact.id] : cause)
   })
+  causes.known.set(fact.id, trouble)
+  return trouble
 }
 
-function withoutSkew(
-  self: ComponentId,
-  spans: readonly Span<Blame>[],
-  limitMs: number,
-): (readonly ComponentId[])[] {
-  const causes = spans.map(({ value }) => value.cause)
-  for (let start = 0; start < spans.length; start += 1) {
-    if (!isSole(self, spans[start]?.value.cause ?? [])) continue
-    let end = start
-    while (isSole(self, spans[end + 1]?.value.cause ?? [])) end += 1
-    const run = spans.slice(start, end + 1)
-    const lengthMs = (run.at(-1)?.until ?? 0) - (run[0]?.from ?? 0)
-    const worst = Math.max(...run.map(({ value }) => value.own)) as Level
-    const neighbour = [end + 1, start - 1].find((index) =>
-      explains(spans[index]?.value.inherited ?? 0, worst),
-    )
-    if (lengthMs <= limitMs && neighbour !== undefined) causes.fill(causes[neighbour] ?? [], start, end + 1)
-    start = end
-  }
-  return causes
+/** The causes of the leaves that carry the blame for what a component inherits. */
+function troubleBelow(causes: Causes, component: ComponentStates): Timeline<Trouble> {
+  const parts = needsOf(causes.epoch, component).map(({ tree, leaves, stretch }) => {
+    const troubles = leaves.map((leaf) => troubleOf(causes, leaf))
+    let now: readonly Trouble[] = []
+    const levelAt = (leaf: number): Level => now[leaf]?.level ?? 0
+    return combine(troubles, stretch, (values) => {
+      now = values
+      const blamed = tree === null ? [] : blamedLeaves(tree, levelAt)
+      return intern(
+        causes,
+        0,
+        blamed.flatMap((leaf) => values[leaf]?.cause ?? []),
+      )
+    })
+  })
+  return joined(parts)
 }
 
-function isSole(self: ComponentId, cause: readonly ComponentId[]): boolean {
-  return cause.length === 1 && cause[0] === self
+/** What held just beside a skew of detection. */
+function besides({ starts, values }: Timeline<Trouble>, { from, until, side }: Skew): Trouble | null {
+  const place = placeAt({ starts, values }, side === 'after' ? until : from)
+  const isLate = side === 'before' && starts[place] === from
+  return values[isLate ? place - 1 : place] ?? null
 }
 
-function sorted(ids: readonly ComponentId[]): ComponentId[] {
-  return [...new Set(ids)].sort()
+function intern({ troubles }: Causes, level: Level, ids: readonly ComponentId[]): Trouble {
+  const cause = ids.length > 1 ? [...new Set(ids)].sort() : [...ids]
+  const key = `${level} ${cause.join()}`
+  const same = troubles.get(key)
+  if (same) return same
+  const made = { level, cause }
+  troubles.set(key, made)
+  return made
 }

@@ -1,4 +1,4 @@
-import { type Bounds, type Level, UNKNOWN } from './dependency.ts'
+import { type Bounds, boundsOf, type Level, UNKNOWN } from './dependency.ts'
 import type { ComponentId } from './id.ts'
 import type { BoundWord } from './monitor-timeline.ts'
 
@@ -61,20 +61,19 @@ export function measuredLevel(words: readonly BoundWord[]): Bounds | 'paused' | 
   if (bound.length === 0) return null
   const heard = bound.filter((word) => word !== 'paused')
   if (heard.length === 0) return 'paused'
-  return [together(heard.map(([lo]) => lo)), together(heard.map(([, hi]) => hi))]
+  return boundsOf(together(heard, 0), together(heard, 1))
 }
 
-function together(levels: readonly Level[]): Level {
-  const downCount = levels.filter((level) => level === 3).length
-  if (downCount === levels.length) return 3
-  if (downCount > 0) return 2
-  return levels.some((level) => level > 0) ? 1 : 0
+function together(heard: readonly Bounds[], end: 0 | 1): Level {
+  if (heard.every((bounds) => bounds[end] === 3)) return 3
+  if (heard.some((bounds) => bounds[end] === 3)) return 2
+  return heard.some((bounds) => bounds[end] > 0) ? 1 : 0
 }
 
 /** Own and inherited together: what was itself seen to be well is well, whatever nobody saw beneath it. */
 export function effectiveLevel(own: Bounds, inherited: Bounds, hasEvidence: boolean): Bounds {
   const lo = worse(own[0], inherited[0])
-  return [lo, hasEvidence ? worse(own[1], inherited[0]) : worse(own[1], inherited[1])]
+  return boundsOf(lo, worse(own[1], hasEvidence ? inherited[0] : inherited[1]))
 }
 
 function worse(a: Level, b: Level): Level {
@@ -86,5 +85,5 @@ export function levelWithoutEvidence(requires: boolean, initialStatus: Component
   if (requires) return [0, 0]
   if (initialStatus === null) return UNKNOWN
   const level = levelOfStatus(initialStatus)
-  return [level, level]
+  return boundsOf(level, level)
 }

@@ -14,7 +14,16 @@ export type Requirement = RequirementOf<ComponentId>
 export type Level = 0 | 1 | 2 | 3
 /** What is known of a level when some of it was not observed: lower and upper end. */
 export type Bounds = readonly [lo: Level, hi: Level]
-export const UNKNOWN: Bounds = [0, 3]
+
+const LEVELS = [0, 1, 2, 3] as const
+const BOUNDS: readonly Bounds[] = LEVELS.flatMap((lo) => LEVELS.map((hi): Bounds => [lo, hi]))
+
+/** The one pair of these ends: what says the same is the same object. */
+export function boundsOf(lo: Level, hi: Level): Bounds {
+  return BOUNDS[lo * 4 + hi] ?? [lo, hi]
+}
+
+export const UNKNOWN: Bounds = boundsOf(0, 3)
 
 export function isUnknown([lo, hi]: Bounds): boolean {
   return lo === 0 && hi === 3
@@ -38,33 +47,53 @@ export const requirementSchema: z.ZodType<Requirement> = z.lazy(() =>
 )
 
 /** The keys that a tree names, each once, in order. */
-export function leavesOf<Key extends string>(tree: RequirementOf<Key>): Key[] {
-  if (typeof tree === 'string') return [tree]
+export function leavesOf<Key extends string | number>(tree: RequirementOf<Key>): Key[] {
+  if (typeof tree !== 'object') return [tree]
   return [...new Set(childrenOf(tree).flatMap(leavesOf))]
 }
 
-function childrenOf<Key extends string>(tree: RequirementNode<Key>): RequirementOf<Key>[] {
+function childrenOf<Key>(tree: RequirementNode<Key>): RequirementOf<Key>[] {
   if ('soft' in tree) return [tree.soft]
   if ('all' in tree) return tree.all
   if ('any' in tree) return tree.any
   return tree.of
 }
 
+type LeafLevel<Key> = (key: Key) => Level
+
 /** A tree's level: `all` the worst child, `any` the best, `atLeast k` the k-th best, `soft` at most degraded. */
-export function levelOf<Key extends string>(tree: RequirementOf<Key>, leaf: (key: Key) => Level): Level {
-  if (typeof tree === 'string') return leaf(tree)
-  const levels = childrenOf(tree)
-    .map((child) => levelOf(child, leaf))
-    .sort((a, b) => a - b)
-  if ('soft' in tree) return levels[0] === 0 ? 0 : 1
-  if ('all' in tree) return levels.at(-1) ?? 0
-  if ('any' in tree) return levels[0] ?? 0
-  return levels[tree.atLeast - 1] ?? 0
+export function levelOf<Key extends string | number>(tree: RequirementOf<Key>, leaf: LeafLevel<Key>): Level {
+  if (typeof tree !== 'object') return leaf(tree)
+  if ('soft' in tree) return levelOf(tree.soft, leaf) === 0 ? 0 : 1
+  if ('all' in tree) return kthBest(tree.all, tree.all.length, leaf)
+  if ('any' in tree) return kthBest(tree.any, 1, leaf)
+  return kthBest(tree.of, tree.atLeast, leaf)
+}
+
+/** Counts instead of sorting: this is the innermost loop of a graph. */
+function kthBest<Key extends string | number>(
+  children: readonly RequirementOf<Key>[],
+  k: number,
+  leaf: LeafLevel<Key>,
+): Level {
+  let [operational, degraded, partial] = [0, 0, 0]
+  for (const child of children) {
+    const level = levelOf(child, leaf)
+    if (level === 0) operational += 1
+    else if (level === 1) degraded += 1
+    else if (level === 2) partial += 1
+  }
+  if (k <= operational) return 0
+  if (k <= operational + degraded) return 1
+  return k <= operational + degraded + partial ? 2 : 3
 }
 
 /** The leaves that carry the blame for a tree's level above 0: in each node the children at its level or worse. */
-export function blamedLeaves<Key extends string>(tree: RequirementOf<Key>, leaf: (key: Key) => Level): Key[] {
-  if (typeof tree === 'string') return leaf(tree) > 0 ? [tree] : []
+export function blamedLeaves<Key extends string | number>(
+  tree: RequirementOf<Key>,
+  leaf: LeafLevel<Key>,
+): Key[] {
+  if (typeof tree !== 'object') return leaf(tree) > 0 ? [tree] : []
   const level = levelOf(tree, leaf)
   if (level === 0) return []
   return [
@@ -77,12 +106,28 @@ export function blamedLeaves<Key extends string>(tree: RequirementOf<Key>, leaf:
 }
 
 /** Whether redundancy in the tree has lost a member and still holds. */
-export function isAtRisk<Key extends string>(tree: RequirementOf<Key>, leaf: (key: Key) => Level): boolean {
-  if (typeof tree === 'string') return false
+export function isAtRisk<Key extends string | number>(
+  tree: RequirementOf<Key>,
+  leaf: LeafLevel<Key>,
+): boolean {
+  if (typeof tree !== 'object') return false
   const isRedundant = 'any' in tree || 'atLeast' in tree
   if (isRedundant && levelOf(tree, leaf) === 0 && childrenOf(tree).some((child) => levelOf(child, leaf) >= 2))
     return true
   return childrenOf(tree).some((child) => isAtRisk(child, leaf))
+}
+
+/** The same tree over other keys. */
+export function withKeys<Key extends string | number, Other>(
+  tree: RequirementOf<Key>,
+  other: (key: Key) => Other,
+): RequirementOf<Other> {
+  if (typeof tree !== 'object') return other(tree)
+  if ('soft' in tree) return { soft: withKeys(tree.soft, other) }
+  const children = childrenOf(tree).map((child) => withKeys(child, other))
+  if ('all' in tree) return { all: children }
+  if ('any' in tree) return { any: children }
+  return { atLeast: tree.atLeast, of: children }
 }
 
 /** The keys of one cycle, first and last the same; null when the graph is acyclic. */

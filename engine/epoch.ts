@@ -2,7 +2,7 @@ import { findCycle, leavesOf, type Requirement } from './dependency.ts'
 import type { ComponentFact } from './facts.ts'
 import type { ComponentId } from './id.ts'
 import type { Interval } from './interval.ts'
-import { fromChanges, type Timeline } from './timeline.ts'
+import { fromDated, type Timeline } from './timeline.ts'
 
 /**
  * As few stretches as there can be such that all requirements of one together are free of cycles: nearly always a
@@ -32,7 +32,7 @@ export function needsWithin(
   const known = new Set(components.map(({ id }) => id))
   return new Map(
     components.map(({ id, requires }) => {
-      const trees = treeTimeline(requires, stretch).flatMap(({ value }) => value ?? [])
+      const trees = treeTimeline(requires, stretch).values.flatMap((tree) => tree ?? [])
       return [id, [...new Set(trees.flatMap((tree) => leavesOf(tree)))].filter((leaf) => known.has(leaf))]
     }),
   )
@@ -42,9 +42,5 @@ export function treeTimeline(
   requires: ComponentFact['requires'],
   window: Interval,
 ): Timeline<Requirement | null> {
-  return fromChanges<Requirement | null>(
-    requires.map(({ validFrom, value }) => ({ at: validFrom, value })),
-    null,
-    window,
-  )
+  return fromDated(requires, null, window)
 }

@@ -5,7 +5,8 @@ import type { Interval } from './interval.ts'
 import type { MonitorRules } from './monitor.ts'
 import { quorumOf } from './quorum.ts'
 import { silenceOf } from './silence.ts'
-import { combine, fromChanges, fromIntervals, merge, type Timeline } from './timeline.ts'
+import { combine } from './sweep.ts'
+import { fromDated, fromIntervals, type Timeline } from './timeline.ts'
 import type { Health } from './verdict.ts'
 
 /** A monitor's level, or that it was paused: no evidence then. */
@@ -15,20 +16,15 @@ export type BoundWord = MonitorWord | 'unbound'
 
 /** A monitor's word over a window, from its locations' transitions, with the rules and pauses that held then. */
 export function monitorTimeline(monitor: MonitorFact, window: Interval): Timeline<MonitorWord> {
-  const rules = rulesTimeline(monitor, window)
-  const present = monitor.rules.findLast(({ validFrom }) => validFrom < window.until)?.value
-  const places = monitor.locations.map(({ location }) => location)
-  const healths = monitor.locations.map((place) => {
-    const silence = present ? silenceOf(place, { ...monitor, rules: present }, new Date(window.until)) : null
-    return fromChanges<Health>(
-      [...place.transitions, ...(silence?.transitions ?? [])].map(({ at, to }) => ({ at, value: to })),
-      'unobserved',
-      window,
-    )
-  })
-  const together = combine(healths, window, (values): readonly Health[] => values)
+  const rules = fromDated<MonitorRules, MonitorRules | null>(
+    monitor.rules,
+    monitor.rules[0]?.value ?? null,
+    window,
+  )
   const paused = fromIntervals(openEnded(monitor.pauses, true), false, window)
-  const words = combine([rules, paused, together], window, ([rule, isPaused, values]): MonitorWord => {
+  const places = monitor.locations.map(({ location }) => location)
+  const healths = healthTimelines(monitor, window)
+  return combine([rules, paused, ...healths], window, ([rule, isPaused, ...values]): MonitorWord => {
     if (isPaused) return 'paused'
     if (!rule) return UNKNOWN
     return quorumOf(
@@ -36,7 +32,6 @@ export function monitorTimeline(monitor: MonitorFact, window: Interval): Timelin
       rule.quorum,
     )
   })
-  return merge(words, isSameWord)
 }
 
 /** The same, where the monitor was bound to a component. */
@@ -47,25 +42,27 @@ export function boundTimeline(
 ): Timeline<BoundWord> {
   const bindings = monitor.bindings.filter((binding) => binding.componentId === componentId)
   const bound = fromIntervals(openEnded(bindings, true), false, over.window)
-  return merge(
-    combine([bound, over.words], over.window, ([isBound, word]): BoundWord => (isBound ? word : 'unbound')),
-    isSameWord,
+  return combine(
+    [bound, over.words],
+    over.window,
+    ([isBound, word]): BoundWord => (isBound ? word : 'unbound'),
   )
 }
 
-function rulesTimeline(monitor: MonitorFact, window: Interval): Timeline<MonitorRules | null> {
-  return fromChanges<MonitorRules | null>(
-    monitor.rules.map(({ validFrom, value }) => ({ at: validFrom, value })),
-    monitor.rules[0]?.value ?? null,
-    window,
-  )
+function healthTimelines(monitor: MonitorFact, window: Interval): Timeline<Health>[] {
+  const rules = monitor.rules.findLast(({ validFrom }) => validFrom < window.until)?.value
+  return monitor.locations.map((place) => {
+    const { transitions } = place
+    const silence = rules ? silenceOf(place, { ...monitor, rules }, new Date(window.until)).transitions : []
+    const seen = transitions.findLastIndex(({ at }) => at <= window.from)
+    return fromDated<Health, Health>(
+      [...transitions.slice(seen + 1), ...silence].map(({ at, to }) => ({ validFrom: at, value: to })),
+      transitions[seen]?.to ?? 'unobserved',
+      window,
+    )
+  })
 }
 
 export function openEnded<T>(intervals: readonly { from: number; until: number | null }[], value: T) {
   return intervals.map(({ from, until }) => ({ from, until: until ?? Number.POSITIVE_INFINITY, value }))
-}
-
-function isSameWord(a: BoundWord, b: BoundWord): boolean {
-  if (typeof a === 'string' || typeof b === 'string') return a === b
-  return a[0] === b[0] && a[1] === b[1]
 }

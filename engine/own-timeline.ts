@@ -1,91 +1,88 @@
-import { levelOfStatus, levelWithoutEvidence, measuredLevel } from './component.ts'
-import { type Bounds, UNKNOWN } from './dependency.ts'
-import type { ComponentFact, GraphFacts } from './facts.ts'
+import { type ComponentStatus, levelOfStatus, levelWithoutEvidence, measuredLevel } from './component.ts'
+import { boundsOf, UNKNOWN } from './dependency.ts'
+import { treeTimeline } from './epoch.ts'
+import type { ComponentFact, GraphFacts, MonitorFact } from './facts.ts'
 import type { ComponentId } from './id.ts'
 import type { Interval } from './interval.ts'
-import { boundTimeline, monitorTimeline, openEnded } from './monitor-timeline.ts'
-import { combine, fromIntervals, type Timeline } from './timeline.ts'
+import { type BoundWord, boundTimeline, monitorTimeline, openEnded } from './monitor-timeline.ts'
+import { type Own, ownOf } from './state.ts'
+import { combine } from './sweep.ts'
+import { fromIntervals, type Timeline } from './timeline.ts'
 
-/** A component by itself at an instant: before anything is inherited. */
-export type Own = {
-  level: Bounds
-  hasEvidence: boolean
-  isPaused: boolean
-  isReported: boolean
-  isMaintained: boolean
+/** What is known of one component by itself: what its monitors said, what people said, what was planned. */
+type Evidence = {
+  words: Timeline<BoundWord>[]
+  reports: (Interval & { value: ComponentStatus })[]
+  maintenances: (Interval & { value: true })[]
 }
-/** Every component by itself over a window: what its monitors saw, what people said, what was planned. */
-export function ownTimelines(facts: GraphFacts, window: Interval): Map<ComponentId, Timeline<Own>> {
-  const heard = facts.monitors.map((monitor) => ({ monitor, words: monitorTimeline(monitor, window) }))
-  const bound = Map.groupBy(
-    heard.flatMap(({ monitor, words }) =>
-      [...new Set(monitor.bindings.map(({ componentId }) => componentId))].map((id) => ({
-        id,
-        words: boundTimeline(monitor, id, { window, words }),
-      })),
-    ),
-    ({ id }) => id,
+
+/** Every component by itself over a window. REPLAY steps 2 and 3. */
+export function ownTimelines(
+  facts: GraphFacts,
+  window: Interval,
+): Map<ComponentId, { fact: ComponentFact; own: Timeline<Own> }> {
+  const evidence = new Map(
+    facts.components.map(({ id }): [ComponentId, Evidence] => [
+      id,
+      { words: [], reports: [], maintenances: [] },
+    ]),
   )
-  const reports = Map.groupBy(facts.reports, ({ componentId }) => componentId)
-  const maintained = maintainedIntervals(facts)
+  for (const monitor of facts.monitors) {
+    const words = monitorTimeline(monitor, window)
+    for (const id of boundTo(monitor))
+      evidence.get(id)?.words.push(boundTimeline(monitor, id, { window, words }))
+  }
+  for (const report of facts.reports)
+    evidence.get(report.componentId)?.reports.push(...openEnded([report], report.status))
+  for (const { ids, ...interval } of maintainedIntervals(facts))
+    for (const id of ids) evidence.get(id)?.maintenances.push({ ...interval, value: true })
   return new Map(
-    facts.components.map((component) => {
-      const words = combine(
-        (bound.get(component.id) ?? []).map((one) => one.words),
-        window,
-        (values) => measuredLevel(values),
-      )
-      const said = (reports.get(component.id) ?? []).flatMap((report) => openEnded([report], report.status))
-      const report = fromIntervals(said, null, window)
-      const maintenance = fromIntervals(maintained.get(component.id) ?? [], false, window)
-      const requires = fromIntervals(requiresIntervals(component), false, window)
-      const own = combine(
-        [words, report, maintenance, requires],
-        window,
-        ([measured, status, isMaintained, needs]): Own => {
-          const level = status !== null ? levelOfStatus(status) : null
-          const silent =
-            measured === 'paused'
-              ? UNKNOWN
-              : (measured ?? levelWithoutEvidence(needs, component.initialStatus))
-          const hasEvidence =
-            level !== null ||
-            (measured !== null && measured !== 'paused') ||
-            (!needs && component.initialStatus !== null)
-          return {
-            level: level === null ? silent : [level, level],
-            hasEvidence,
-            isPaused: measured === 'paused',
-            isReported: level !== null,
-            isMaintained: isMaintained || status === 'under_maintenance',
-          }
-        },
-      )
-      return [component.id, own]
+    facts.components.map((fact) => {
+      const known = evidence.get(fact.id) ?? { words: [], reports: [], maintenances: [] }
+      return [fact.id, { fact, own: ownTimeline(fact, known, window) }]
     }),
   )
 }
 
-function requiresIntervals({ requires }: ComponentFact) {
-  return requires.map(({ validFrom, value }, index) => ({
-    from: validFrom,
-    until: requires[index + 1]?.validFrom ?? Number.POSITIVE_INFINITY,
-    value: value !== null,
-  }))
+function boundTo({ bindings }: MonitorFact): Set<ComponentId> {
+  return new Set(bindings.map(({ componentId }) => componentId))
+}
+
+function ownTimeline(component: ComponentFact, evidence: Evidence, window: Interval): Timeline<Own> {
+  const words = combine(evidence.words, window, measuredLevel)
+  const report = fromIntervals(evidence.reports, null, window)
+  const maintenance = fromIntervals(evidence.maintenances, false, window)
+  const tree = treeTimeline(component.requires, window)
+  return combine(
+    [words, report, maintenance, tree],
+    window,
+    ([measured, status, isMaintained, requires]): Own => {
+      const level = status !== null ? levelOfStatus(status) : null
+      const silent =
+        measured === 'paused'
+          ? UNKNOWN
+          : (measured ?? levelWithoutEvidence(requires !== null, component.initialStatus))
+      return ownOf({
+        level: level === null ? silent : boundsOf(level, level),
+        hasEvidence:
+          level !== null ||
+          (measured !== null && measured !== 'paused') ||
+          (requires === null && component.initialStatus !== null),
+        isPaused: measured === 'paused',
+        isReported: level !== null,
+        isMaintained: isMaintained || status === 'under_maintenance',
+      })
+    },
+  )
 }
 
 /** From its real start, or its planned one, to its real end; a cancelled one before it began holds nothing. */
-function maintainedIntervals(
-  facts: GraphFacts,
-): Map<ComponentId, { from: number; until: number; value: boolean }[]> {
-  const intervals = new Map<ComponentId, { from: number; until: number; value: boolean }[]>()
-  for (const maintenance of facts.maintenances) {
+function maintainedIntervals({ maintenances }: GraphFacts): (Interval & { ids: ComponentId[] })[] {
+  return maintenances.flatMap((maintenance) => {
     const { startedAt, completedAt, cancelledAt, componentIds, startsAt, endsAt, automatic } = maintenance
     const from = startedAt ?? (automatic && cancelledAt === null ? startsAt : null)
-    if (from === null) continue
+    if (from === null) return []
     const until = completedAt ?? cancelledAt ?? (automatic ? endsAt : Number.POSITIVE_INFINITY)
-    for (const id of componentIds)
-      intervals.set(id, [...(intervals.get(id) ?? []), { from, until, value: true }])
-  }
-  return intervals
+    return [{ from, until, ids: componentIds }]
+  })
 }

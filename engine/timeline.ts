@@ -2,94 +2,115 @@ import type { Interval } from './interval.ts'
 
 /** A value that holds for a stretch of time. */
 export type Span<T> = Interval & { value: T }
-/** Contiguous spans that cover a window, in order. */
-export type Timeline<T> = Span<T>[]
 
-/** A timeline out of dated changes: `initial` until the first, each value until the next. Changes are sorted by instant. */
-export function fromChanges<T>(
-  changes: readonly { at: number; value: T }[],
-  initial: T,
-  window: Interval,
-): Timeline<T> {
-  const spans: Timeline<T> = []
-  let value = initial
-  let from = window.from
-  for (const change of changes) {
-    if (change.at >= window.until) break
-    if (change.at > from) {
-      push(spans, { from, until: change.at, value })
-      from = change.at
-    }
-    value = change.value
-  }
-  if (from < window.until) push(spans, { from, until: window.until, value })
-  return spans
+/**
+ * What held when: `values[i]` from `starts[i]` until the next start, the last one until the window ends. Starts rise
+ * strictly, neighbours differ. Two arrays and no object per stretch: histories are long.
+ */
+export type Timeline<T> = { starts: number[]; values: T[] }
+
+export function emptyTimeline<T>(): Timeline<T> {
+  return { starts: [], values: [] }
 }
 
-/** A timeline that holds `inside` during the intervals and `outside` elsewhere; of overlapping ones the last listed wins. */
-export function fromIntervals<T>(intervals: readonly Span<T>[], outside: T, window: Interval): Timeline<T> {
-  const cuts = new Set([window.from, window.until])
+/** Goes on with a value from an instant after all others; what says the same adds nothing. */
+export function put<T>(timeline: Timeline<T>, at: number, value: T): void {
+  const { starts, values } = timeline
+  if (values.length > 0 && values[values.length - 1] === value) return
+  starts.push(at)
+  values.push(value)
+}
+
+/** Forgets what began at an instant or later. */
+export function cutFrom({ starts, values }: Timeline<unknown>, at: number): void {
+  let length = starts.length
+  while (length > 0 && (starts[length - 1] ?? 0) >= at) length -= 1
+  starts.length = length
+  values.length = length
+}
+
+/** The place of the value that holds at an instant; -1 before the first. */
+export function placeAt({ starts }: Timeline<unknown>, at: number): number {
+  let [low, high] = [0, starts.length]
+  if (high > 0 && (starts[high - 1] ?? 0) <= at) return high - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** What holds in a window, span by span, cut at its ends. */
+export function* spansIn<T>({ starts, values }: Timeline<T>, window: Interval): Generator<Span<T>> {
+  for (let place = Math.max(0, placeAt({ starts, values }, window.from)); place < starts.length; place += 1) {
+    const from = Math.max(window.from, starts[place] ?? 0)
+    const until = Math.min(window.until, starts[place + 1] ?? window.until)
+    if (from >= window.until) return
+    // Both arrays are of one length.
+    yield { from, until, value: values[place] as T }
+  }
+}
+
+/** Timelines that follow each other as one. */
+export function joined<T>(parts: readonly Timeline<T>[]): Timeline<T> {
+  const whole = emptyTimeline<T>()
+  for (const { starts, values } of parts)
+    for (const [place, value] of values.entries()) put(whole, starts[place] ?? 0, value)
+  return whole
+}
+
+/** A timeline out of sorted dated values: `before` until the first, each until the next. */
+export function fromDated<T, U = T>(
+  dated: readonly { validFrom: number; value: T }[],
+  before: U,
+  window: Interval,
+): Timeline<T | U> {
+  const timeline = emptyTimeline<T | U>()
+  let held: T | U = before
+  let from = window.from
+  for (const { validFrom, value } of dated) {
+    if (validFrom >= window.until) break
+    if (validFrom > from) put(timeline, from, held)
+    from = Math.max(from, validFrom)
+    held = value
+  }
+  put(timeline, from, held)
+  return timeline
+}
+
+/** A timeline that holds each value in its interval and `outside` elsewhere; of overlapping ones the last listed wins. */
+export function fromIntervals<T, U>(
+  intervals: readonly (Interval & { value: T })[],
+  outside: U,
+  window: Interval,
+): Timeline<T | U> {
+  const timeline = emptyTimeline<T | U>()
   const inside = intervals.filter(
     ({ from, until }) => from < window.until && until > window.from && from < until,
   )
-  for (const { from, until } of inside) {
-    if (from > window.from) cuts.add(from)
-    if (until < window.until) cuts.add(until)
+  const edges = inside.flatMap(({ from, until }, index) => [
+    { at: Math.max(from, window.from), index, begins: true },
+    { at: until, index, begins: false },
+  ])
+  edges.sort((a, b) => a.at - b.at)
+  const open = new Set<number>()
+  put(timeline, window.from, outside)
+  for (const [place, { at, index, begins }] of edges.entries()) {
+    if (begins) open.add(index)
+    else open.delete(index)
+    if (at >= window.until || edges[place + 1]?.at === at) continue
+    const winner = open.size === 0 ? undefined : inside[Math.max(...open)]
+    replaceLast(timeline, at, winner ? winner.value : outside)
   }
-  const edges = [...cuts].sort((a, b) => a - b)
-  const spans: Timeline<T> = []
-  for (let index = 1; index < edges.length; index += 1) {
-    const [from, until] = [edges[index - 1] ?? 0, edges[index] ?? 0]
-    const value = inside.findLast((span) => span.from <= from && span.until >= until)
-    push(spans, { from, until, value: value ? value.value : outside })
-  }
-  return spans
+  return timeline
 }
 
-type Values<T extends readonly Timeline<unknown>[]> = {
-  [K in keyof T]: T[K] extends Timeline<infer V> ? V : never
-}
-
-/** Walks timelines over one window side by side: `combined` sees the values that hold together. Throws when one does not cover the window. */
-export function combine<const T extends readonly Timeline<unknown>[], U>(
-  timelines: T,
-  window: Interval,
-  combined: (values: Values<T>) => U,
-): Timeline<U> {
-  const places = timelines.map(() => 0)
-  const spans: Timeline<U> = []
-  for (let from = window.from; from < window.until; ) {
-    let until = window.until
-    const values: unknown[] = []
-    for (const [index, timeline] of timelines.entries()) {
-      let place = places[index] ?? 0
-      while ((timeline[place]?.until ?? Number.POSITIVE_INFINITY) <= from) place += 1
-      places[index] = place
-      const span = timeline[place]
-      if (!span) throw new Error('A timeline ends before its window.')
-      values.push(span.value)
-      until = Math.min(until, span.until)
-    }
-    // One value per timeline was pushed, in order: the tuple's shape.
-    spans.push({ from, until, value: combined(values as Values<T>) })
-    from = until
+/** Like put, at the same instant as the last one or later. */
+function replaceLast<T>(timeline: Timeline<T>, at: number, value: T): void {
+  if (timeline.starts.at(-1) === at) {
+    timeline.starts.pop()
+    timeline.values.pop()
   }
-  return spans
-}
-
-/** Neighbours that say the same become one. */
-export function merge<T>(spans: readonly Span<T>[], isSame: (a: T, b: T) => boolean): Timeline<T> {
-  const merged: Timeline<T> = []
-  for (const span of spans) {
-    const last = merged.at(-1)
-    if (last && last.until === span.from && isSame(last.value, span.value)) last.until = span.until
-    else merged.push({ ...span })
-  }
-  return merged
-}
-
-function push<T>(spans: Timeline<T>, span: Span<T>): void {
-  const last = spans.at(-1)
-  if (last && last.value === span.value && last.until === span.from) last.until = span.until
-  else spans.push(span)
+  put(timeline, at, value)
 }
