@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { probeOnce } from '#cli/probe-once'
 import { findDeadPort, serveHttp, serveRaw } from '../workers/probes/serve.ts'
+import { serveDns } from '../workers/probes/serve-dns.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'upfront-probe-'))
 const PRIVATE = { ALLOW_PRIVATE_TARGETS: '127.0.0.1/32' }
@@ -85,6 +86,17 @@ describe('input that is refused:', () => {
     ['a file that is not there', ['--spec', '/no/such/file.json'], 'Cannot read /no/such/file.json'],
     ['a file that is no JSON', ['--spec', specFile('{')], 'Cannot read'],
     ['an unknown kind', ['--spec', specFile({ kind: 'pigeon' })], 'kind:'],
+    ['a heartbeat', ['--spec', specFile({ kind: 'heartbeat' })], 'A heartbeat is told from outside'],
+    [
+      'a setting that does not exist',
+      ['--spec', specFile({ kind: 'http', url: 'http://a.example', colour: 'red' })],
+      'spec: There is no setting called colour here.',
+    ],
+    [
+      'a mask, which stands for a secret that is stored elsewhere',
+      ['--spec', specFile({ kind: 'tcp', host: 'a.example', port: 25, send: '********' })],
+      'No secret is stored here: enter it.',
+    ],
     [
       'a bad assertion',
       ['--spec', specFile({ kind: 'http', url: 'http://a.example', assertions: [{ on: 'moon' }] })],
@@ -146,7 +158,28 @@ test('--spec sends what the monitor would send, and judges as it would', async (
   }
   const { code, text } = await probe(['--spec', specFile(spec)])
   expect([code, told]).toEqual([2, 'POST k'])
-  expect(text).toContain('Expected to find "broken" in the body')
+  expect(text).toContain('Expected the body to contain "broken"')
+})
+
+test('--spec probes other kinds too, and shows what they answer', async () => {
+  const { port } = await serveRaw((socket) => socket.end('220 ready\r\n'))
+  const spec = { kind: 'tcp', host: '127.0.0.1', port, assertions: [{ on: 'text', contains: 'ready' }] }
+  const { code, lines } = await probe(['--spec', specFile(spec)])
+  expect([code, lines[1]]).toEqual([0, '  answer "220 ready"'])
+  const told = await probe(['--json', '--spec', specFile(spec)])
+  expect(JSON.parse(told.text)).toMatchObject({
+    verdict: 'up',
+    observation: { http: null, text: '220 ready' },
+  })
+})
+
+test('--spec asks a name server, and shows its records', async () => {
+  const { port } = await serveDns({
+    'a.example A': [{ type: 'A', name: 'a.example', data: '192.0.2.7', ttl: 60 }],
+  })
+  const spec = { kind: 'dns', name: 'a.example', host: '127.0.0.1', port }
+  const { code, lines } = await probe(['--spec', specFile(spec)])
+  expect([code, ...lines.slice(1, 3)]).toEqual([0, '  NOERROR, 1 record', '    A 192.0.2.7 (60 s)'])
 })
 
 test('--timeout ends a probe that hangs', async () => {
