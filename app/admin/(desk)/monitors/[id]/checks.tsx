@@ -1,9 +1,11 @@
 import type { DeskCheck } from '#db/desk-monitors'
 import { Instant } from '../../../ui/instant.tsx'
 import { HealthWord } from '../health-word.tsx'
+import { inMs, PhaseBar, totalMs } from './phases.tsx'
 
 export function Checks({ checks }: { checks: readonly DeskCheck[] }) {
   if (checks.length === 0) return <p className="empty">No check has run in the last two days.</p>
+  const scaleMs = Math.max(0, ...checks.map(({ phases }) => totalMs(phases)))
   return (
     <table className="list compact">
       <thead>
@@ -11,6 +13,7 @@ export function Checks({ checks }: { checks: readonly DeskCheck[] }) {
           <th>Verdict</th>
           <th>Started</th>
           <th>Location</th>
+          <th>Phases</th>
           <th className="number">Latency</th>
         </tr>
       </thead>
@@ -29,9 +32,10 @@ export function Checks({ checks }: { checks: readonly DeskCheck[] }) {
               <Instant at={check.startedAt} exact />
             </td>
             <td className="tight dim">{check.location}</td>
-            <td className="tight number">
-              {check.latencyMs === null ? '' : `${Math.round(check.latencyMs)} ms`}
+            <td className="phase-cell">
+              <PhaseBar phases={check.phases} scaleMs={scaleMs} />
             </td>
+            <td className="tight number">{check.latencyMs === null ? '' : inMs(check.latencyMs)}</td>
           </tr>
         ))}
       </tbody>

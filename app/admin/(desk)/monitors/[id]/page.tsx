@@ -14,6 +14,7 @@ import { MonitorFields } from '../monitor-fields.tsx'
 import { describeSpec } from '../spec/describe-spec.ts'
 import { MonitorActs } from './acts.tsx'
 import { Checks } from './checks.tsx'
+import { LocationCards } from './locations.tsx'
 import { Waiting } from './waiting.tsx'
 
 export const metadata: Metadata = { title: 'Monitor' }
@@ -48,6 +49,7 @@ export default async function MonitorPage({ params, searchParams }: Props) {
       <Waiting asked={Number(asked)} now={now} monitor={monitor} checks={checks} />
       <div className="split">
         <section>
+          <LocationCards monitor={monitor} checks={checks} />
           <h2 className="mb-2">Newest checks</h2>
           <Checks checks={checks} />
         </section>
