@@ -17,7 +17,7 @@ type Ports = {
   baseUrl: URL
   proxies: ReturnType<typeof parseProxies>
   assets: ReadonlyMap<string, Kept>
-  privatePage: (request: IncomingMessage, response: ServerResponse, host: string) => Promise<void>
+  privatePage: (request: IncomingMessage, response: ServerResponse, origin: string) => Promise<void>
   isDevelopment: boolean
 }
 
@@ -51,7 +51,7 @@ export function createDoor(
         return ports.live.open(request, response, { pageId, client: origin.client, revision })
       }
       if (isPrivatePage(path, request.method) && !watch.isDark)
-        return await ports.privatePage(request, response, origin.host)
+        return await ports.privatePage(request, response, `${origin.proto}://${origin.host}`)
       if (!isForNext(path, ports.isDevelopment) && !isPrivatePage(path, request.method))
         return await answerDocument(keeper, addressOf(request.url ?? '/'), request, response)
     }

@@ -6,11 +6,14 @@ type Element = DefaultTreeAdapterMap['element']
 /** The one script that a published page may carry. */
 const OWN_SCRIPT = '/upfront.js'
 
+type Ports = {
+  readStyle: (href: string) => Promise<string>
+  /** The one address of this page. */
+  url: string
+}
+
 /** Framework scripts, their preloads and React's comments out, style sheets in: a document that stands alone. */
-export async function publishHtml(
-  html: string,
-  readStyle: (href: string) => Promise<string>,
-): Promise<string> {
+export async function publishHtml(html: string, { readStyle, url }: Ports): Promise<string> {
   const document = parse(html)
   const styles: Element[] = []
   detachWhere(document, isDropped)
@@ -24,13 +27,28 @@ export async function publishHtml(
     link.attrs = []
     defaultTreeAdapter.insertText(link, css)
   }
+  eachElement(document, (element) => {
+    if (element.tagName === 'head') nameAddress(element, url)
+  })
   return serialize(document)
+}
+
+/** Says under which address the page is known, whatever the reader's was. */
+function nameAddress(head: Element, url: string): void {
+  append(head, 'link', { rel: 'canonical', href: url })
+  append(head, 'meta', { property: 'og:url', content: url })
+}
+
+function append(parent: Element, name: string, attributes: Record<string, string>): void {
+  const attrs = Object.entries(attributes).map(([key, value]) => ({ name: key, value }))
+  defaultTreeAdapter.appendChild(parent, defaultTreeAdapter.createElement(name, parent.namespaceURI, attrs))
 }
 
 function isDropped(node: Node): boolean {
   if (node.nodeName === '#comment') return true
   if (!isElement(node)) return false
-  if (node.tagName === 'script') return attribute(node, 'src') !== OWN_SCRIPT
+  if (node.tagName === 'script')
+    return attribute(node, 'src') !== OWN_SCRIPT && attribute(node, 'type') !== 'application/ld+json'
   if (node.tagName !== 'link') return false
   const rel = attribute(node, 'rel')
   if (rel === 'preload') return attribute(node, 'as') === 'script' || attribute(node, 'as') === 'style'

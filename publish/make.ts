@@ -13,7 +13,7 @@ const UNUSED_PATH = '/incidents/000000000000'
 
 type Ports = {
   viewOf: (pageId: string) => Promise<PageView>
-  render: (address: string, host: string) => Promise<Rendered>
+  render: (address: string, origin: string) => Promise<Rendered>
   baseUrl: URL
 }
 
@@ -53,7 +53,7 @@ export function createMake({ viewOf, render, baseUrl }: Ports): Make {
     if (path !== NOT_FOUND_PATH && !(isHtmlPath(path) && isShown(path, view))) return null
     const rendered = await render(
       path === NOT_FOUND_PATH ? UNUSED_PATH : address,
-      new URL(originOfPage(page, baseUrl)).host,
+      originOfPage(page, baseUrl),
     )
     if (rendered.status === 404 && path !== NOT_FOUND_PATH) return null
     const headers = {

@@ -12,7 +12,7 @@ export type Makings = {
   db: Db
   app: ReturnType<typeof next>
   handle: NextHandler
-  render: (address: string, host: string) => Promise<Rendered>
+  render: (address: string, origin: string) => Promise<Rendered>
   viewOf: (pageId: string) => Promise<PageView>
   make: Make
   close: () => Promise<void>

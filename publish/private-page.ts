@@ -17,10 +17,10 @@ export function isPrivatePage(path: string, method: string | undefined): boolean
 }
 
 /** Answers private pages, a few at a time. */
-export function createPrivatePages(render: (path: string, host: string) => Promise<Rendered>) {
+export function createPrivatePages(render: (address: string, origin: string) => Promise<Rendered>) {
   const line = new Queue(2, 50)
-  return async (request: IncomingMessage, response: ServerResponse, host: string): Promise<void> => {
-    const rendered = await line.run(() => render(request.url ?? '/', host).catch(() => 'failed' as const))
+  return async (request: IncomingMessage, response: ServerResponse, origin: string): Promise<void> => {
+    const rendered = await line.run(() => render(request.url ?? '/', origin).catch(() => 'failed' as const))
     if (rendered === null)
       return say(response, 503, 'Too many pages are being made at once. Please try again in a moment.\n', {
         'retry-after': '2',

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import inject from 'light-my-request'
+import { readAddress } from './address.ts'
 import { publishHtml } from './html.ts'
 import { pagePolicy } from './policy.ts'
 
@@ -7,7 +8,7 @@ export type NextHandler = (request: IncomingMessage, response: ServerResponse) =
 export type Rendered = { status: number; html: string; policy: string }
 
 /** Renders public HTML by asking Next in this process, and publishes it as a document that stands alone. */
-export function createRenderer(handle: NextHandler): (path: string, host: string) => Promise<Rendered> {
+export function createRenderer(handle: NextHandler): (address: string, origin: string) => Promise<Rendered> {
   const listener: RequestListener = (request, response) => {
     handle(request, response).catch((error: unknown) =>
       response.destroy(error instanceof Error ? error : new Error(String(error))),
@@ -25,14 +26,14 @@ export function createRenderer(handle: NextHandler): (path: string, host: string
     read.catch(() => styles.delete(href))
     return read
   }
-  return async (path, host) => {
+  return async (address, origin) => {
     const answer = await inject(listener, {
       method: 'GET',
-      url: path,
-      headers: { host, accept: 'text/html' },
+      url: address,
+      headers: { host: new URL(origin).host, accept: 'text/html' },
     })
-    if (answer.statusCode >= 500) throw new Error(`Rendering ${path} answered ${answer.statusCode}`)
-    const html = await publishHtml(answer.payload, readStyle)
+    if (answer.statusCode >= 500) throw new Error(`Rendering ${address} answered ${answer.statusCode}`)
+    const html = await publishHtml(answer.payload, { readStyle, url: origin + readAddress(address).path })
     return { status: answer.statusCode, html, policy: pagePolicy(html) }
   }
 }

@@ -2,12 +2,16 @@ import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { connect, disconnect } from '#db/connect'
 import { listPages } from '#db/list-pages'
+import { readMetrics } from '#db/read-metrics'
 import { loadAssets } from './assets.ts'
 import { refuseBody } from './body-limit.ts'
 import { createDoor } from './door.ts'
 import { parseProxies } from './forwarded.ts'
 import { listenForHints } from './hints.ts'
+import { openInbound } from './inbound/open-inbound.ts'
+import { isPing } from './inbound/take-pings.ts'
 import { Live } from './live.ts'
+import { createMetrics, describeThisProcess, isForMetrics } from './metrics.ts'
 import { type Makings, openMakings } from './makings.ts'
 import { Mirror } from './mirror.ts'
 import { createPrivatePages } from './private-page.ts'
@@ -24,6 +28,8 @@ export type WebOptions = {
   trustedProxies: readonly string[]
   /** Where the twin is written at every revision; null: nowhere. */
   mirrorDir: string | null
+  /** Opens /metrics to who is elsewhere; null: to nobody. */
+  metricsToken: string | null
   /** Renders from sources, with Next's development tools. */
   isDevelopment: boolean
 }
@@ -64,15 +70,21 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
     assets,
     isDevelopment,
   })
+  const metrics = createMetrics({
+    read: () => readMetrics(db),
+    describeProcess: describeThisProcess,
+    token: options.metricsToken,
+  })
   const server = createServer(
     { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
     (request, response) => {
-      const refused = refuseBody(request)
+      const refused = isPing(request) ? null : refuseBody(request)
       if (refused !== null) {
         response.writeHead(refused, { connection: 'close' }).end()
         return
       }
-      door(request, response).catch((error: unknown) => {
+      const answer = isPing(request) ? inbound.takePing : isForMetrics(request) ? metrics : door
+      answer(request, response).catch((error: unknown) => {
         log(`${request.method} failed: ${error instanceof Error ? error.message : String(error)}`)
         if (!response.headersSent)
           response.writeHead(500, { 'content-type': 'text/plain' }).end('Something went wrong here.\n')
@@ -81,12 +93,14 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
     },
   )
   if (isDevelopment) server.on('upgrade', app.getUpgradeHandler())
+  const inbound = openInbound(options.databaseUrl, signal, log)
   await listen(server, port, host)
   const hints = listenForHints(db, () => watch.hint())
   await watch.run(signal)
   live.close()
   await hints.stop()
   await close(server)
+  await inbound.close()
   await mirror?.written()
   await Promise.all([makings.close(), disconnect(revisions)])
 }

@@ -9,7 +9,13 @@ type Props = { searchParams: Promise<{ c?: string | string[] }> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const { page, sentence } = await readPage()
-  return { title: `${page.name} status`, description: page.description || `${sentence}.` }
+  const title = `${page.name} status`
+  const description = page.description || `${sentence}.`
+  return {
+    title,
+    description,
+    openGraph: { title, description: `${sentence}.`, siteName: title, type: 'website' },
+  }
 }
 
 /** The whole page or, with `?c=`, only the components that a reader cares for. */

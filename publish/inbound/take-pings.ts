@@ -22,12 +22,11 @@ const WAITING_LIMIT = 500
 const STORE_WITHIN_MS = 4_000
 const LOG_EVERY_MS = 10_000
 
-export type TakePing = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
+export type TakePing = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /**
- * Takes what is told from outside, under every host: the token says whose it is. False: the address is another's. OK is
- * answered only for what is stored; what cannot be is answered 503, so that the client comes again. No token is told
- * to anybody, the log included.
+ * Takes what is told from outside, under every host: the token says whose it is. OK is answered only for what is
+ * stored; what cannot be is answered 503, so that the client comes again. No token reaches the log.
  */
 export function createPingTaker({ record, log, storeWithinMs = STORE_WITHIN_MS }: Ports): TakePing {
   const throttle = new Throttle(AT_ONCE, PER_SECOND)
@@ -50,12 +49,14 @@ export function createPingTaker({ record, log, storeWithinMs = STORE_WITHIN_MS }
     }
   }
   return async (request, response) => {
-    const dialect = dialectOf(request.url ?? '')
-    if (dialect === null) return false
-    if (request.method === 'OPTIONS') answerPreflight(response)
-    else await takeOne({ request, response, dialect }, { throttle, store })
-    return true
+    if (request.method === 'OPTIONS') return answerPreflight(response)
+    const dialect = dialectOf(request.url ?? '') ?? 'ping'
+    await takeOne({ request, response, dialect }, { throttle, store })
   }
+}
+
+export function isPing({ url = '' }: IncomingMessage): boolean {
+  return dialectOf(url) !== null
 }
 
 type Arrived = { request: IncomingMessage; response: ServerResponse; dialect: Dialect }

@@ -4,7 +4,9 @@ import { framePolicy, pagePolicy } from '#publish/policy'
 
 const page = (head: string, body: string) =>
   `<!DOCTYPE html><html lang="en"><head>${head}</head><body>${body}</body></html>`
-const noStyle = async () => ''
+const URL = 'https://status.example.com/'
+const HEAD = `<link rel="canonical" href="${URL}"><meta property="og:url" content="${URL}">`
+const noStyle = { readStyle: async () => '', url: URL }
 
 describe('a published page stands alone', () => {
   test.each([
@@ -16,18 +18,18 @@ describe('a published page stands alone', () => {
     ["React's comments", '<!--$--><!--/$-->'],
   ])('%s is taken out', async (_, markup) => {
     const html = await publishHtml(page(markup, `<p>Kept</p>${markup}`), noStyle)
-    expect(html).toBe(page('', '<p>Kept</p>'))
+    expect(html).toBe(page(HEAD, '<p>Kept</p>'))
   })
 
   test('our own script stays', async () => {
     const own = '<script src="/upfront.js" defer=""></script>'
-    expect(await publishHtml(page(own, ''), noStyle)).toBe(page(own, ''))
+    expect(await publishHtml(page(own, ''), noStyle)).toBe(page(own + HEAD, ''))
   })
 
   test('a style sheet moves into the page and is the only one that its policy allows', async () => {
     const html = await publishHtml(
       page('<link rel="stylesheet" href="/_next/a.css" data-precedence="next">', ''),
-      async (href) => `/*${href}*/a>b{}`,
+      { readStyle: async (href) => `/*${href}*/a>b{}`, url: URL },
     )
     expect(html).toContain('<style>/*/_next/a.css*/a>b{}</style>')
     expect(pagePolicy(html)).toMatch(

@@ -3,7 +3,11 @@ import { History } from '../../ui/history.tsx'
 import { readPage } from '../read-page.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: `History - ${(await readPage()).page.name} status` }
+  const { page } = await readPage()
+  return {
+    title: `History - ${page.name} status`,
+    description: `Incidents and maintenance of ${page.name}, newest first.`,
+  }
 }
 
 export default async function HistoryPage() {

@@ -15,7 +15,11 @@ async function requireComponent({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { view, component } = await requireComponent(props)
-  return { title: `${component.name} - ${view.page.name} status` }
+  return {
+    title: `${component.name} - ${view.page.name} status`,
+    description:
+      component.description || `Status and availability of ${component.name} over the last 90 days.`,
+  }
 }
 
 export default async function ComponentPage(props: Props) {
