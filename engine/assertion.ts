@@ -63,6 +63,11 @@ export const assertionSchema = z.discriminatedUnion('on', [
     on: z.literal('certificate'),
     daysLeftAtLeast: z.int().min(0).optional(),
     issuerContains: z.string().min(1).max(200).optional(),
+    /** Part of the subject of any certificate of the chain. */
+    chainContains: z.string().min(1).max(200).optional(),
+    /** A name that it has to be good for besides the one that was asked for. */
+    goodFor: name.optional(),
+    ocspStapled: z.literal(true).optional(),
     ...otherwise,
   }),
   z.object({ on: z.literal('protocol'), equals: z.string().min(1).max(20), ...otherwise }),

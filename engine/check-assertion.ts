@@ -1,4 +1,5 @@
 import type { Assertion } from './assertion.ts'
+import { findCertificateFault } from './check-certificate.ts'
 import { type Found, findInJson, findInXml } from './document.ts'
 import { findUnlike, isBare, quoted } from './likeness.ts'
 import type { Observation, Phase, Reason } from './observation.ts'
@@ -72,19 +73,6 @@ function findSlowness(
   if (tookMs < belowMs) return null
   const what = phase === undefined ? 'an answer' : `the phase ${phase}`
   return `Expected ${what} within ${belowMs} ms, took ${Math.round(tookMs)} ms`
-}
-
-function findCertificateFault(
-  { daysLeftAtLeast, issuerContains }: Extract<Assertion, { on: 'certificate' }>,
-  certificate: Observation['certificate'],
-): string | null {
-  if (certificate === null) return 'Expected a certificate, got none'
-  const { daysLeft, issuer } = certificate
-  if (daysLeftAtLeast !== undefined && daysLeft < daysLeftAtLeast)
-    return `Expected a certificate with at least ${daysLeftAtLeast} days left, got ${daysLeft} days`
-  if (issuerContains !== undefined && !issuer.toLowerCase().includes(issuerContains.toLowerCase()))
-    return `Expected a certificate issued by ${quoted(issuerContains)}, got ${quoted(issuer)}`
-  return null
 }
 
 function phaseOf(assertion: Assertion): Phase {
