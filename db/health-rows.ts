@@ -45,7 +45,7 @@ export async function lockHealth(tx: Tx, keys: readonly HealthKey[]): Promise<He
 
 /** Locks what still counts as watched although nothing reported for as long as the rules of its last check allow. */
 export async function lockSilentHealth(tx: Tx): Promise<HeldHealth[]> {
-  const silent = sql`h.health <> 'unobserved'
+  const silent = sql`h.health <> 'unobserved' and not exists (select from heartbeats b where b.monitor_id = h.monitor_id)
     and h.last_check_at < now() - coalesce(h.silence_ms, 0) * interval '1 millisecond'`
   return lockHealthFrom(tx, sql`health h`, silent)
 }

@@ -1,19 +1,22 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { MonitorId } from '#engine/id'
-import type { MonitorRules } from '#engine/monitor'
+import type { MonitorRules, MonitorSpec } from '#engine/monitor'
 import { Refusal } from '#engine/refusal'
 import type { Tx } from './connect.ts'
 import { health, monitorRules, monitors, schedules } from './schema.ts'
 
 /** Locks a monitor that is in use, or refuses. */
-export async function requireMonitor(tx: Tx, monitorId: MonitorId): Promise<{ pausedAt: Date | null }> {
+export async function requireMonitor(
+  tx: Tx,
+  monitorId: MonitorId,
+): Promise<{ pausedAt: Date | null; spec: MonitorSpec }> {
   const [row] = await tx
-    .select({ pausedAt: monitors.pausedAt, archivedAt: monitors.archivedAt })
+    .select({ pausedAt: monitors.pausedAt, archivedAt: monitors.archivedAt, spec: monitors.spec })
     .from(monitors)
     .where(eq(monitors.id, monitorId))
     .for('update')
   if (!row || row.archivedAt !== null) throw new Refusal('not_found', 'There is no such monitor.')
-  return { pausedAt: row.pausedAt }
+  return { pausedAt: row.pausedAt, spec: row.spec }
 }
 
 /** The rules that were recorded last, or null. */

@@ -1,10 +1,13 @@
+import { isDeepStrictEqual } from 'node:util'
 import { eq } from 'drizzle-orm'
 import type { ComponentId, MonitorId } from '#engine/id'
-import type { MonitorRules, MonitorSpec } from '#engine/monitor'
+import { isProbed, type MonitorRules, type MonitorSpec } from '#engine/monitor'
 import { Refusal } from '#engine/refusal'
+import { beginWatching, rulesFor } from './begin-watching.ts'
 import type { Tx } from './connect.ts'
+import { settleOneHeartbeat } from './heartbeats.ts'
 import { bindMonitor, rebindMonitor } from './monitor-bindings.ts'
-import { findRules, requireMonitor, scheduleMonitor } from './monitor-schedules.ts'
+import { findRules, requireMonitor } from './monitor-schedules.ts'
 import { newId } from './new-id.ts'
 import { touchPages } from './outbox.ts'
 import { monitorRules, monitors, schedules } from './schema.ts'
@@ -25,7 +28,7 @@ export type NewMonitor = {
   by?: string | null
 }
 
-/** Creates a monitor that is due at once at each of its locations. With an id that exists already it changes nothing. */
+/** Creates a monitor that is due at once at each of its locations, or waits for pings. With an id that exists already it changes nothing. */
 export async function createMonitor(tx: Tx, input: NewMonitor, now: Date): Promise<MonitorId> {
   const id = input.id ?? newId<'monitor'>()
   const made = await tx
@@ -34,11 +37,12 @@ export async function createMonitor(tx: Tx, input: NewMonitor, now: Date): Promi
     .onConflictDoNothing()
     .returning({ id: monitors.id })
   if (made.length === 0) return id
-  const { validFrom = now, by = null } = input
-  await writeRules(tx, { monitorId: id, rules: input.rules, validFrom, by }, now)
+  const { spec, validFrom = now, by = null } = input
+  const rules = rulesFor(spec, input.rules)
+  await writeRules(tx, { monitorId: id, rules, validFrom, by }, now)
   for (const componentId of input.componentIds)
     await bindMonitor(tx, { monitorId: id, componentId, validFrom, by }, now)
-  await scheduleMonitor(tx, id, input.rules.locations, now)
+  await beginWatching(tx, { monitorId: id, spec, rules }, now)
   await touchPages(tx)
   return id
 }
@@ -50,13 +54,18 @@ export type MonitorChange = Required<Pick<NewMonitor, 'name' | 'spec' | 'rules' 
 
 /** Changes a monitor: rules and bindings hold from now on, what went before keeps its own. */
 export async function updateMonitor(tx: Tx, input: MonitorChange, now: Date): Promise<void> {
-  const { monitorId, name, spec, rules, by = null } = input
+  const { monitorId, name, spec, by = null } = input
+  const rules = rulesFor(spec, input.rules)
   const present = await requireMonitor(tx, monitorId)
+  if (isProbed(spec) !== isProbed(present.spec))
+    throw new Refusal('invalid', 'A heartbeat and what is probed do not become each other: make a new one.')
+  if (!isProbed(spec)) await settleOneHeartbeat(tx, monitorId)
   await tx.update(monitors).set({ name, spec, updatedAt: now }).where(eq(monitors.id, monitorId))
   if (!isSame(await findRules(tx, monitorId), rules))
     await writeRules(tx, { monitorId, rules, validFrom: now, by }, now)
   await rebindMonitor(tx, { monitorId, componentIds: input.componentIds, by }, now)
-  if (present.pausedAt === null) await scheduleMonitor(tx, monitorId, rules.locations, now)
+  if (present.pausedAt === null && isWatchedAnew(present.spec, spec))
+    await beginWatching(tx, { monitorId, spec, rules }, now)
   await touchPages(tx)
 }
 
@@ -64,6 +73,7 @@ export async function updateMonitor(tx: Tx, input: MonitorChange, now: Date): Pr
 export async function checkMonitorNow(tx: Tx, input: { monitorId: MonitorId }, now: Date): Promise<void> {
   const monitor = await requireMonitor(tx, input.monitorId)
   if (monitor.pausedAt !== null) throw new Refusal('conflict', 'It is paused: resume it to test it.')
+  if (!isProbed(monitor.spec)) throw new Refusal('conflict', 'A heartbeat is told from outside: send a ping.')
   await tx.update(schedules).set({ nextCheckAt: now }).where(eq(schedules.monitorId, input.monitorId))
 }
 
@@ -94,6 +104,11 @@ async function writeRules(
     recordedAt: now,
     recordedBy: input.by,
   })
+}
+
+/** A heartbeat waits on, unless something else is expected of it. */
+function isWatchedAnew(before: MonitorSpec, after: MonitorSpec): boolean {
+  return isProbed(after) || !isDeepStrictEqual(before, after)
 }
 
 function isSame(a: MonitorRules | null, b: MonitorRules): boolean {

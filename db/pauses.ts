@@ -1,7 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { MonitorId } from '#engine/id'
+import { isProbed, monitorRulesSchema } from '#engine/monitor'
+import { beginWatching } from './begin-watching.ts'
 import type { Tx } from './connect.ts'
-import { findRules, requireMonitor, scheduleMonitor } from './monitor-schedules.ts'
+import { settleOneHeartbeat } from './heartbeats.ts'
+import { findRules, requireMonitor } from './monitor-schedules.ts'
 import { newId } from './new-id.ts'
 import { touchPages } from './outbox.ts'
 import { monitorPauses, monitors, schedules } from './schema.ts'
@@ -11,8 +14,9 @@ type Pause = { monitorId: MonitorId; by?: string | null }
 /** From now on the monitor is no evidence and runs no checks; one that is paused already stays as it is. */
 export async function pauseMonitor(tx: Tx, input: Pause, now: Date): Promise<void> {
   const { monitorId, by = null } = input
-  const { pausedAt } = await requireMonitor(tx, monitorId)
+  const { pausedAt, spec } = await requireMonitor(tx, monitorId)
   if (pausedAt !== null) return
+  if (!isProbed(spec)) await settleOneHeartbeat(tx, monitorId)
   await tx.update(monitors).set({ pausedAt: now, updatedAt: now }).where(eq(monitors.id, monitorId))
   await tx
     .insert(monitorPauses)
@@ -21,17 +25,17 @@ export async function pauseMonitor(tx: Tx, input: Pause, now: Date): Promise<voi
   await touchPages(tx)
 }
 
-/** Checks again, at once; one that is not paused stays as it is. */
+/** Checks again, at once, or waits for pings anew; one that is not paused stays as it is. */
 export async function resumeMonitor(tx: Tx, input: Pause, now: Date): Promise<void> {
   const { monitorId } = input
-  const { pausedAt } = await requireMonitor(tx, monitorId)
+  const { pausedAt, spec } = await requireMonitor(tx, monitorId)
   if (pausedAt === null) return
   await tx.update(monitors).set({ pausedAt: null, updatedAt: now }).where(eq(monitors.id, monitorId))
   await tx
     .update(monitorPauses)
     .set({ untilAt: now })
     .where(and(eq(monitorPauses.monitorId, monitorId), isNull(monitorPauses.untilAt)))
-  const rules = await findRules(tx, monitorId)
-  await scheduleMonitor(tx, monitorId, rules?.locations ?? ['default'], now)
+  const rules = (await findRules(tx, monitorId)) ?? monitorRulesSchema.parse({})
+  await beginWatching(tx, { monitorId, spec, rules }, now)
   await touchPages(tx)
 }

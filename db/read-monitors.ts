@@ -5,6 +5,7 @@ import { instantOf } from './bulk.ts'
 import type { Queryable } from './connect.ts'
 import { type StateRow, stateColumns, stateOf } from './health-rows.ts'
 import { epochMs } from './instant.ts'
+import { readHeartbeats } from './read-heartbeats.ts'
 
 type Of<T> = T & { monitorId: MonitorId }
 type Location = MonitorFact['locations'][number]
@@ -20,6 +21,7 @@ export async function readMonitors(db: Queryable, fromMs: number): Promise<Monit
   const pauses = Map.groupBy(await readPauses(db, fromMs), byMonitor)
   const states = Map.groupBy(await readStates(db), byMonitor)
   const transitions = Map.groupBy(await readTransitionsSince(db, fromMs), byLocation)
+  const heartbeats = await readHeartbeats(db)
   return monitors.map(({ id, name }) => ({
     id,
     name,
@@ -36,6 +38,7 @@ export async function readMonitors(db: Queryable, fromMs: number): Promise<Monit
         evidence,
       })),
     })),
+    ...heartbeats.get(id),
   }))
 }
 

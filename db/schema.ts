@@ -317,16 +317,22 @@ export const locations = pgTable('locations', {
 })
 
 /** What an inbound monitor waits for, and the address that it is told at: only the token's hash is kept. */
-export const heartbeats = pgTable('heartbeats', {
-  monitorId: id('monitor_id')
-    .primaryKey()
-    .references(() => monitors.id),
-  /** Null: no address was given out yet. */
-  tokenHash: text('token_hash').unique(),
-  issuedAt: at('issued_at'),
-  issuedBy: id('issued_by'),
-  state: jsonb('state').$type<HeartbeatState>().notNull(),
-})
+export const heartbeats = pgTable(
+  'heartbeats',
+  {
+    monitorId: id('monitor_id')
+      .primaryKey()
+      .references(() => monitors.id),
+    /** Null: no address was given out yet. */
+    tokenHash: text('token_hash').unique(),
+    issuedAt: at('issued_at'),
+    issuedBy: id('issued_by'),
+    state: jsonb('state').$type<HeartbeatState>().notNull(),
+    /** When time alone changes its health, if no ping comes. */
+    changesAt: at('changes_at'),
+  },
+  (t) => [index('heartbeats_changes').on(t.changesAt)],
+)
 
 /** What was told, newest about a hundred of each monitor and no older than 30 days. */
 export const pings = pgTable(

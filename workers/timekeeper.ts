@@ -9,6 +9,7 @@ import { advanceMaintenances } from '#db/maintenances'
 import { makePartitions } from '#db/partitions'
 import { applyRetention } from '#db/retention'
 import { settleHealth } from '#db/settle-health'
+import { settleHeartbeats } from '#db/settle-heartbeats'
 import { LATENCY_BOUNDS_MS } from '#engine/latency'
 
 export type Chore = {
@@ -21,6 +22,7 @@ export type Chore = {
 /** What time alone asks for. Each runs in one process at a time, and is safe to run twice. */
 const CHORES: readonly Chore[] = [
   { name: 'silence', schedule: '*/2 * * * * *', leaseSeconds: 30, run: settleHealth },
+  { name: 'heartbeats', schedule: '* * * * * *', leaseSeconds: 30, run: settleHeartbeats },
   { name: 'maintenances', schedule: '*/2 * * * * *', leaseSeconds: 30, run: advance },
   { name: 'automation', schedule: '*/5 * * * * *', leaseSeconds: 30, run: automateDue },
   {

@@ -4,6 +4,7 @@ CREATE TABLE "heartbeats" (
 	"issued_at" timestamp (3) with time zone,
 	"issued_by" text,
 	"state" jsonb NOT NULL,
+	"changes_at" timestamp (3) with time zone,
 	CONSTRAINT "heartbeats_token_hash_unique" UNIQUE("token_hash")
 );
 --> statement-breakpoint
@@ -27,5 +28,6 @@ CREATE TABLE "intake_spans" (
 --> statement-breakpoint
 ALTER TABLE "heartbeats" ADD CONSTRAINT "heartbeats_monitor_id_monitors_id_fk" FOREIGN KEY ("monitor_id") REFERENCES "public"."monitors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pings" ADD CONSTRAINT "pings_monitor_id_monitors_id_fk" FOREIGN KEY ("monitor_id") REFERENCES "public"."monitors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "heartbeats_changes" ON "heartbeats" USING btree ("changes_at");--> statement-breakpoint
 CREATE INDEX "pings_at" ON "pings" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "intake_spans_until" ON "intake_spans" USING btree ("until_at");

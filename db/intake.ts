@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm'
+import type { Intake } from '#engine/heartbeat'
+import type { Queryable } from './connect.ts'
+import { epochMs } from './instant.ts'
+import { newId } from './new-id.ts'
+
+/** How often a web process tells that it could take pings until now. */
+export const TOUCH_EVERY_MS = 1_000
+/** A longer silence of all of them is a gap: its pings are lost, not missing. */
+const GAP_MS = 3_000
+
+/**
+ * Tells that this process could take pings from its last word until now, or, after a gap, from now on. Returns the id
+ * of its span, for the next time.
+ */
+export async function touchIntake(db: Queryable, spanId: string | null): Promise<string> {
+  const rows = await db.execute<{ id: string }>(sql`
+    with now as (select clock_timestamp() as at), touched as (
+      update intake_spans s set until_at = now.at from now
+      where s.id = ${spanId} and s.until_at > now.at - ${GAP_MS} * interval '1 millisecond'
+      returning s.id
+    ), opened as (
+      insert into intake_spans (id, from_at, until_at)
+      select ${newId()}, now.at, now.at from now where not exists (select from touched)
+      returning id
+    )
+    select id from touched union all select id from opened`)
+  const id = rows[0]?.id
+  if (id === undefined) throw new Error('No span was written.')
+  return id
+}
+
+type Span = { from: number; until: number }
+
+/** When pings could be taken since an instant, by the database's clock; up to its last word nothing is in doubt. */
+export async function readIntake(db: Queryable, sinceMs: number): Promise<Intake> {
+  const rows = await db.execute<Span & { nowMs: number }>(sql`
+    select ${epochMs(sql`from_at`)} as "from", ${epochMs(sql`until_at`)} as until,
+      ${epochMs(sql`clock_timestamp()`)} as "nowMs"
+    from intake_spans where until_at >= to_timestamp(${sinceMs}::float8 / 1000) - ${GAP_MS} * interval '1 millisecond'
+    union all select null, null, ${epochMs(sql`clock_timestamp()`)}
+    order by 1 nulls last`)
+  const nowMs = Math.floor(rows.at(-1)?.nowMs ?? Number.NaN)
+  return intakeOf(rows.slice(0, -1), { sinceMs, nowMs })
+}
+
+/** The gaps between spans, which are sorted by their start. Somebody who just now reached us was there. */
+export function intakeOf(
+  spans: readonly Span[],
+  { sinceMs, nowMs }: { sinceMs: number; nowMs: number },
+): Intake {
+  const gaps: Intake['gaps'] = []
+  let heardUntil = sinceMs
+  for (const { from, until } of spans) {
+    if (from > heardUntil + GAP_MS) gaps.push({ from: heardUntil, until: from })
+    heardUntil = Math.max(heardUntil, until)
+  }
+  if (nowMs - heardUntil <= GAP_MS) return { until: heardUntil, gaps }
+  return { until: nowMs, gaps: [...gaps, { from: heardUntil, until: null }] }
+}
+
+/** The same for a ping that is here: until now somebody was. */
+export function closeIntake({ until, gaps }: Intake, nowMs: number): Intake {
+  return {
+    until: Math.max(until, nowMs),
+    gaps: gaps.map((gap) => (gap.until === null ? { ...gap, until: nowMs } : gap)),
+  }
+}
