@@ -1,7 +1,7 @@
 import type { Assertion } from './assertion.ts'
 import { findCertificateFault } from './check-certificate.ts'
 import { type Found, findInJson, findInXml } from './document.ts'
-import { findUnlike, isBare, quoted } from './likeness.ts'
+import { findUnlike, isBare } from './likeness.ts'
 import type { Observation, Phase, Reason } from './observation.ts'
 
 /** The reason why an assertion does not hold, with what was expected and seen; null when it holds. */
