@@ -84,15 +84,17 @@ function parseJson(body: string): unknown {
   }
 }
 
-/** By id, else by a name that occurs once, else as "Group - Name". */
+/** By id, else by a name that occurs once, or once at the top; as "Group - Name" within a group. */
 function findComponent(components: Component[], wanted: string): Component {
   const byId = components.find(({ id }) => id === wanted)
   if (byId) return byId
   const groups = new Map(components.map(({ id, name }) => [id, name]))
   const fullName = ({ group_id, name }: Component) => `${groups.get(group_id ?? '') ?? ''} - ${name}`
   const named = components.filter((one) => isSame(one.name, wanted) || isSame(fullName(one), wanted))
-  const [found] = named
-  if (found && named.length === 1) return found
+  const atTheTop = named.filter(({ group_id }) => !group_id)
+  const candidates = atTheTop.length === 1 ? atTheTop : named
+  const [found] = candidates
+  if (found && candidates.length === 1) return found
   throw new ProbeError(
     'bad_response',
     found
