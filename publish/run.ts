@@ -10,8 +10,6 @@ import { parseProxies } from './forwarded.ts'
 import { listenForHints } from './hints.ts'
 import { openInbound } from './inbound/open-inbound.ts'
 import { isPing } from './inbound/take-pings.ts'
-import { openInbound } from './inbound/open-inbound.ts'
-import { isPing } from './inbound/take-pings.ts'
 import { Live } from './live.ts'
 import { createMetrics, describeThisProcess, isForMetrics } from './metrics.ts'
 import { type Makings, openMakings } from './makings.ts'
@@ -95,7 +93,6 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
     },
   )
   if (isDevelopment) server.on('upgrade', app.getUpgradeHandler())
-  const inbound = openInbound(options.databaseUrl, signal, log)
   const inbound = openInbound(options.databaseUrl, signal, log)
   await listen(server, port, host)
   const hints = listenForHints(db, () => watch.hint())
