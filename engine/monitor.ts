@@ -10,6 +10,7 @@ import { pop3Kind } from './kinds/pop3.ts'
 import { postgresKind } from './kinds/postgres.ts'
 import { redisKind } from './kinds/redis.ts'
 import { smtpKind } from './kinds/smtp.ts'
+import { stepsKind } from './kinds/steps.ts'
 import { tcpKind } from './kinds/tcp.ts'
 import { tlsKind } from './kinds/tls.ts'
 import { upstreamKind } from './kinds/upstream.ts'
@@ -18,6 +19,7 @@ import { websocketKind } from './kinds/websocket.ts'
 /** The one map of kinds: the union, the registry of probes, the desk's form and the API derive from it. */
 export const kinds = {
   http: httpKind,
+  steps: stepsKind,
   tcp: tcpKind,
   tls: tlsKind,
   dns: dnsKind,
@@ -38,6 +40,7 @@ export type Kind = keyof typeof kinds
 /** What to probe: a monitor's spec, of any kind. */
 export const monitorSpecSchema = z.discriminatedUnion('kind', [
   kinds.http,
+  kinds.steps,
   kinds.tcp,
   kinds.tls,
   kinds.dns,

@@ -84,6 +84,17 @@ export type PingAnswer = {
 /** A component of another status page, in that page's own words. */
 export type UpstreamAnswer = { component: string; status: string }
 
+/** One step of a chain of requests: its answer, and what it alone took. */
+export type StepSeen = {
+  /** From 1. */
+  number: number
+  name: string
+  http: HttpAnswer
+  latencyMs: number
+  phases: PhaseTimings
+  certificate: CertificateFacts | null
+}
+
 /** What came back, part by part; null where the kind has no such part. */
 export type Answers = {
   http: HttpAnswer | null
@@ -92,9 +103,18 @@ export type Answers = {
   dns: DnsAnswer | null
   ping: PingAnswer | null
   upstream: UpstreamAnswer | null
+  /** As far as the chain went. */
+  steps: StepSeen[] | null
 }
 
-export const NO_ANSWERS: Answers = { http: null, text: null, dns: null, ping: null, upstream: null }
+export const NO_ANSWERS: Answers = {
+  http: null,
+  text: null,
+  dns: null,
+  ping: null,
+  upstream: null,
+  steps: null,
+}
 
 /** What a probe saw. A failure is data: nothing throws. */
 export type Observation = Answers & {

@@ -13,6 +13,7 @@ import { probePop3 } from './pop3.ts'
 import { probePostgres } from './postgres.ts'
 import { probeRedis } from './redis.ts'
 import { probeSmtp } from './smtp.ts'
+import { probeSteps } from './steps.ts'
 import { probeTcp } from './tcp.ts'
 import { probeTls } from './tls.ts'
 import { probeUpstream } from './upstream.ts'
@@ -21,6 +22,7 @@ import { probeWebsocket } from './websocket.ts'
 /** One probe per kind: a kind without one does not compile. */
 const probes: { [K in ProbedKind]: (spec: SpecOf<K>, context: ProbeContext) => Promise<Observation> } = {
   http: probeHttp,
+  steps: probeSteps,
   tcp: probeTcp,
   tls: probeTls,
   dns: probeDns,

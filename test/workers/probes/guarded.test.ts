@@ -9,6 +9,10 @@ type Place = { host: string; port: number }
 /** One spec of every kind that goes out: a new kind does not compile without being guarded here. */
 const KINDS: Record<ProbedKind, (place: Place) => Written> = {
   http: ({ host, port }) => ({ kind: 'http', url: `http://${inUrl(host)}:${port}/` }),
+  steps: ({ host, port }) => ({
+    kind: 'steps',
+    steps: [{ name: 'Only', url: `http://${inUrl(host)}:${port}/` }],
+  }),
   upstream: ({ host, port }) => ({ kind: 'upstream', url: `http://${inUrl(host)}:${port}/` }),
   websocket: ({ host, port }) => ({ kind: 'websocket', url: `ws://${inUrl(host)}:${port}/` }),
   tcp: (place) => ({ kind: 'tcp', ...place }),

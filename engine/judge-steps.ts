@@ -1,0 +1,20 @@
+import { checkAssertion } from './check-assertion.ts'
+import type { Step } from './kinds/steps.ts'
+import { NO_ANSWERS, type Observation, type Reason, type StepSeen } from './observation.ts'
+
+export type Fault = { reason: Reason; otherwise: 'down' | 'degraded' }
+
+/** What does not hold of one step of a chain, each named after its step. */
+export function judgeStep({ assertions }: Step, seen: StepSeen): Fault[] {
+  const observation: Observation = { ...NO_ANSWERS, ...seen, address: null, failure: null }
+  return assertions.flatMap((assertion) => {
+    const reason = checkAssertion(assertion, observation)
+    if (reason === null) return []
+    const text = `${titleOf(seen)}: ${reason.text}`
+    return [{ reason: { ...reason, text }, otherwise: assertion.otherwise }]
+  })
+}
+
+export function titleOf({ number, name }: Pick<StepSeen, 'number' | 'name'>): string {
+  return `Step ${number} (${name})`
+}
