@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import { Refusal } from '#engine/refusal'
+import { parseControlTarget } from '#engine/control-target'
 
 type Source = Record<string, string | undefined>
 
@@ -63,6 +64,14 @@ const variables = {
     })
     .transform((text) => (text === 'true' || text === 'false' ? text === 'true' : listOf(text)))
     .default(false),
+  CONTROL_TARGETS: z
+    .string()
+    .transform((text) => listOf(text).map(parseControlTarget))
+    .refine((targets) => targets.every((target) => target !== null), {
+      error: 'must be host:port or addresses such as https://example.com, separated by commas',
+    })
+    .transform((targets) => targets.filter((target) => target !== null))
+    .default([]),
   EMAIL_FROM: z
     .string()
     .regex(/^([^<>\r\n]+ <[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, {

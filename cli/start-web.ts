@@ -31,6 +31,7 @@ export async function startWeb(args: readonly string[]): Promise<void> {
     dataDir: env.DATA_DIR,
     trustedProxies: env.TRUSTED_PROXIES,
     mirrorDir: env.MIRROR_DIR ?? null,
+    metricsToken: env.METRICS_TOKEN ?? null,
     isDevelopment,
   }
   await requireListenable(env)

@@ -24,6 +24,7 @@ export async function startWorker(): Promise<void> {
   const options = {
     databaseUrl,
     location: env.LOCATION,
+    controlTargets: env.CONTROL_TARGETS,
     allowedTargets: env.ALLOW_PRIVATE_TARGETS,
     secrets: { current: secret, previous: env.SECRET_PREVIOUS ?? null },
     baseUrl: env.BASE_URL,

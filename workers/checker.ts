@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { ProbedSpec } from '#engine/monitor'
 import type { Observation } from '#engine/observation'
 import { type Checked, type Claimed, check } from './check.ts'
+import { Control } from './control.ts'
 import { Recorder } from './recorder.ts'
 import { Starter } from './starter.ts'
 import { Tally } from './tally.ts'
@@ -16,6 +17,8 @@ export type CheckerPorts = {
   probe: (spec: ProbedSpec, timeoutMs: number) => Promise<Observation>
   clock: { now: () => number; look: () => Promise<void> }
   tally?: Tally
+  /** Whether this location's own network works; left out: nobody asks. */
+  look?: () => Promise<boolean>
   log: (sentence: string) => void
 }
 
@@ -47,12 +50,13 @@ export async function runChecker(
     onDrop: (count) => tally.dropped(count),
     log: ports.log,
   })
+  const control = controlOf(ports, tally, (checked) => recorder.add(checked))
   const starter = new Starter({
     now: () => ports.clock.now(),
     run: async (claimed) => {
       tally.started(ports.clock.now() - claimed.dueAt)
       await check(claimed, ports)
-        .then((checked) => recorder.add(checked))
+        .then((checked) => (control ? control.take(checked) : recorder.add(checked)))
         .catch((error: unknown) => ports.log(`A check could not be made: ${describe(error)}`))
     },
   })
@@ -63,12 +67,23 @@ export async function runChecker(
   const left = claiming.then(() => ports.giveBack(starter.stop())).catch(() => undefined)
   await within(
     patience.finishMs,
-    left.then(() => starter.finished()),
+    left.then(() => starter.finished()).then(() => control?.stop()),
   )
   finish()
   await within(patience.recordMs, recording)
   if (recorder.size > 0)
     ports.log(`${recorder.size} checks could not be recorded; their time will show as unobserved.`)
+}
+
+function controlOf({ look, log }: CheckerPorts, tally: Tally, admit: (checked: Checked) => void) {
+  if (!look) return null
+  return new Control({
+    look,
+    admit,
+    onDrop: (count) => tally.disbelieved(count),
+    onCutOff: (isCutOff) => tally.cutOff(isCutOff),
+    log,
+  })
 }
 
 async function claimUntil(signal: AbortSignal, ports: CheckerPorts, starter: Starter): Promise<void> {

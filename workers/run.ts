@@ -2,21 +2,28 @@ import { claimChecks, giveBackChecks } from '#db/claim-checks'
 import { connect, type Db, disconnect } from '#db/connect'
 import { isDataError } from '#db/data-error'
 import { databaseNow } from '#db/instant'
+import { tellLocation } from '#db/locations'
 import { recordChecks } from '#db/record-checks'
 import type { Secrets } from '#db/seal'
+import type { ProbedSpec } from '#engine/monitor'
 import { AHEAD_MS, type CheckerPorts, runChecker } from './checker.ts'
 import { DatabaseClock } from './database-clock.ts'
 import { type AllowedTargets, createGuard } from './guard.ts'
 import { KnownSpecs } from './known-specs.ts'
+import { looksOut } from './look-out.ts'
 import { runNotifier } from './notifier.ts'
 import { probeWithin } from './probes/registry.ts'
 import { recordApart } from './record-apart.ts'
 import { chooseSender, type MailEnv } from './senders/choose-sender.ts'
+import { Tally } from './tally.ts'
+import { runTeller } from './teller.ts'
 import { runTimekeeper } from './timekeeper.ts'
 
 export type WorkerOptions = {
   databaseUrl: string
   location: string
+  /** Of these one must answer, or a failure seen from here is not believed; none: each is. */
+  controlTargets?: readonly ProbedSpec[]
   allowedTargets: AllowedTargets
   secrets: Secrets
   baseUrl: URL
@@ -38,8 +45,9 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal, log
   const { databaseUrl, secrets, baseUrl, from } = options
   const checks = connect(databaseUrl, { max: 3, name: 'upfront-checker' })
   const chores = connect(databaseUrl, { max: 4, name: 'upfront-chores' })
+  const tally = new Tally()
   const work = Promise.all([
-    runChecker(checkerPorts(checks, options, log), signal),
+    runChecker({ ...checkerPorts(checks, options, log), tally }, signal),
     runNotifier({
       db: chores,
       sender: chooseSender(options.mail),
@@ -50,6 +58,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal, log
       log,
     }),
     runTimekeeper(chores, signal, log),
+    runTeller({ tally, tell: (word) => tellLocation(chores, options.location, word) }, signal),
   ])
   const ended = work.then(() => Promise.all([disconnect(checks), disconnect(chores)]))
   await Promise.race([ended, timeOut(signal)])
@@ -66,10 +75,10 @@ function timeOut(signal: AbortSignal): Promise<void> {
 /** The checker over this database: what an agent without one would get over HTTPS. */
 export function checkerPorts(
   db: Db,
-  options: Pick<WorkerOptions, 'location' | 'allowedTargets' | 'secrets'>,
+  options: Pick<WorkerOptions, 'location' | 'allowedTargets' | 'secrets' | 'controlTargets'>,
   log: Log,
 ): CheckerPorts {
-  const { location } = options
+  const { location, controlTargets = [] } = options
   const specs = new KnownSpecs(options.secrets, log)
   const guard = createGuard(options.allowedTargets)
   return {
@@ -79,6 +88,7 @@ export function checkerPorts(
     giveBack: (claimed) => giveBackChecks(db, location, claimed),
     record: (batch) => recordApart(batch, (part) => recordChecks(db, part), { isDataError, log }),
     probe: (spec, timeoutMs) => probeWithin(spec, { timeoutMs, guard }),
+    ...(controlTargets.length > 0 ? { look: () => looksOut(controlTargets) } : {}),
     clock: new DatabaseClock(() => databaseNow(db)),
     log,
   }

@@ -8,6 +8,8 @@ export type Counts = {
   disbelievedCount: number
   /** At the 99th percentile of the checks that began since; null: none did. */
   startLagMs: number | null
+  /** For how long no control target has answered; null: one does, or none is watched. */
+  cutOffForMs: number | null
 }
 
 /** Counts what a worker did since it was last asked. */
@@ -17,6 +19,7 @@ export class Tally {
   #droppedCount = 0
   #disbelievedCount = 0
   #lags = emptyBuckets()
+  #cutOffAt: number | null = null
 
   started(lagMs: number): void {
     const bound = LATENCY_BOUNDS_MS.findIndex((ms) => lagMs < ms)
@@ -37,6 +40,10 @@ export class Tally {
     this.#disbelievedCount += count
   }
 
+  cutOff(isCutOff: boolean): void {
+    this.#cutOffAt = isCutOff ? performance.now() : null
+  }
+
   /** The counts since the last call. */
   take(): Counts {
     const counts = {
@@ -45,6 +52,7 @@ export class Tally {
       droppedCount: this.#droppedCount,
       disbelievedCount: this.#disbelievedCount,
       startLagMs: latencyPercentileMs(this.#lags, 0.99),
+      cutOffForMs: this.#cutOffAt === null ? null : performance.now() - this.#cutOffAt,
     }
     this.#checkCount = 0
     this.#failureCount = 0

@@ -123,14 +123,14 @@ function present({ name, kind, help, samples }: Family): string {
   const lines = samples.flatMap(({ labels, value }) =>
     value === null ? [] : [`${name}${presentLabels(labels)} ${value}`],
   )
-  return `${[`# HELP ${name} ${escape(help)}`, `# TYPE ${name} ${kind}`, ...lines].join('\n')}\n`
+  return `${[`# HELP ${name} ${escaped(help)}`, `# TYPE ${name} ${kind}`, ...lines].join('\n')}\n`
 }
 
 function presentLabels(labels: Record<string, string>): string {
   const pairs = Object.entries(labels).map(
-    ([name, value]) => `${name}="${escape(value).replaceAll('"', '\\"')}"`,
+    ([name, value]) => `${name}="${escaped(value).replaceAll('"', '\\"')}"`,
   )
   return pairs.length === 0 ? '' : `{${pairs.join(',')}}`
 }
 
-const escape = (text: string) => text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')
+const escaped = (text: string) => text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')
