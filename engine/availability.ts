@@ -1,8 +1,7 @@
-import type { ComponentSpan } from './component.ts'
 import type { Dated } from './facts.ts'
 import { explainFormula } from './formula.ts'
 import type { Interval } from './interval.ts'
-import { addLedgers, countedMs, ledgersOf, type PolicyPart, weighed } from './ledger.ts'
+import { addLedgers, type CountedSpan, countedMs, ledgersOf, type PolicyPart, weighed } from './ledger.ts'
 import type { Availability } from './page.ts'
 import { DEFAULT_POLICY, type Policy } from './policy.ts'
 
@@ -11,7 +10,7 @@ import { DEFAULT_POLICY, type Policy } from './policy.ts'
  * What was not watched is taken to be like what was; too little watched time gives no number. REPLAY step 7.
  */
 export function availabilityOf(
-  spans: readonly ComponentSpan[],
+  spans: readonly CountedSpan[],
   window: Interval,
   policies: readonly Dated<Policy>[],
   intervalSeconds: number,
@@ -47,7 +46,7 @@ export function figuresOf(
 }
 
 /** Weighted time lost; null when too little was watched. What is dark is taken to spend its time like what was watched. */
-function lostOf(parts: readonly PolicyPart[]): number | null {
+export function lostOf(parts: readonly PolicyPart[]): number | null {
   const [strict, fair] = [parts.filter(countsDark), parts.filter((part) => !countsDark(part))]
   const { watchedMs, darkMs, bestMs } = addLedgers(fair.map(({ ledger }) => ledger))
   const floor = sum(fair, ({ ledger, policy }) => policy.coverageFloor * (ledger.watchedMs + ledger.darkMs))

@@ -30,27 +30,51 @@ export type Ledger = {
 /** A stretch of the window in which one policy held, and what was counted in it. */
 export type PolicyPart = Interval & { policy: Policy; ledger: Ledger }
 
+/** What a ledger looks at in a span. */
+export type CountedSpan = Interval & Pick<ComponentSpan, 'status' | 'effective' | 'isSoleCause'>
+
 /** One ledger per policy that held in the window, from the component's start on. `spans` are in order. */
 export function ledgersOf(
-  spans: readonly ComponentSpan[],
+  spans: readonly CountedSpan[],
   window: Interval,
   policies: readonly Dated<Policy>[],
 ): PolicyPart[] {
   const started = { from: Math.max(window.from, spans[0]?.from ?? window.until), until: window.until }
   return policyParts(policies, started).map(({ policy, ...part }) => {
-    const { serviceHours } = policy
-    const stretches = serviceHours === undefined ? [part] : openHours(serviceHours, part)
+    const stretches = stretchesOf(policy, part)
     const ledger = emptyLedger(lengthOf(stretches))
     overlaps(spans, stretches, (span, ms) => enter(ledger, { span, ms, policy }))
     return { ...part, policy, ledger }
   })
 }
 
-/** Both are in order and without overlaps. */
-function overlaps(
+/** A piece of a window that counts by its policy: within its hours, and not left out for maintenance. */
+export type CountedPiece = { span: ComponentSpan; ms: number; policy: Policy }
+
+/** Every piece that enters a ledger as watched or dark. */
+export function countedPieces(
   spans: readonly ComponentSpan[],
+  window: Interval,
+  policies: readonly Dated<Policy>[],
+): CountedPiece[] {
+  const pieces: CountedPiece[] = []
+  for (const { policy, ...part } of policyParts(policies, window))
+    overlaps(spans, stretchesOf(policy, part), (span, ms) => {
+      if (span.status !== 'under_maintenance' || policy.maintenance === 'count')
+        pieces.push({ span, ms, policy })
+    })
+  return pieces
+}
+
+function stretchesOf({ serviceHours }: Policy, part: Interval): readonly Interval[] {
+  return serviceHours === undefined ? [part] : openHours(serviceHours, part)
+}
+
+/** Both are in order and without overlaps. */
+function overlaps<S extends Interval>(
+  spans: readonly S[],
   stretches: readonly Interval[],
-  meet: (span: ComponentSpan, ms: number) => void,
+  meet: (span: S, ms: number) => void,
 ): void {
   let first = 0
   for (const stretch of stretches) {
@@ -92,7 +116,7 @@ export function emptyLedger(windowMs: number): Ledger {
 
 function enter(
   ledger: Ledger,
-  { span, ms, policy }: { span: ComponentSpan; ms: number; policy: Policy },
+  { span, ms, policy }: { span: CountedSpan; ms: number; policy: Policy },
 ): void {
   const isDark = isUnknown(span.effective)
   if (!isDark) ledger.coveredMs += ms
@@ -120,6 +144,34 @@ export function addLedgers(ledgers: readonly Ledger[]): Ledger {
       for (const level of [0, 1, 2, 3] as const) total[name][level] += one[name][level]
   }
   return total
+}
+
+/** The same parts, the second ones with a share of the weight: an expectation over two ways history may have gone. */
+export function mixParts(
+  parts: readonly PolicyPart[],
+  others: readonly PolicyPart[],
+  share: number,
+): PolicyPart[] {
+  return parts.map((part, index) => {
+    const other = others[index]
+    if (!other) return part
+    return { ...part, ledger: addLedgers([scaled(part.ledger, 1 - share), scaled(other.ledger, share)]) }
+  })
+}
+
+function scaled(ledger: Ledger, factor: number): Ledger {
+  const scale = ([a, b, c, d]: LevelMs): LevelMs => [a * factor, b * factor, c * factor, d * factor]
+  return {
+    windowMs: ledger.windowMs * factor,
+    upMs: ledger.upMs * factor,
+    watchedMs: ledger.watchedMs * factor,
+    darkMs: ledger.darkMs * factor,
+    coveredMs: ledger.coveredMs * factor,
+    sharedMs: ledger.sharedMs * factor,
+    bestMs: scale(ledger.bestMs),
+    worstMs: scale(ledger.worstMs),
+    soleMs: scale(ledger.soleMs),
+  }
 }
 
 /** What remains of the window after maintenance was left out. */

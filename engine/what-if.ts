@@ -1,0 +1,130 @@
+import { figuresOf } from './availability.ts'
+import type { ComponentSpan } from './component.ts'
+import { findCycle, leavesOf, type Requirement } from './dependency.ts'
+import type { ComponentFact, Dated, GraphFacts } from './facts.ts'
+import { computeGraph } from './graph.ts'
+import type { ComponentId } from './id.ts'
+import type { Interval } from './interval.ts'
+import { ledgersOf, mixParts, ownAvailability, type PolicyPart } from './ledger.ts'
+import type { Availability } from './page.ts'
+import type { Policy } from './policy.ts'
+import { DEFAULT_POLICY } from './policy.ts'
+import { Refusal } from './refusal.ts'
+import { withoutLeaf, withReplica, withThreshold } from './requirement-edit.ts'
+
+/** A change of the graph to try on real history. */
+export type WhatIf =
+  /** Another k for the component's own `atLeast` nodes. */
+  | { change: 'threshold'; componentId: ComponentId; atLeast: number }
+  /** Whoever needs it may use a standby instead: it fails with it, or as often by itself but independently. */
+  | { change: 'replica'; componentId: ComponentId; failures: 'same' | 'independent' }
+  /** The component no longer needs another. */
+  | { change: 'edge'; componentId: ComponentId; needs: ComponentId }
+  /** Any other tree, or none. */
+  | { change: 'tree'; componentId: ComponentId; requires: Requirement | null }
+
+export type WhatIfResult = { componentId: ComponentId; before: Availability; after: Availability }
+
+type Over = { window: Interval; policies: readonly Dated<Policy>[]; intervalSeconds: number }
+
+/**
+ * A window of real history recomputed as if the graph had been changed all along. With an independent replica the
+ * figures are expectations: at each instant the standby is good by itself with the component's own availability.
+ * Refuses a change that goes round in a circle, or one of what is not there.
+ */
+export function whatIf(facts: GraphFacts, change: WhatIf, over: Over): WhatIfResult[] {
+  const before = partsOf(facts, over)
+  const changed = partsOf(changedFacts(facts, change), over)
+  const after =
+    change.change === 'replica' && change.failures === 'independent'
+      ? expected(before, changed, change)
+      : changed
+  const policy =
+    over.policies.findLast(({ validFrom }) => validFrom < over.window.until)?.value ?? DEFAULT_POLICY
+  return facts.components.map(({ id }) => ({
+    componentId: id,
+    before: figuresOf(before.get(id) ?? [], policy, over.intervalSeconds),
+    after: figuresOf(after.get(id) ?? [], policy, over.intervalSeconds),
+  }))
+}
+
+type Counted = ReadonlyMap<ComponentId, PolicyPart[]>
+
+function partsOf(facts: GraphFacts, { window, policies }: Over): Counted {
+  return new Map(
+    [...computeGraph(facts, window)].map(([id, spans]: [ComponentId, ComponentSpan[]]) => [
+      id,
+      ledgersOf(spans, window, policies),
+    ]),
+  )
+}
+
+/** A replica that never fails by itself, mixed with none at all: what one gives that fails by its own chance. */
+function expected(before: Counted, perfect: Counted, { componentId }: { componentId: ComponentId }): Counted {
+  const chance = ownAvailability(before.get(componentId) ?? []) ?? 0
+  return new Map(
+    [...before].map(([id, parts]) => [
+      id,
+      id === componentId ? parts : mixParts(parts, perfect.get(id) ?? [], chance),
+    ]),
+  )
+}
+
+function changedFacts(facts: GraphFacts, change: WhatIf): GraphFacts {
+  const target = facts.components.find(({ id }) => id === change.componentId)
+  if (!target) throw new Refusal('not_found', 'There is no such component.')
+  const changed =
+    change.change === 'replica' ? withStandby(facts, target, change.failures) : edited(facts, target, change)
+  const needs = new Map(
+    changed.components.map(({ id, requires }) => [
+      id,
+      requires.flatMap(({ value }) => (value === null ? [] : leavesOf(value))),
+    ]),
+  )
+  const cycle = findCycle(needs)
+  if (cycle) throw new Refusal('conflict', `It would go round in a circle: ${cycle.join(' -> ')}.`)
+  return changed
+}
+
+function edited(
+  facts: GraphFacts,
+  target: ComponentFact,
+  change: Exclude<WhatIf, { change: 'replica' }>,
+): GraphFacts {
+  const edit = (tree: Requirement | null): Requirement | null => {
+    if (change.change === 'tree') return change.requires
+    if (tree === null) return null
+    return change.change === 'edge' ? withoutLeaf(tree, change.needs) : withThreshold(tree, change.atLeast)
+  }
+  const dated =
+    change.change === 'tree' ? [{ validFrom: target.startedAt, value: change.requires }] : target.requires
+  const requires = dated.map(({ validFrom, value }) => ({ validFrom, value: edit(value) }))
+  return {
+    ...facts,
+    components: facts.components.map((component) =>
+      component === target ? { ...component, requires } : component,
+    ),
+  }
+}
+
+/** The standby needs what the component needs. With the same failures it is its shadow; else it is well by itself. */
+function withStandby(facts: GraphFacts, target: ComponentFact, failures: 'same' | 'independent'): GraphFacts {
+  const id = `${target.id}-standby` as ComponentId
+  const shadow = [{ validFrom: target.startedAt, value: target.id }]
+  const standby = { ...target, id, requires: failures === 'same' ? shadow : target.requires }
+  const well = { componentId: id, status: 'operational' as const, from: target.startedAt, until: null }
+  return {
+    ...facts,
+    components: [
+      ...facts.components.map((component) => ({
+        ...component,
+        requires: component.requires.map(({ validFrom, value }) => ({
+          validFrom,
+          value: value === null ? null : withReplica(value, target.id, id),
+        })),
+      })),
+      standby,
+    ],
+    reports: failures === 'same' ? facts.reports : [...facts.reports, well],
+  }
+}
