@@ -1,4 +1,5 @@
 import type { MonitorId } from '#engine/id'
+import { redact } from '#engine/kinds/redact'
 import type { MonitorRules, ProbedSpec } from '#engine/monitor'
 import type { CheckEvidence, Judgement, Observation, PhaseTimings } from '#engine/observation'
 import { judge, type Verdict } from '#engine/verdict'
@@ -43,14 +44,18 @@ export async function check(
     verdict: judgement.verdict,
     latencyMs,
     phases,
-    evidence: evidenceOf(judgement, observation),
+    evidence: evidenceOf(spec, judgement, observation),
   }
 }
 
 /** A plain success keeps its times only. */
-function evidenceOf({ verdict, reasons }: Judgement, { phases, http }: Observation): CheckEvidence | null {
+function evidenceOf(
+  spec: ProbedSpec,
+  { verdict, reasons }: Judgement,
+  { phases, http }: Observation,
+): CheckEvidence | null {
   if (verdict === 'up') return null
-  const told = reasons.map((reason) => ({ ...reason, text: storable(reason.text) }))
+  const told = reasons.map((reason) => ({ ...reason, text: storable(redact(spec, reason.text)) }))
   return { reasons: told, phases, ...(http ? { status: http.status } : {}) }
 }
 
