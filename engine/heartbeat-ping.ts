@@ -37,8 +37,11 @@ export function takePing(
   within: { expectation: Expectation; intake: Intake },
   now: Date,
 ): PingStep {
-  const settled = settleHeartbeat(place, within)
-  const at = Math.max(now.getTime(), settled.heartbeat.clockAt + 1)
+  const { expectation } = within
+  const nowMs = now.getTime()
+  const intake = { ...within.intake, until: Math.min(within.intake.until, nowMs - 1) }
+  const settled = settleHeartbeat(place, { expectation, intake })
+  const at = Math.max(nowMs, settled.heartbeat.clockAt + 1)
   const number = settled.heartbeat.pingCount + 1
   const heartbeat: HeartbeatState = { ...settled.heartbeat, pingCount: number, clockAt: at }
   const step = { ...settled, heartbeat }
@@ -48,7 +51,7 @@ export function takePing(
     return { ...step, heartbeat: { ...heartbeat, run }, at, number, judgement: null }
   }
   const judgement = judgePing(ping)
-  return { ...finish(step, ping, { judgement, at, expectation: within.expectation }), at, number, judgement }
+  return { ...finish(step, ping, { judgement, at, expectation }), at, number, judgement }
 }
 
 function judgePing({ kind, exitCode }: Ping): Judgement {
