@@ -1,4 +1,4 @@
-import type { DetailedPeerCertificate } from 'node:tls'
+import type { X509Certificate } from 'node:crypto'
 import type { CertificateFacts } from '#engine/observation'
 
 const DAY_MS = 86_400_000
@@ -6,20 +6,23 @@ const MAX_CHAIN = 10
 
 type Shown = { protocol: string | null; isStapled: boolean }
 
-/** What the peer showed, trusted or not; null when it showed none. */
+/** What the peer showed, trusted or not. The chain ends with the issuer of what was sent last, which nobody has to send. */
 export function describeCertificate(
-  leaf: DetailedPeerCertificate,
+  leaf: X509Certificate,
   { protocol, isStapled }: Shown,
   now: Date,
-): CertificateFacts | null {
-  if (!leaf.valid_to) return null
-  const validTo = new Date(leaf.valid_to)
+): CertificateFacts {
+  const sent = chainOf(leaf)
+  const chain = sent.map(({ subject }) => describeName(subject))
+  const issuer = describeName(leaf.issuer)
+  const root = sent.length === 1 ? issuer : describeName(sent.at(-1)?.issuer)
+  const validTo = leaf.validToDate
   return {
-    subject: describeName(leaf.subject),
-    issuer: describeName(leaf.issuer),
+    subject: chain[0] ?? NAMELESS,
+    issuer,
     names: namesOf(leaf),
-    chain: chainOf(leaf).map(({ subject }) => describeName(subject)),
-    validFrom: new Date(leaf.valid_from).toISOString(),
+    chain: chain.at(-1) === root ? chain : [...chain, root],
+    validFrom: leaf.validFromDate.toISOString(),
     validTo: validTo.toISOString(),
     daysLeft: Math.floor((validTo.getTime() - now.getTime()) / DAY_MS),
     protocol,
@@ -27,28 +30,28 @@ export function describeCertificate(
   }
 }
 
-/** From the peer's own certificate towards the root, which Node adds when it knows it. */
-export function chainOf(leaf: DetailedPeerCertificate): DetailedPeerCertificate[] {
+/** The peer's own certificate and what it sent along, towards the root. */
+export function chainOf(leaf: X509Certificate): X509Certificate[] {
   const chain = [leaf]
-  for (let next = leaf.issuerCertificate; next && chain.length < MAX_CHAIN; next = next.issuerCertificate) {
-    if (chain.includes(next)) break
+  for (let next = leaf.issuerCertificate; next && chain.length < MAX_CHAIN; next = next.issuerCertificate)
     chain.push(next)
-  }
   return chain
 }
 
 /** The names and addresses that a certificate is good for. */
-export function namesOf({ subjectaltname }: DetailedPeerCertificate): string[] {
-  if (!subjectaltname) return []
-  return subjectaltname
+export function namesOf({ subjectAltName }: X509Certificate): string[] {
+  if (!subjectAltName) return []
+  return subjectAltName
     .split(', ')
     .flatMap((entry) => (/^(DNS|IP Address):/.test(entry) ? [entry.slice(entry.indexOf(':') + 1)] : []))
 }
 
-type Name = DetailedPeerCertificate['subject']
+const NAMELESS = 'CN=none'
 
-/** As people know it: by its common name, else by its organisation. */
-export function describeName(name: Name | undefined): string {
-  if (name?.CN !== undefined) return `CN=${String(name.CN)}`
-  return name?.O === undefined ? 'CN=none' : `O=${String(name.O)}`
+/** As people know it: by its common name, else by its organisation. Node gives one line a part, as RFC 2253 escapes it. */
+export function describeName(name: string | undefined): string {
+  const parts = name?.split('\n') ?? []
+  const known =
+    parts.findLast((part) => part.startsWith('CN=')) ?? parts.find((part) => part.startsWith('O='))
+  return known?.replace(/\\([,+"\\<>;#= ])/g, '$1') ?? NAMELESS
 }

@@ -1,4 +1,5 @@
-import { checkServerIdentity, type DetailedPeerCertificate } from 'node:tls'
+import type { X509Certificate } from 'node:crypto'
+import { isIP } from 'node:net'
 import { ProbeError } from './failure.ts'
 import { chainOf, describeName, namesOf } from './secure-certificate.ts'
 
@@ -17,46 +18,53 @@ const UNTRUSTED: Record<string, string> = {
   CERT_CHAIN_TOO_LONG: 'chain is too long',
 }
 
-type Shown = { leaf: DetailedPeerCertificate; host: string; code: string | null }
+type Shown = { leaf: X509Certificate | undefined; host: string; code: string | null }
 
 /**
  * Why the certificate is not trusted for a host; null when it is. `code` is OpenSSL's word on the chain, null when it
  * has no complaint. A common name alone names no host (RFC 9525, section 2).
  */
 export function findDistrust({ leaf, host, code }: Shown, now: Date): ProbeError | null {
+  if (leaf === undefined) return new ProbeError('certificate_invalid', 'the peer showed no certificate')
   if (code !== null) return describeChainFault(leaf, code, now)
+  const isFor = isIP(host) === 0 ? leaf.checkHost(host, { subject: 'never' }) : leaf.checkIP(host)
+  if (isFor !== undefined) return null
   const names = namesOf(leaf)
   if (names.length === 0)
     return invalid('certificate has a common name only and no subject alternative name', leaf)
-  if (checkServerIdentity(host, leaf) === undefined) return null
   const list = names.length > MAX_NAMES ? [...names.slice(0, MAX_NAMES), '…'] : names
   return invalid(`certificate is for another name: ${list.join(', ')} instead of ${host}`, leaf)
 }
 
-function describeChainFault(leaf: DetailedPeerCertificate, code: string, now: Date): ProbeError {
+function describeChainFault(leaf: X509Certificate, code: string, now: Date): ProbeError {
   if (code === 'CERT_HAS_EXPIRED') {
-    const expired = chainOf(leaf).find((one) => Date.parse(one.valid_to) <= now.getTime()) ?? leaf
-    const ago = describeSpan(now.getTime() - Date.parse(expired.valid_to))
-    return new ProbeError('certificate_expired', `${whose(expired, leaf)} expired ${ago} ago${by(expired)}`)
+    const expired = chainOf(leaf).find(({ validToDate }) => validToDate <= now)
+    if (expired === undefined)
+      return new ProbeError('certificate_expired', `root's certificate expired${by(leaf.issuer)}`)
+    const ago = describeSpan(now.getTime() - expired.validToDate.getTime())
+    return new ProbeError(
+      'certificate_expired',
+      `${whose(expired, leaf)} expired ${ago} ago${by(expired.subject)}`,
+    )
   }
   if (code === 'CERT_NOT_YET_VALID') {
-    const early = chainOf(leaf).find((one) => Date.parse(one.valid_from) > now.getTime()) ?? leaf
-    const span = describeSpan(Date.parse(early.valid_from) - now.getTime())
+    const early = chainOf(leaf).find(({ validFromDate }) => validFromDate > now) ?? leaf
+    const span = describeSpan(early.validFromDate.getTime() - now.getTime())
     return invalid(`${whose(early, leaf)} is valid only in ${span}`, early)
   }
   return invalid(UNTRUSTED[code] ?? `certificate is not trusted, ${code}`, leaf)
 }
 
-function whose(faulty: DetailedPeerCertificate, leaf: DetailedPeerCertificate): string {
+function whose(faulty: X509Certificate, leaf: X509Certificate): string {
   return faulty === leaf ? 'certificate' : "issuer's certificate"
 }
 
-function invalid(text: string, certificate: DetailedPeerCertificate): ProbeError {
-  return new ProbeError('certificate_invalid', `${text}${by(certificate)}`)
+function invalid(text: string, { subject }: X509Certificate): ProbeError {
+  return new ProbeError('certificate_invalid', `${text}${by(subject)}`)
 }
 
-function by({ subject }: DetailedPeerCertificate): string {
-  return ` (${describeName(subject)})`
+function by(name: string): string {
+  return ` (${describeName(name)})`
 }
 
 /** Whole days, or what there is of the first one. */
