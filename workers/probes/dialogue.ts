@@ -52,6 +52,11 @@ export class Dialogue {
     })
   }
 
+  /** A last courtesy: everything is answered, and what becomes of it says nothing more of the peer. */
+  async sayGoodbye(words: string | Buffer): Promise<void> {
+    await this.say(words).catch(() => undefined)
+  }
+
   /** The next line, without its end. */
   async line(): Promise<string> {
     const bytes = await this.#hear((unread) => unread.indexOf(LF) + 1)

@@ -84,6 +84,7 @@ function ask(spec: SpecOf<'grpc'>, session: ClientHttp2Session, { clock }: Attem
       if (misspoken) clock.enter('read')
       reject(misspoken ?? error)
     }
+    if (session.destroyed) return reject(CLOSED)
     session.on('error', fail)
     session.on('close', () => fail(CLOSED))
     const stream = session.request({

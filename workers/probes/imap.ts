@@ -22,7 +22,7 @@ async function greet(spec: SpecOf<'imap'>, dialogue: Dialogue) {
     await dialogue.secure(spec)
   }
   const capabilities = await command(dialogue, 'a2', 'CAPABILITY')
-  await dialogue.say('a3 LOGOUT\r\n')
+  await dialogue.sayGoodbye('a3 LOGOUT\r\n')
   return { text: [greeting, ...capabilities].join('\n') }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Dialogue } from './dialogue.ts'
 import { ProbeError } from './failure.ts'
-import { hearPacket, notMysql, type Packet, readText, sayPacket } from './mysql-packet.ts'
+import { hearPacket, notMysql, readText, writePacket } from './mysql-packet.ts'
 import { theirWords } from './their-words.ts'
 
 type Challenge = { plugin: string; salt: Buffer }
@@ -38,7 +38,7 @@ export async function awaitWelcome(dialogue: Dialogue, credentials: Credentials)
     const { sequence, body } = await hearPacket(dialogue)
     if (body[0] === OK) return
     const answer = answerTo(body, credentials)
-    if (answer) await sayPacket(dialogue, { sequence: sequence + 1, body: answer } satisfies Packet)
+    if (answer) await dialogue.say(writePacket({ sequence: sequence + 1, body: answer }))
   }
 }
 

@@ -13,11 +13,11 @@ export async function hearPacket(dialogue: Dialogue): Promise<Packet> {
   return { sequence: head.readUInt8(3), body }
 }
 
-export async function sayPacket(dialogue: Dialogue, { sequence, body }: Packet): Promise<void> {
+export function writePacket({ sequence, body }: Packet): Buffer {
   const head = Buffer.alloc(4)
   head.writeUIntLE(body.length, 0, 3)
   head.writeUInt8(sequence % 256, 3)
-  await dialogue.say(Buffer.concat([head, body]))
+  return Buffer.concat([head, body])
 }
 
 const ERROR = 0xff

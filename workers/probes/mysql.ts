@@ -5,7 +5,7 @@ import { converse, type Dialogue } from './dialogue.ts'
 import { ProbeError } from './failure.ts'
 import { readGreeting, wishForTls, writeReply } from './mysql-handshake.ts'
 import { awaitWelcome, prove } from './mysql-login.ts'
-import { hearPacket, MysqlError, notMysql, sayPacket } from './mysql-packet.ts'
+import { hearPacket, MysqlError, notMysql, writePacket } from './mysql-packet.ts'
 import { theirWords } from './their-words.ts'
 
 const COM_QUIT = Buffer.from([0x01])
@@ -29,9 +29,9 @@ async function ask(spec: SpecOf<'mysql'>, dialogue: Dialogue) {
     const greeting = readGreeting(body)
     version = greeting.version
     await enter(spec, dialogue, { ...greeting, sequence })
-    await sayPacket(dialogue, { sequence: 0, body: COM_PING })
+    await dialogue.say(writePacket({ sequence: 0, body: COM_PING }))
     if ((await hearPacket(dialogue)).body[0] !== 0) throw notMysql()
-    await sayPacket(dialogue, { sequence: 0, body: COM_QUIT })
+    await dialogue.sayGoodbye(writePacket({ sequence: 0, body: COM_QUIT }))
     return { text: version }
   } catch (error) {
     if (!(error instanceof MysqlError)) throw error
@@ -56,14 +56,14 @@ async function enter(spec: SpecOf<'mysql'>, dialogue: Dialogue, offer: Offer): P
   if (isEncrypted) {
     if (!offer.offersTls) throw dialogue.withoutTls('the server offers no TLS')
     sequence += 1
-    await sayPacket(dialogue, { sequence, body: wishForTls(database !== null) })
+    await dialogue.say(writePacket({ sequence, body: wishForTls(database !== null) }))
     await dialogue.secure(spec)
   }
   // A plugin that is not known here may still be switched to one that is.
   const plugin = KNOWN_PLUGINS.includes(offer.plugin) ? offer.plugin : 'mysql_native_password'
   const proof = prove({ plugin, salt: offer.salt }, credentials)
   const reply = writeReply({ user: spec.username ?? '', database, plugin, proof, isEncrypted })
-  await sayPacket(dialogue, { sequence: sequence + 1, body: reply })
+  await dialogue.say(writePacket({ sequence: sequence + 1, body: reply }))
   await awaitWelcome(dialogue, credentials)
 }
 

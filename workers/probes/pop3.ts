@@ -22,7 +22,7 @@ async function greet(spec: SpecOf<'pop3'>, dialogue: Dialogue) {
     await dialogue.secure(spec)
   }
   const capabilities = await hearCapabilities(dialogue)
-  await dialogue.say('QUIT\r\n')
+  await dialogue.sayGoodbye('QUIT\r\n')
   return { text: [greeting.line, ...capabilities].join('\n') }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Dialogue } from './dialogue.ts'
 import { ProbeError } from './failure.ts'
-import { hearMessage, type Message, sayMessage } from './postgres-message.ts'
+import { hearMessage, type Message, writeMessage } from './postgres-message.ts'
 import { beginScram, SCRAM } from './scram.ts'
 import { theirWords } from './their-words.ts'
 
@@ -26,11 +26,11 @@ export async function logIn(dialogue: Dialogue, request: Message, credentials: C
     case CLEAR_TEXT:
       if (!isEncrypted)
         throw new ProbeError('login_refused', 'the server asks for the password in clear text, without TLS')
-      return await sayMessage(dialogue, { type: 'p', body: text(password) })
+      return await dialogue.say(writeMessage({ type: 'p', body: text(password) }))
     case MD5: {
       const inner = md5(Buffer.from(password + user))
       const digest = md5(Buffer.concat([Buffer.from(inner), body.subarray(4, 8)]))
-      return await sayMessage(dialogue, { type: 'p', body: text(`md5${digest}`) })
+      return await dialogue.say(writeMessage({ type: 'p', body: text(`md5${digest}`) }))
     }
     case SASL:
       return await logInBySasl(dialogue, { offered: body.toString('utf8', 4).split('\0'), password })
@@ -53,9 +53,11 @@ async function logInBySasl(dialogue: Dialogue, { offered, password }: Sasl): Pro
   const { first, answer } = beginScram(password)
   const size = Buffer.alloc(4)
   size.writeUInt32BE(Buffer.byteLength(first))
-  await sayMessage(dialogue, { type: 'p', body: Buffer.concat([text(SCRAM), size, Buffer.from(first)]) })
+  await dialogue.say(
+    writeMessage({ type: 'p', body: Buffer.concat([text(SCRAM), size, Buffer.from(first)]) }),
+  )
   const { final, verify } = await answer(await hearSasl(dialogue, 11))
-  await sayMessage(dialogue, { type: 'p', body: Buffer.from(final) })
+  await dialogue.say(writeMessage({ type: 'p', body: Buffer.from(final) }))
   verify(await hearSasl(dialogue, 12))
 }
 

@@ -17,10 +17,10 @@ export async function hearMessage(dialogue: Dialogue): Promise<Message> {
   return { type, body }
 }
 
-export async function sayMessage(dialogue: Dialogue, { type, body }: Message): Promise<void> {
+export function writeMessage({ type, body }: Message): Buffer {
   const head = Buffer.alloc(4)
   head.writeUInt32BE(body.length + 4)
-  await dialogue.say(Buffer.concat([Buffer.from(type, 'latin1'), head, body]))
+  return Buffer.concat([Buffer.from(type, 'latin1'), head, body])
 }
 
 /** The first message has no type. */

@@ -4,7 +4,14 @@ import { observe, type ProbeContext } from './attempt.ts'
 import { converse, type Dialogue } from './dialogue.ts'
 import { ProbeError } from './failure.ts'
 import { isLoggedIn, logIn } from './postgres-login.ts'
-import { hearMessage, notPostgres, PostgresError, sayMessage, startup, WISH_FOR_TLS } from './postgres-message.ts'
+import {
+  hearMessage,
+  notPostgres,
+  PostgresError,
+  startup,
+  WISH_FOR_TLS,
+  writeMessage,
+} from './postgres-message.ts'
 import { theirWords } from './their-words.ts'
 
 /** Who asks when the monitor has no user: the protocol wants a name. */
@@ -23,7 +30,7 @@ async function ask(spec: SpecOf<'postgres'>, dialogue: Dialogue) {
     const version = await enter(spec, dialogue)
     if (version === UNKNOWN) return {}
     await selectOne(dialogue)
-    await sayMessage(dialogue, { type: 'X', body: Buffer.alloc(0) })
+    await dialogue.sayGoodbye(writeMessage({ type: 'X', body: Buffer.alloc(0) }))
     return { text: version }
   } catch (error) {
     if (!(error instanceof PostgresError)) throw error
@@ -73,7 +80,7 @@ function versionOf(parameter: Buffer): string | undefined {
 }
 
 async function selectOne(dialogue: Dialogue): Promise<void> {
-  await sayMessage(dialogue, { type: 'Q', body: Buffer.from('select 1\0') })
+  await dialogue.say(writeMessage({ type: 'Q', body: Buffer.from('select 1\0') }))
   let rowCount = 0
   for (;;) {
     const { type } = await hearMessage(dialogue)

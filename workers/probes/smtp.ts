@@ -26,7 +26,7 @@ async function greet(spec: SpecOf<'smtp'>, dialogue: Dialogue) {
     await dialogue.secure(spec)
     hello = await sayHello(spec, dialogue)
   }
-  await dialogue.say('QUIT\r\n')
+  await dialogue.sayGoodbye('QUIT\r\n')
   return { text: [...banner.lines, ...hello.lines].join('\n') }
 }
 

@@ -2,6 +2,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { expect, onTestFinished, test } from 'vitest'
 import { makeAuthority, makeIdentity } from './certificates.ts'
 import { see } from './see.ts'
+import { serveRaw } from './serve.ts'
 import { serveLines } from './serve-lines.ts'
 
 const authority = makeAuthority('Test authority')
@@ -122,4 +123,13 @@ test.each([
   expect(seen.failure).toMatchObject({ code, message })
   expect(verdict).toBe('down')
   await expect.poll(() => served.open.size, { interval: 5 }).toBe(0)
+})
+
+test('a server that leaves after its last answer has answered', async () => {
+  const served = await serveRaw((socket) => {
+    socket.write('220 a\r\n')
+    socket.once('data', () => socket.end('250 a\r\n'))
+  })
+  const { seen } = await see({ kind: 'smtp', host, port: served.port, security: 'none' }, here)
+  expect(seen).toMatchObject({ failure: null, text: '220 a\n250 a' })
 })
