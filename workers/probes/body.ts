@@ -18,20 +18,43 @@ const DECODERS: Record<string, (raw: Buffer) => Transform> = {
   zstd: () => createZstdDecompress(),
 }
 
+/** A body that is encoded more often than this is hostile. */
+const MOST_CODINGS = 3
+
 /** Decodes what was read, up to a limit on the decoded size: a small answer cannot become a large one. */
 export async function decodeBody(
   raw: Buffer,
   encoding: string | undefined,
   limit: { bytes: number; isCut: boolean },
 ): Promise<Body> {
-  const coding = encoding?.trim().toLowerCase() ?? 'identity'
-  if (coding === 'identity' || coding === '' || raw.length === 0) {
-    return {
-      text: raw.toString('utf8', 0, limit.bytes),
-      isTruncated: limit.isCut || raw.length > limit.bytes,
-    }
+  let bytes = raw
+  for (const coding of codingsOf(encoding)) {
+    if (bytes.length === 0) break
+    bytes = await decode(bytes, coding, limit)
   }
-  const create = DECODERS[coding]
+  return {
+    text: bytes.toString('utf8', 0, limit.bytes),
+    isTruncated: limit.isCut || bytes.length > limit.bytes,
+  }
+}
+
+/** In the order in which they are undone: the last one first. */
+function codingsOf(encoding = ''): string[] {
+  const codings = encoding
+    .split(',')
+    .map((coding) => coding.trim().toLowerCase())
+    .filter((coding) => coding !== '' && coding !== 'identity')
+  if (codings.length > MOST_CODINGS)
+    throw new ProbeError('bad_response', `the body is encoded ${codings.length} times over`)
+  return codings.reverse()
+}
+
+async function decode(
+  raw: Buffer,
+  coding: string,
+  limit: { bytes: number; isCut: boolean },
+): Promise<Buffer> {
+  const create = Object.hasOwn(DECODERS, coding) ? DECODERS[coding] : undefined
   if (!create)
     throw new ProbeError('bad_response', `the body is encoded in an unknown way (${coding.slice(0, 40)})`)
   const decoder = create(raw)
@@ -47,10 +70,7 @@ export async function decodeBody(
   } catch {
     if (!limit.isCut) throw new ProbeError('bad_response', `the body is not valid ${coding}`)
   }
-  return {
-    text: Buffer.concat(chunks).toString('utf8', 0, limit.bytes),
-    isTruncated: limit.isCut || size > limit.bytes,
-  }
+  return Buffer.concat(chunks)
 }
 
 /** Some servers send deflate bare, which browsers take. */

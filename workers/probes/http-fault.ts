@@ -1,4 +1,5 @@
 import { ProbeError } from './failure.ts'
+import { describeHandshakeFault } from './secure-fault.ts'
 
 /** By the code of Node's HTTP/1 parser. */
 const BROKEN: Record<string, string> = {
@@ -22,6 +23,8 @@ const LEFT = new ProbeError('reset', 'the connection was closed before the answe
 export function describeHttp1Fault(error: Error): Error {
   if (error.message === 'socket hang up' || error.message === 'aborted') return LEFT
   const code = 'code' in error ? String(error.code) : ''
+  // In TLS 1.3 a peer refuses the client's certificate only after the handshake.
+  if (code.startsWith('ERR_SSL')) return describeHandshakeFault(error)
   if (!code.startsWith('HPE_')) return error
   return new ProbeError('bad_response', BROKEN[code] ?? 'the answer is not HTTP')
 }

@@ -1,5 +1,6 @@
 import { constants } from 'node:http2'
 import { ProbeError } from './failure.ts'
+import { describeHandshakeFault } from './secure-fault.ts'
 
 const NAMES = new Map(
   Object.entries(constants).flatMap(([name, code]) =>
@@ -21,6 +22,7 @@ export function describeReset(code: number, what: 'stream' | 'connection'): Prob
 /** What Node's HTTP/2 client says, in words; what it does not say itself is left as it is. */
 export function describeHttp2Fault(error: Error, resetCode?: number): Error {
   const code = 'code' in error ? String(error.code) : ''
+  if (code.startsWith('ERR_SSL')) return describeHandshakeFault(error)
   if (!code.startsWith('ERR_HTTP2')) return error
   if (code === 'ERR_HTTP2_STREAM_ERROR' && resetCode) return describeReset(resetCode, 'stream')
   if (code === 'ERR_HTTP2_STREAM_CANCEL' || code === 'ERR_HTTP2_GOAWAY_SESSION')

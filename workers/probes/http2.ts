@@ -37,7 +37,9 @@ export function exchangeHttp2(
     })
     const stream = session.request(headersOf(asked), { endStream: asked.body === null })
     let interimCount = 0
-    stream.once('ready', () => clock.enter('wait'))
+    stream.once('finish', () => {
+      if (clock.phase === 'send') clock.enter('wait')
+    })
     stream.on('headers', () => {
       interimCount += 1
       if (interimCount > MAX_INTERIM_ANSWERS) fail(STORM)

@@ -1,5 +1,5 @@
 import { createServer as createHttp, type RequestListener } from 'node:http'
-import { createServer as createHttps } from 'node:https'
+import { createServer as createHttps, type ServerOptions } from 'node:https'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTls, type TLSSocket, type TlsOptions } from 'node:tls'
 import { onTestFinished } from 'vitest'
@@ -38,7 +38,7 @@ export function serveHttp(listener: RequestListener, address = '127.0.0.1'): Pro
 }
 
 export function serveHttps(
-  identity: { key: string; cert: string },
+  identity: ServerOptions & { key: string; cert: string },
   listener: RequestListener,
 ): Promise<Served> {
   return listen(createHttps(identity, listener), 'https', '127.0.0.1')
