@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
-import { Refusal } from '#engine/refusal'
 import { parseControlTarget } from '#engine/control-target'
+import { Refusal } from '#engine/refusal'
 
 type Source = Record<string, string | undefined>
 

@@ -6,7 +6,7 @@ export function textColumn(values: readonly (string | null)[]): SQL {
 }
 
 export function numberColumn(values: readonly (number | null)[]): SQL {
-  return sql`${sql.param(values)}::float8[]`
+  return sql`${`{${values.map((value) => value ?? 'NULL').join()}}`}::float8[]`
 }
 
 /** Values of a jsonb column; cast each with `::jsonb` in the select. */

@@ -12,6 +12,7 @@ const options = {
   dataDir,
   trustedProxies: [],
   mirrorDir: null,
+  metricsToken: null,
   isDevelopment: false,
 }
 await runWeb(options, stop.signal, console.error)

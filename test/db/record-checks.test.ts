@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { claimChecks } from '#db/claim-checks'
 import { type StateRow, stateColumns, stateOf } from '#db/health-rows'
+import { databaseNow } from '#db/instant'
 import { type CheckRecord, recordChecks } from '#db/record-checks'
 import { checks, health, incidents, schedules, transitions } from '#db/schema'
 import type { ComponentId, MonitorId } from '#engine/id'
@@ -88,13 +89,26 @@ describe('a failure', () => {
       { ...check(0, 'up', id), location: 'a' },
       { ...check(1, 'down', id), location: 'a' },
     ])
-    expect(await claimChecks(db, { location: 'b', limit: 1 })).toMatchObject([{ monitorId: id }])
+    expect(await claimChecks(db, { location: 'b', limit: 1, aheadMs: 1000 })).toMatchObject([
+      { monitorId: id },
+    ])
     const [own] = await db
       .select()
       .from(schedules)
       .where(and(eq(schedules.monitorId, id), eq(schedules.location, 'a')))
     expect(own?.nextCheckAt.getTime()).toBeLessThan(Date.now() + 1100)
   })
+
+  test.each([2, 3, 6])(
+    'of %s in a row is asked for within two seconds, however many it takes',
+    async (failuresToDown) => {
+      const id = await createMonitor(db, { rules: { ...rules, failuresToDown }, isDue: false })
+      await recordChecks(db, [check(0, 'up', id), check(1, 'down', id)])
+      const [own] = await db.select().from(schedules).where(eq(schedules.monitorId, id))
+      const spacingMs = Number(own?.nextCheckAt) - (await databaseNow(db))
+      expect(spacingMs).toBeLessThanOrEqual(Math.min(1_000, 2_000 / (failuresToDown - 1)))
+    },
+  )
 
   test('that is confirmed waits for its slot again', async () => {
     await recordChecks(db, [check(0, 'up'), check(1, 'down'), check(2, 'down')])
