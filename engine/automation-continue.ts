@@ -2,36 +2,38 @@ import { grownBody, openingTitle, returnedBody, type Story } from './automatic-w
 import type { AutomationPolicy } from './automation.ts'
 import type { Decision, OpenStatus } from './decision.ts'
 import type { IncidentFact } from './facts.ts'
+import type { ComponentId } from './id.ts'
 import { impactOf, worseImpact } from './incident.ts'
 
 const MINUTE = 60_000
-const FLAPPING_WITHIN = 60 * MINUTE
-const FLAPPING_FROM_UPDATES = 5
-const FLAPPING_QUIET_MINUTES = 15
+const WORDY_WITHIN = 60 * MINUTE
+const WORDY_FROM_UPDATES = 5
+const HELD_QUIET_MINUTES = 15
 
-/** An incident that told readers so many things within the hour holds its words until it stays quiet. */
-export function isFlapping(incident: IncidentFact, now: Date): boolean {
-  const since = now.getTime() - FLAPPING_WITHIN
-  return incident.updates.filter(({ displayAt }) => displayAt > since).length >= FLAPPING_FROM_UPDATES
+/** Components whose monitors flap. */
+export type Flapping = { has: (componentId: ComponentId) => boolean }
+
+/** Whose monitors flap, and what told readers so many things within the hour, holds its words until it stays quiet. */
+export function holdsWords(incident: IncidentFact, flapping: Flapping, now: Date): boolean {
+  if (incident.rootComponentId !== null && flapping.has(incident.rootComponentId)) return true
+  const since = now.getTime() - WORDY_WITHIN
+  return incident.updates.filter(({ displayAt }) => displayAt > since).length >= WORDY_FROM_UPDATES
 }
 
 /** Quiet minutes before it resolves by itself. */
-export function quietMinutes(incident: IncidentFact, policy: AutomationPolicy, now: Date): number {
-  const { resolveAfterMinutes } = policy
-  return isFlapping(incident, now)
-    ? Math.max(resolveAfterMinutes, FLAPPING_QUIET_MINUTES)
-    : resolveAfterMinutes
+export function quietMinutes({ resolveAfterMinutes }: AutomationPolicy, isHeld: boolean): number {
+  return isHeld ? Math.max(resolveAfterMinutes, HELD_QUIET_MINUTES) : resolveAfterMinutes
 }
 
 /** The root still fails: facts follow what grew, words only where no person speaks. */
-export function continueIncident(incident: IncidentFact, story: Story, now: Date): Decision | null {
+export function continueIncident(incident: IncidentFact, story: Story, isHeld: boolean): Decision | null {
   const next = merged(incident, story)
   const joined = next.componentIds.filter((id) => !incident.componentIds.includes(id))
   const isWorse = next.impact !== incident.impact
   const isTaken = incident.takenOverAt !== null
   const isBack = incident.status === 'monitoring' && !isTaken
   if (joined.length === 0 && !isWorse && !isBack) return null
-  const isSilent = isTaken || isFlapping(incident, now)
+  const isSilent = isTaken || isHeld
   return {
     ...next,
     status: isBack ? 'investigating' : openStatus(incident.status),

@@ -1,6 +1,6 @@
 import { explainedBody, recoveredBody, recoveringBody } from './automatic-words.ts'
 import type { AutomationInput } from './automation.ts'
-import { isFlapping, quietMinutes } from './automation-continue.ts'
+import { quietMinutes } from './automation-continue.ts'
 import type { ComponentSpan } from './component.ts'
 import type { Decision } from './decision.ts'
 import type { IncidentFact } from './facts.ts'
@@ -13,6 +13,7 @@ type Settling = {
   root: ComponentId
   heir: ComponentId | null
   input: AutomationInput
+  isHeld: boolean
 }
 
 /**
@@ -20,7 +21,7 @@ type Settling = {
  * nothing, and where a person took over, that person says when it is over.
  */
 export function settleIncident(settling: Settling, now: Date): Decision | null {
-  const { incident, root, heir, input } = settling
+  const { incident, root, heir, input, isHeld } = settling
   const policy = input.graph.components.find(({ id }) => id === root)?.automation
   const spans = input.timelines.get(root) ?? []
   if (!policy || incident.takenOverAt !== null || spans.at(-1)?.status === 'under_maintenance') return null
@@ -30,7 +31,7 @@ export function settleIncident(settling: Settling, now: Date): Decision | null {
   }
   const since = goodSince(spans)
   if (since === null) return null
-  const quiet = quietMinutes(incident, policy, now)
+  const quiet = quietMinutes(policy, isHeld)
   if (resolvedAt >= since + quiet * MINUTE) {
     return {
       kind: 'resolve',
@@ -49,7 +50,7 @@ export function settleIncident(settling: Settling, now: Date): Decision | null {
     status: 'monitoring',
     reopen: false,
     title: null,
-    body: isFlapping(incident, now) ? null : recoveringBody(root, since, quiet),
+    body: isHeld ? null : recoveringBody(root, since, quiet),
   }
 }
 

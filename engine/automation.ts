@@ -7,11 +7,12 @@ import {
   type Story,
   storyOf,
 } from './automatic-words.ts'
-import { continueIncident, isFlapping, merged, openStatus, quietMinutes } from './automation-continue.ts'
+import { continueIncident, holdsWords, merged, openStatus, quietMinutes } from './automation-continue.ts'
 import { goodSince, settleIncident } from './automation-settle.ts'
 import type { GraphTimelines } from './component.ts'
 import type { Decision } from './decision.ts'
 import type { GraphFacts, IncidentFact } from './facts.ts'
+import { flappingComponents } from './flapping.ts'
 import type { ComponentId } from './id.ts'
 import { impactOf, isOpen } from './incident.ts'
 import { firstAfter, graphInstants, silentInstants, skewInstants } from './next-change.ts'
@@ -52,14 +53,16 @@ export function decideIncidents(input: AutomationInput, now: Date): Decision[] {
   const watches = watchesOf(graph, now)
   const stories = new Map([...runs].map(([root, run]) => [root, storyOf(run, timelines, watches)]))
   const open = ownOpen(openIncidents)
+  const flapping = flappingComponents(graph, now)
   const claimed = new Set(open.flatMap(({ rootComponentId: root }) => (root && runs.has(root) ? [root] : [])))
   const decisions: (Decision | null)[] = []
   for (const incident of open) {
     const { rootComponentId: root } = incident
     if (root === null) continue
     const story = stories.get(root)
+    const isHeld = holdsWords(incident, flapping, now)
     if (story) {
-      decisions.push(continueIncident(incident, story, now))
+      decisions.push(continueIncident(incident, story, isHeld))
       continue
     }
     const heir = heirOf(root, runs)
@@ -68,7 +71,7 @@ export function decideIncidents(input: AutomationInput, now: Date): Decision[] {
       claimed.add(heirStory.run.root)
       decisions.push(reroot(incident, heirStory))
     } else {
-      decisions.push(settleIncident({ incident, root, heir, input }, now))
+      decisions.push(settleIncident({ incident, root, heir, input, isHeld }, now))
     }
   }
   for (const [root, story] of stories) if (!claimed.has(root)) decisions.push(begin(input, story, now))
@@ -85,11 +88,13 @@ function* decisionInstants(input: AutomationInput, now: Date): Generator<number>
   for (const run of activeRuns(timelines).values()) {
     yield run.from + (policyOf(graph, run.root)?.afterMinutes ?? 0) * MINUTE
   }
+  const flapping = flappingComponents(graph, now)
+  yield* flapping.values()
   for (const incident of ownOpen(openIncidents)) {
     const spans = timelines.get(incident.rootComponentId ?? ('' as ComponentId)) ?? []
     const since = goodSince(spans)
     const policy = incident.rootComponentId && policyOf(graph, incident.rootComponentId)
-    if (since !== null && policy) yield since + quietMinutes(incident, policy, now) * MINUTE
+    if (since !== null && policy) yield since + quietMinutes(policy, holdsWords(incident, flapping, now)) * MINUTE
   }
   yield* graphInstants(graph)
   yield* silentInstants(watchesOf(graph, now))
@@ -117,7 +122,7 @@ function begin(input: AutomationInput, story: Story, now: Date): Decision | null
   if (now.getTime() < run.from + policy.afterMinutes * MINUTE) return null
   if (openIncidents.some((incident) => isToldByPerson(incident, run.root))) return null
   const earlier = resolvedIncidents.find((incident) => mayReopen(incident, run.root, now))
-  if (earlier) return reopen(earlier, story, now)
+  if (earlier) return reopen(earlier, story, holdsWords(earlier, flappingComponents(graph, now), now))
   return {
     kind: 'open',
     rootComponentId: run.root,
@@ -145,13 +150,13 @@ function mayReopen(incident: IncidentFact, root: ComponentId, now: Date): boolea
   return resolvedAt !== null && now.getTime() - resolvedAt <= REOPEN_WITHIN_MINUTES * MINUTE
 }
 
-function reopen(incident: IncidentFact, story: Story, now: Date): Decision {
+function reopen(incident: IncidentFact, story: Story, isHeld: boolean): Decision {
   return {
     ...merged(incident, story),
     status: 'investigating',
     reopen: true,
     title: null,
-    body: isFlapping(incident, now) ? null : returnedBody(story),
+    body: isHeld ? null : returnedBody(story),
   }
 }
 

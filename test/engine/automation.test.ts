@@ -247,6 +247,45 @@ describe('flapping', () => {
   })
 })
 
+describe('a root whose monitors flap', () => {
+  const flaps = (...minutesAgo: number[]) =>
+    monitor(DATABASE, [
+      {
+        changes: [
+          [NOON - 2 * HOUR, 'up'],
+          ...minutesAgo.map(
+            (minutes, index) =>
+              [NOON - minutes * MINUTE, index % 2 === 0 ? 'down' : 'up'] as [number, 'up' | 'down'],
+          ),
+        ],
+      },
+    ])
+  const over = (...minutesAgo: number[]) => ({ over: { monitors: [flaps(...minutesAgo)] } })
+
+  test('keeps its incident open without a word, though it is well right now', () => {
+    const open = told({ status: 'monitoring' })
+    expect(decideIncidents(input(chain(over(25, 20, 15, 10, 5, 1)), [open]), NOW)).toEqual([])
+    expect(decideIncidents(input(chain(over(5, 1)), [open]), NOW)).toMatchObject([{ kind: 'resolve' }])
+  })
+
+  test('goes on with its incident in silence', () => {
+    const open = told({ status: 'monitoring' })
+    const facts = chain(over(27, 25, 20, 15, 10, 5, 1))
+    expect(decideIncidents(input(facts, [open]), NOW)).toMatchObject([
+      { kind: 'update', status: 'investigating', body: null },
+    ])
+    const ended = told({ status: 'resolved', resolvedAt: NOON - 5 * MINUTE })
+    expect(decideIncidents(input(facts, [], [ended]), NOW)).toMatchObject([{ reopen: true, body: null }])
+  })
+
+  test('is told as resolved when it has been quiet for a quarter of an hour', () => {
+    const open = told({ status: 'monitoring' })
+    expect(decideIncidents(input(chain(over(29, 27, 25, 22, 18, 15)), [open]), NOW)).toMatchObject([
+      { kind: 'resolve' },
+    ])
+  })
+})
+
 describe('when to decide again', () => {
   test.each<[string, GraphFacts, number]>([
     ['at the end of the wait', chain({ policy: { afterMinutes: 11 } }), FAILED_AT + 11 * MINUTE],
