@@ -29,7 +29,7 @@ export function keepSecrets<S extends MonitorSpec>(
   const held = before === null ? new Map<string, string[]>() : secretsByPath(before)
   const typed = secretsByPath(spec)
   const seen = new Map<string, number>()
-  const isAsBefore = before === null ? () => true : comparePlaces(before, spec)
+  const findFormer = before === null ? () => null : comparePlaces(before, spec)
   return mapSecrets(spec, (text, path) => {
     const index = seen.get(path) ?? 0
     seen.set(path, index + 1)
@@ -37,10 +37,11 @@ export function keepSecrets<S extends MonitorSpec>(
       if (text.startsWith(MASK) || text.endsWith(MASK)) refuse(path, PART)
       return seal(text)
     }
-    const kept = held.get(path) ?? []
+    const former = findFormer(path)
+    const kept = held.get(former?.path ?? '') ?? []
     const one = kept[index]
     if (one === undefined || kept.length !== typed.get(path)?.length) return refuse(path, MISSING)
-    return isAsBefore(path) ? one : refuse(path, MOVED)
+    return former?.isThere ? one : refuse(path, MOVED)
   })
 }
 
@@ -54,20 +55,38 @@ function secretsByPath(spec: MonitorSpec): Map<string, string[]> {
   return texts
 }
 
-/** Whether a secret's own part of the spec still goes where it went, and no other part goes anywhere new. */
-function comparePlaces(before: MonitorSpec, after: MonitorSpec): (path: string) => boolean {
-  const placesBefore = placesOf(before)
-  const placesAfter = placesOf(after)
-  const known = new Set(placesBefore.values())
-  const isElsewhere = [...placesAfter.values()].some((place) => !known.has(place))
+type Former = { path: string; isThere: boolean }
+
+/**
+ * Where a secret stood in the spec before, whose parts may have changed places since; and whether its part still goes
+ * where it went, and no other part anywhere new.
+ */
+function comparePlaces(before: MonitorSpec, after: MonitorSpec): (path: string) => Former | null {
+  const partsBefore = findTargets(before)
+  const partsAfter = findTargets(after)
+  const known = new Set(partsBefore.map(placeOf))
+  const isElsewhere = partsAfter.some((part) => !known.has(placeOf(part)))
   return (path) => {
-    const part = [...placesAfter.keys()].findLast((key) => path.startsWith(`${key}.`)) ?? ''
-    return !isElsewhere && placesAfter.get(part) === placesBefore.get(part)
+    const part = partsAfter.findLast((one) => one.path === '' || path.startsWith(`${one.path}.`))
+    if (part === undefined) return { path, isThere: !isElsewhere }
+    const former = findFormerPart(part, partsBefore, partsAfter)
+    if (former === null) return null
+    return {
+      path: `${former.path}${path.slice(part.path.length)}`,
+      isThere: !isElsewhere && placeOf(former) === placeOf(part),
+    }
   }
 }
 
-function placesOf(spec: MonitorSpec): Map<string, string> {
-  return new Map(findTargets(spec).map((target) => [target.path, placeOf(target)]))
+/** By its name; a part whose name is new is the one that stood in its place, unless that one only moved. */
+function findFormerPart(part: Target, before: readonly Target[], after: readonly Target[]): Target | null {
+  const inPlace = before.find(({ path }) => path === part.path)
+  if (part.path === '') return inPlace ?? null
+  if (inPlace?.name === part.name) return inPlace
+  const named = before.find(({ path, name }) => path !== '' && name === part.name)
+  if (named) return named
+  const isTaken = after.some(({ path, name }) => path !== '' && name === inPlace?.name)
+  return inPlace === undefined || isTaken ? null : inPlace
 }
 
 /** Of a URL its origin. */

@@ -4,7 +4,12 @@ import { fieldWords } from './field.ts'
 import { unwrap } from './secret.ts'
 
 /** The part of a spec that says where a probe goes: the whole (path ''), or one of a list, such as a step (`steps.0`). */
-export type Target = { path: string; fields: { schema: z.ZodType; value: unknown }[] }
+export type Target = {
+  path: string
+  /** What it calls itself, if it does. */
+  name: string | null
+  fields: { schema: z.ZodType; value: unknown }[]
+}
 
 /** Every place to which a spec's probe goes by its own words. */
 export function findTargets(spec: MonitorSpec): Target[] {
@@ -23,5 +28,9 @@ function targetsWithin(schema: z.ZodObject, value: object, path: string): Target
     for (const [index, one] of (held as object[]).entries())
       within.push(...targetsWithin(bare.element, one, `${path === '' ? key : `${path}.${key}`}.${index}`))
   }
-  return own.length > 0 ? [{ path, fields: own }, ...within] : within
+  return own.length > 0 ? [{ path, name: nameOf(value), fields: own }, ...within] : within
+}
+
+function nameOf(value: object): string | null {
+  return 'name' in value && typeof value.name === 'string' ? value.name : null
 }

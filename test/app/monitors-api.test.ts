@@ -19,6 +19,7 @@ const SECRET = 's'.repeat(40)
 const { db, url } = await cloneDatabase()
 vi.stubEnv('DATABASE_URL', url)
 vi.stubEnv('SECRET', SECRET)
+vi.stubEnv('BASE_URL', 'http://127.0.0.1:3000')
 const { components } = await makeInstallation(db, ['Web'], NOW)
 const tokens = {} as Record<ApiScope | 'revoked', string>
 
@@ -140,6 +141,15 @@ describe('a monitor', () => {
     expect(again).toMatchObject({ status: 200, body: { id, name: 'Shop' } })
   })
 
+  test('that is a heartbeat is told its address once', async () => {
+    const { body } = await post({ name: 'Backup', spec: { kind: 'heartbeat', periodSeconds: 86_400 } })
+    expect(body.pingUrl).toMatch(/^http:\/\/127\.0\.0\.1:3000\/ping\/[0-9a-f-]{36}$/)
+    const { body: again } = await get(body.id)
+    expect({ ...again, pingUrl: body.pingUrl }).toEqual(body)
+    expect(again).not.toHaveProperty('pingUrl')
+    expect((await put(body.id, { ...body, name: 'Nightly backup' })).status).toBe(200)
+  })
+
   test('keeps its archived id', async () => {
     const id = newId()
     await post({ ...SHOP, id })
@@ -185,7 +195,7 @@ describe('what is refused says where:', () => {
   const spec = SHOP.spec
   test.each<[string, unknown, string, RegExp]>([
     ['a missing name', { ...SHOP, name: undefined }, 'name', /fill this in/],
-    ['a kind that does not exist', { ...SHOP, spec: { kind: 'pigeon' } }, 'spec.kind', /one of http, tcp/],
+    ['a kind that does not exist', { ...SHOP, spec: { kind: 'pigeon' } }, 'spec.kind', /one of http, steps/],
     ['a setting that does not exist', { ...SHOP, spec: { ...spec, colour: 'red' } }, 'spec', /called colour/],
     ['a field that does not exist', { ...SHOP, component: 'x' }, '', /called component/],
     ['a bad address', { ...SHOP, spec: { ...spec, url: 'shop' } }, 'spec.url', /http or https/],

@@ -36,7 +36,7 @@ function Shown({ label, text }: { label: string; text: string }) {
   return (
     <div role="status" className="note">
       <p>{label}</p>
-      <code className="mono select-all">{text}</code>
+      <code className="mono select-all whitespace-pre-wrap">{text}</code>
     </div>
   )
 }
@@ -48,6 +48,16 @@ export function useField(name: string, initial: string) {
   const error = errors[path] ?? Object.entries(errors).find(([key]) => key.startsWith(`${path}.`))?.[1]
   const typed = values === null ? null : (values[name] ?? [])
   return { value: typed?.at(-1) ?? (typed === null ? initial : ''), typed, error, answer }
+}
+
+/** The error of exactly this path, where no input stands for it. */
+export function FieldError({ path }: { path: string }) {
+  const error = use(Sent).errors[path]
+  return error === undefined ? null : (
+    <p className="field-error" role="alert">
+      {error}
+    </p>
+  )
 }
 
 export function SubmitButton(props: {

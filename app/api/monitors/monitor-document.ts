@@ -5,7 +5,11 @@ import { monitorRulesSchema } from '#engine/monitor'
 import { monitorInputFields } from '#engine/monitor-input'
 
 /** What the API prints and nobody sends; it may be sent back. */
-const printed = { pausedAt: z.unknown().optional(), locations: z.unknown().optional() }
+const printed = {
+  pausedAt: z.unknown().optional(),
+  locations: z.unknown().optional(),
+  pingUrl: z.unknown().optional(),
+}
 
 export const newMonitorSchema = z.strictObject({
   ...monitorInputFields,

@@ -111,3 +111,52 @@ describe('a stored secret', () => {
     for (const body of [`${MASK}x`, `x${MASK}`]) expect(() => send({ body })).toThrow(refusal(sentence))
   })
 })
+
+describe('the secrets of a chain of steps', () => {
+  const step = (name: string, body: string | null, url = 'https://example.com/api') => ({ name, url, body })
+  const chain = (...steps: object[]) => parse('steps', { steps })
+  const before = chain(step('Log in', 'stored first'), step('Order', 'stored second'))
+  const bodiesOf = (...steps: object[]) =>
+    (keepSecrets(chain(...steps), before, seal) as { steps?: { body: string | null }[] }).steps?.map(
+      ({ body }) => body,
+    )
+  const [first, second] = [step('Log in', MASK), step('Order', MASK)]
+
+  test.each<[string, object[], (string | null)[]]>([
+    ['stay in their steps', [first, second], ['stored first', 'stored second']],
+    ['go with their steps when these change places', [second, first], ['stored second', 'stored first']],
+    ['stay when a step before them goes', [second], ['stored second']],
+    [
+      'stay when a step comes before them',
+      [step('Wait', null), first, second],
+      [null, 'stored first', 'stored second'],
+    ],
+    [
+      'stay in a step that is called otherwise',
+      [step('Sign in', MASK), second],
+      ['stored first', 'stored second'],
+    ],
+  ])('%s', (_, steps, bodies) => {
+    expect(bodiesOf(...steps)).toEqual(bodies)
+  })
+
+  test('of its proxy do not go to another proxy, be it the address of a step', () => {
+    const proxied = (proxy: string, proxyPassword: string) =>
+      parse('steps', { steps: [step('Log in', null, 'http://example.com/')], proxy, proxyPassword })
+    const stored = proxied('http://proxy.example:3128', 'stored')
+    const moved = proxied('http://example.com', MASK)
+    expect(() => keepSecrets(moved, stored, seal)).toThrow('Enter the secret again for a new address.')
+  })
+
+  test.each<[string, object[], string]>([
+    ['another step', [first, step('New', MASK), second], 'spec.steps.1.body'],
+    ['another address', [first, step('Order', MASK, 'https://b.example/')], 'spec.steps.0.body'],
+    [
+      'a chain of which any step goes elsewhere',
+      [first, step('Order', 'typed', 'https://b.example/')],
+      'spec.steps.0.body',
+    ],
+  ])('do not go to %s', (_, steps, field) => {
+    expect(() => bodiesOf(...steps)).toThrow(expect.objectContaining({ kind: 'invalid', field }))
+  })
+})

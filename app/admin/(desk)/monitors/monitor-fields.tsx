@@ -1,6 +1,6 @@
 import type { DeskGraph } from '#db/desk-graph'
 import type { DeskMonitor } from '#db/desk-monitors'
-import { type Kind, monitorRulesSchema } from '#engine/monitor'
+import { type Kind, type MonitorRules, monitorRulesSchema } from '#engine/monitor'
 import { ChoicesField, Hidden, SelectField, TextField } from '../../form/field.tsx'
 import { SpecFields } from './spec/spec-fields.tsx'
 
@@ -15,8 +15,10 @@ type Props = {
 const DEFAULTS = monitorRulesSchema.parse({})
 
 export function MonitorFields({ id, kind, monitor, graph, locations }: Props) {
-  const rules = monitor?.rules ?? { ...DEFAULTS, ...(locations.length > 0 ? { locations } : {}) }
-  const quorum = typeof rules.quorum === 'string' ? rules.quorum : String(rules.quorum.atLeast)
+  const rules = monitor?.rules ?? {
+    ...DEFAULTS,
+    ...(locations.length > 0 ? { locations: [...locations] } : {}),
+  }
   return (
     <>
       <Hidden name="id" value={id} />
@@ -33,6 +35,16 @@ export function MonitorFields({ id, kind, monitor, graph, locations }: Props) {
         initial={monitor?.componentIds ?? []}
         choices={graph.components.map((component) => ({ value: component.id, label: component.name }))}
       />
+      {kind === 'heartbeat' ? null : <RuleFields rules={rules} />}
+    </>
+  )
+}
+
+/** How often, from where, and how sure before health changes. */
+function RuleFields({ rules }: { rules: MonitorRules }) {
+  const quorum = typeof rules.quorum === 'string' ? rules.quorum : String(rules.quorum.atLeast)
+  return (
+    <>
       <div className="pair">
         <TextField
           name="rules.intervalSeconds#number"

@@ -20,5 +20,6 @@ const locations = z
 export const monitorFormSchema = z.object({
   ...monitorInputFields,
   spec: specFormSchema,
-  rules: monitorRulesSchema.extend({ quorum, locations }),
+  /** A kind that nobody probes has none. */
+  rules: monitorRulesSchema.extend({ quorum, locations }).default(monitorRulesSchema.parse({})),
 })

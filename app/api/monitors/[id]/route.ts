@@ -19,7 +19,7 @@ export function GET(request: Request, props: Props): Promise<Response> {
 export function PUT(request: Request, props: Props): Promise<Response> {
   return answerApi(request, 'monitors:write', async (tx, { token, now }) => {
     const before = await requireNamed(tx, props)
-    const { pausedAt, locations, id, ...change } = await readJson(request, changedMonitorSchema)
+    const { pausedAt, locations, pingUrl, id, ...change } = await readJson(request, changedMonitorSchema)
     const input = mergeMonitor(before, withoutGaps(change))
     await changeMonitor(tx, { ...input, by: token.id, secrets: secrets() }, now)
     return sayJson(200, describeMonitor(await requireNamed(tx, props)))

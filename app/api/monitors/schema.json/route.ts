@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { fieldWords } from '#engine/kinds/field'
-import { monitorRulesSchema, monitorSpecSchema } from '#engine/monitor'
+import { kindWords } from '#engine/kind-words'
+import { type FieldWords, fieldWords } from '#engine/kinds/field'
+import { kinds, monitorRulesSchema, monitorSpecSchema } from '#engine/monitor'
 import { monitorInputFields } from '#engine/monitor-input'
 
 const sent = z.object({
@@ -16,11 +17,15 @@ export function GET(): Response {
   return Response.json(describeSchema(), { headers: { 'cache-control': 'public, max-age=300' } })
 }
 
+const KINDS = new Map<unknown, FieldWords>(
+  Object.entries(kinds).map(([kind, schema]) => [schema, kindWords[kind as keyof typeof kinds]]),
+)
+
 function describeSchema() {
   return z.toJSONSchema(sent, {
     io: 'input',
     override: ({ zodSchema, jsonSchema }) => {
-      const words = fieldWords.get(zodSchema)
+      const words = KINDS.get(zodSchema) ?? fieldWords.get(zodSchema)
       if (words === undefined) return
       jsonSchema.title = words.label
       if (words.hint !== undefined) jsonSchema.description = words.hint

@@ -1,4 +1,5 @@
 import type { DeskMonitor } from '#db/desk-monitors'
+import { isProbed } from '#engine/monitor'
 import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
 import { Hidden } from '../../../form/field.tsx'
 import { archiveMonitorAction, pauseAction, resumeAction, testNowAction } from '../actions.ts'
@@ -8,7 +9,7 @@ export function MonitorActs({ monitor }: { monitor: DeskMonitor }) {
   const isPaused = monitor.pausedAt !== null
   return (
     <div className="acts">
-      {isPaused ? null : (
+      {isPaused || !isProbed(monitor.spec) ? null : (
         <ActionForm action={testNowAction} className="inline">
           <Hidden name="monitorId" value={monitor.id} />
           <SubmitButton>Test now</SubmitButton>

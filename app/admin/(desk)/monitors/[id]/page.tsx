@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { findDeskMonitor, listNewestChecks } from '#db/desk-monitors'
 import { databaseNow } from '#db/instant'
+import { findHeartbeat, listNewestPings } from '#db/list-pings'
 import { idSchema } from '#engine/id'
 import { database } from '../../../../database.ts'
 import { currentPage, requireStaff } from '../../../desk.ts'
@@ -14,6 +15,7 @@ import { MonitorFields } from '../monitor-fields.tsx'
 import { describeSpec } from '../spec/describe-spec.ts'
 import { MonitorActs } from './acts.tsx'
 import { Checks } from './checks.tsx'
+import { Heartbeat } from './heartbeat.tsx'
 import { LocationCards } from './locations.tsx'
 import { Waiting } from './waiting.tsx'
 
@@ -28,10 +30,12 @@ export default async function MonitorPage({ params, searchParams }: Props) {
   const monitor = id.success ? await findDeskMonitor(db, id.data) : null
   if (monitor === null) notFound()
   const { asked } = await searchParams
-  const [graph, checks, now] = await Promise.all([
+  const [graph, checks, now, heartbeat, pings] = await Promise.all([
     deskGraph((await currentPage()).id),
     listNewestChecks(db, monitor.id),
     databaseNow(db),
+    findHeartbeat(db, monitor.id),
+    listNewestPings(db, monitor.id),
   ])
   return (
     <>
@@ -49,7 +53,11 @@ export default async function MonitorPage({ params, searchParams }: Props) {
       <Waiting asked={Number(asked)} now={now} monitor={monitor} checks={checks} />
       <div className="split">
         <section>
-          <LocationCards monitor={monitor} checks={checks} />
+          {heartbeat === null ? (
+            <LocationCards monitor={monitor} checks={checks} />
+          ) : (
+            <Heartbeat monitorId={monitor.id} heartbeat={heartbeat} pings={pings} />
+          )}
           <h2 className="mb-2">Newest checks</h2>
           <Checks checks={checks} />
         </section>
@@ -63,7 +71,7 @@ export default async function MonitorPage({ params, searchParams }: Props) {
               graph={graph}
               locations={[]}
             />
-            <SubmitButton>Save and check at once</SubmitButton>
+            <SubmitButton>{heartbeat === null ? 'Save and check at once' : 'Save'}</SubmitButton>
           </ActionForm>
         </section>
       </div>

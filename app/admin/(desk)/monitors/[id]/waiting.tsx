@@ -1,4 +1,5 @@
 import type { DeskCheck, DeskMonitor } from '#db/desk-monitors'
+import { isProbed } from '#engine/monitor'
 
 type Props = { asked: number; now: number; monitor: DeskMonitor; checks: readonly DeskCheck[] }
 
@@ -6,7 +7,7 @@ const PATIENCE_MS = 60_000
 
 /** What became of a check that somebody asked for; looks again by itself until it has run, without any script. */
 export function Waiting({ asked, now, monitor, checks }: Props) {
-  if (!Number.isFinite(asked) || monitor.pausedAt !== null) return null
+  if (!Number.isFinite(asked) || monitor.pausedAt !== null || !isProbed(monitor.spec)) return null
   const missing = monitor.rules.locations.filter(
     (location) => !checks.some((check) => check.location === location && check.startedAt >= asked),
   )

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { listLocations } from '#db/desk-monitors'
 import { newId } from '#db/new-id'
-import { type Kind, kinds } from '#engine/monitor'
+import { kindWords } from '#engine/kind-words'
+import type { Kind } from '#engine/monitor'
 import { database } from '../../../../database.ts'
 import { currentPage, requireStaff } from '../../../desk.ts'
 import { deskGraph } from '../../../desk-reader.ts'
@@ -9,11 +10,10 @@ import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
 import type { SearchParams } from '../../../ui/filter.tsx'
 import { createMonitorAction } from '../actions.ts'
 import { MonitorFields } from '../monitor-fields.tsx'
-import { wordsOfKind } from '../spec/describe-spec.ts'
 
 export const metadata: Metadata = { title: 'New monitor' }
 
-const KINDS = Object.keys(kinds) as Kind[]
+const KINDS = Object.keys(kindWords) as Kind[]
 
 export default async function NewMonitorPage({ searchParams }: { searchParams: SearchParams }) {
   await requireStaff()
@@ -32,11 +32,11 @@ export default async function NewMonitorPage({ searchParams }: { searchParams: S
             href={`/admin/monitors/new?kind=${one}`}
             aria-current={one === kind ? 'page' : undefined}
           >
-            {wordsOfKind(one).label}
+            {kindWords[one].label}
           </a>
         ))}
       </nav>
-      <p className="dim mb-4">{wordsOfKind(kind).hint}</p>
+      <p className="dim mb-4">{kindWords[kind].hint}</p>
       <ActionForm action={createMonitorAction}>
         <MonitorFields
           id={newId()}
@@ -45,7 +45,7 @@ export default async function NewMonitorPage({ searchParams }: { searchParams: S
           graph={graph}
           locations={await listLocations(database())}
         />
-        <SubmitButton>Create it and check at once</SubmitButton>
+        <SubmitButton>{kind === 'heartbeat' ? 'Create it' : 'Create it and check at once'}</SubmitButton>
       </ActionForm>
     </>
   )

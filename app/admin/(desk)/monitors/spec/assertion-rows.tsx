@@ -1,9 +1,10 @@
 'use client'
 
-import { useId, useState, useSyncExternalStore } from 'react'
-import { useField } from '../../../form/action-form.tsx'
+import { useId, useState } from 'react'
+import { FieldError, useField } from '../../../form/action-form.tsx'
 import type { Choice } from '../../../form/field.tsx'
 import { type AssertionRow, REMOVED } from './assertion-row.ts'
+import { labelled, RowInput, RowSelect, useHasScript } from './row-inputs.tsx'
 
 export type SubjectChoice = Choice & { of: string | null; comparisons: readonly Choice[] }
 
@@ -28,6 +29,7 @@ export function AssertionRows({ name, label, subjects, rows }: Props) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place.
         <Row key={index} name={`${name}.${index}`} number={index + 1} row={row} subjects={subjects} />
       ))}
+      <FieldError path={name} />
     </fieldset>
   )
 }
@@ -43,14 +45,10 @@ function Row({ name, number, row, subjects }: RowProps) {
   const subject = subjects.find(({ value }) => value === chosen)
   const isAny = !hasScript || subject === undefined
   const first = row.on === '' ? { value: '', label: '—' } : { value: REMOVED, label: 'Remove' }
-  const invalid = {
-    'aria-invalid': error !== undefined,
-    ...(error === undefined ? {} : { 'aria-describedby': `${id}-error` }),
-  }
-  const what = (words: string) => ({ 'aria-label': `Expectation ${number}: ${words}`, ...invalid })
+  const what = (words: string) => labelled(`Expectation ${number}: ${words}`, error, `${id}-error`)
   return (
     <div className={`expectation ${subject?.of === null && hasScript ? 'plain' : ''}`}>
-      <Select
+      <RowSelect
         name={`${name}.on`}
         initial={row.on}
         choices={[first, ...subjects]}
@@ -58,71 +56,32 @@ function Row({ name, number, row, subjects }: RowProps) {
         {...what('what')}
       />
       {hasScript && subject?.of === null ? null : (
-        <Input
+        <RowInput
           name={`${name}.of`}
           initial={row.of}
-          placeholder={isAny ? 'name, path or phase' : (subject.of ?? '')}
+          placeholder={isAny ? 'of' : (subject.of ?? '')}
           {...what('of which name, path or phase')}
         />
       )}
-      <Select
+      <RowSelect
         name={`${name}.is`}
         initial={row.is}
         choices={isAny ? everyComparison(subjects) : withHeld(subject.comparisons, row)}
         {...what('how it compares')}
       />
-      <Input name={`${name}.value`} initial={row.value} {...what('value')} />
-      <Select name={`${name}.otherwise`} initial={row.otherwise} choices={OTHERWISE} {...what('otherwise')} />
+      <RowInput name={`${name}.value`} initial={row.value} {...what('value')} />
+      <RowSelect
+        name={`${name}.otherwise`}
+        initial={row.otherwise}
+        choices={OTHERWISE}
+        {...what('otherwise')}
+      />
       {error === undefined ? null : (
         <p id={`${id}-error`} className="field-error">
           {error}
         </p>
       )}
     </div>
-  )
-}
-
-type Labelled = { 'aria-label': string; 'aria-invalid': boolean; 'aria-describedby'?: string }
-
-function Select(
-  props: Labelled & {
-    name: string
-    initial: string
-    choices: readonly Choice[]
-    onChoose?: (value: string) => void
-  },
-) {
-  const { name, initial, choices, onChoose, ...labelled } = props
-  const { value, answer } = useField(name, initial)
-  return (
-    <select
-      key={`${answer} ${value}`}
-      name={name}
-      defaultValue={value}
-      onChange={onChoose && ((event) => onChoose(event.target.value))}
-      {...labelled}
-    >
-      {choices.map((choice) => (
-        <option key={choice.value} value={choice.value}>
-          {choice.label}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-function Input(props: Labelled & { name: string; initial: string; placeholder?: string }) {
-  const { name, initial, ...rest } = props
-  const { value, answer } = useField(name, initial)
-  return <input key={answer} name={name} defaultValue={value} autoComplete="off" {...rest} />
-}
-
-/** Without scripts a line cannot follow its subject: then it offers everything. */
-function useHasScript(): boolean {
-  return useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
   )
 }
 

@@ -1,18 +1,10 @@
-import { fieldWords } from '#engine/kinds/field'
-import { type Kind, kinds, type MonitorSpec } from '#engine/monitor'
+import { kindWords } from '#engine/kind-words'
+import { kinds, type MonitorSpec } from '#engine/monitor'
 import { fieldsOf, type SpecField } from './spec-control.ts'
-
-export type KindWords = { label: string; hint: string }
-
-/** What a kind is called, and what it does. */
-export function wordsOfKind(kind: Kind): KindWords {
-  const { label = kind.toUpperCase(), hint = '' } = fieldWords.get(kinds[kind]) ?? {}
-  return { label, hint }
-}
 
 /** One line for lists: the kind, and what had to be said about it or says where it goes. */
 export function describeSpec(spec: MonitorSpec): string {
-  return [wordsOfKind(spec.kind).label, ...wordsOf(fieldsOf(kinds[spec.kind]), spec)].join(' ')
+  return [kindWords[spec.kind].label, ...wordsOf(fieldsOf(kinds[spec.kind]), spec)].join(' ')
 }
 
 function wordsOf(fields: readonly SpecField[], held: Record<string, unknown>): string[] {

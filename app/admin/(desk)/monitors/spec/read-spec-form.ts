@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type AssertionRow, assertionOf, EMPTY_ROW } from './assertion-row.ts'
-import { fieldsOf, type SpecField } from './spec-control.ts'
+import { type Control, fieldsOf, type SpecField } from './spec-control.ts'
 import { isUntouched } from './spec-inputs.ts'
 
 type Tree = Record<string, unknown>
@@ -45,6 +45,8 @@ function readField({ control }: SpecField, typed: unknown, place: Place): unknow
       return readJson(typed, place)
     case 'assertions':
       return readLines(typed, place, (row, at) => readAssertion(row, at))
+    case 'variants':
+      return readLines(typed, place, (row) => readVariant(row, control))
     case 'blocks':
       return readLines(typed, place, (block, at) => {
         const value = readFields(control.fields, block, at)
@@ -72,6 +74,14 @@ function readLines(typed: unknown, place: Place, read: (line: Tree, at: Place) =
   }
   reading.lines.set(path.join('.'), numbers)
   return found
+}
+
+/** Only what the chosen form is made of, where it says something. */
+function readVariant(row: Tree, { by, variants }: Control & { type: 'variants' }): Tree | null {
+  const chosen = variants.find(({ name }) => name === row[by])
+  if (chosen === undefined) return null
+  const told = chosen.keys.flatMap((key) => (row[key] ? [[key, row[key]]] : []))
+  return { [by]: chosen.name, ...Object.fromEntries(told) }
 }
 
 function readAssertion(row: Tree, { reading, formPath }: Place): Tree | null {

@@ -10,6 +10,10 @@ export type Control =
   | { type: 'choice' | 'choices'; options: readonly string[] }
   | { type: 'assertions'; subjects: readonly Assertion['on'][] }
   | { type: 'blocks'; fields: SpecField[] }
+  | { type: 'variants'; by: string; variants: Variant[] }
+
+/** One of several forms that an entry of a list may have, and the texts that it is made of. */
+export type Variant = { name: string; keys: string[] }
 
 export type SpecField = {
   key: string
@@ -60,7 +64,22 @@ function controlOf(schema: z.ZodType, { control }: FieldWords): Control {
 function listControl(element: z.ZodType): Control {
   if (element instanceof z.ZodEnum) return { type: 'choices', options: element.options.map(String) }
   if (element instanceof z.ZodObject) return { type: 'blocks', fields: fieldsOf(element) }
+  if (element instanceof z.ZodDiscriminatedUnion) return variantsControl(element)
   return { type: element.type === 'string' ? 'lines' : 'json' }
+}
+
+/** Where each form holds nothing but texts. */
+function variantsControl({ def }: z.ZodDiscriminatedUnion): Control {
+  const by = def.discriminator
+  const shapes = def.options.map((option) => Object.entries((option as z.ZodObject).shape))
+  const variants = shapes.map((shape) => ({
+    name: String(shape.flatMap(([key, held]) => (key === by ? [...(held as z.ZodLiteral).values] : []))[0]),
+    keys: shape.filter(([key]) => key !== by).map(([key]) => key),
+  }))
+  const isOfTexts = shapes
+    .flat()
+    .every(([key, held]) => key === by || unwrap(held as z.ZodType).type === 'string')
+  return isOfTexts ? { type: 'variants', by, variants } : { type: 'json' }
 }
 
 /** The subjects are noted at the list, under its default. */

@@ -2,11 +2,13 @@ import type { ReactNode } from 'react'
 import type { Assertion } from '#engine/assertion'
 import { maskSecrets } from '#engine/kinds/keep-secrets'
 import { type Kind, kinds, type MonitorSpec } from '#engine/monitor'
+import { FieldError } from '../../../form/action-form.tsx'
 import { AreaField, ChoicesField, FlagField, Hidden, SelectField, TextField } from '../../../form/field.tsx'
 import { COMPARISONS, EMPTY_ROW, rowOf, SUBJECTS } from './assertion-row.ts'
 import { AssertionRows } from './assertion-rows.tsx'
 import { fieldsOf, type SpecField } from './spec-control.ts'
 import { heldBy, inputName, inputText } from './spec-inputs.ts'
+import { VariantRows } from './variant-rows.tsx'
 
 const SPARE_ROWS = 3
 const SPARE_BLOCKS = 2
@@ -16,6 +18,7 @@ export function SpecFields({ kind, spec }: { kind: Kind; spec: MonitorSpec | nul
   return (
     <>
       <Hidden name="spec.kind" value={kind} />
+      <FieldError path="spec" />
       <FieldList fields={fieldsOf(kinds[kind])} path="spec" held={spec === null ? null : maskSecrets(spec)} />
     </>
   )
@@ -86,6 +89,14 @@ function Input({ field, path, held }: { field: SpecField; path: string; held: un
           rows={[...((held ?? []) as Assertion[]).map(rowOf), ...Array(SPARE_ROWS).fill(EMPTY_ROW)]}
         />
       )
+    case 'variants':
+      return (
+        <VariantRows
+          {...{ label, hint, by: control.by, variants: control.variants }}
+          name={path}
+          rows={[...((held ?? []) as Record<string, string>[]), ...Array(SPARE_ROWS).fill({})]}
+        />
+      )
     case 'blocks':
       return <Blocks {...{ label, path }} fields={control.fields} held={(held ?? []) as Block[]} />
   }
@@ -105,10 +116,12 @@ function Blocks({ label, path, fields, held }: BlocksProps) {
       {[...held, ...spare].map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a block is its place.
         <details key={index} className="panel" open={block !== null || index === 0}>
-          <summary>{index + 1}</summary>
+          <summary>{index + 1 + (block === null ? '' : `. ${String(block.name ?? '')}`)}</summary>
+          <FieldError path={`${path}.${index}`} />
           <FieldList fields={fields} path={`${path}.${index}`} held={block} />
         </details>
       ))}
+      <FieldError path={path} />
     </fieldset>
   )
 }
