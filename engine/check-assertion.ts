@@ -2,7 +2,7 @@ import type { Assertion } from './assertion.ts'
 import { findCertificateFault } from './check-certificate.ts'
 import { type Found, findInJson, findInXml } from './document.ts'
 import { findUnlike, isBare } from './likeness.ts'
-import type { Observation, Phase, Reason } from './observation.ts'
+import { headerOf, type Observation, type Phase, type Reason } from './observation.ts'
 
 /** The reason why an assertion does not hold, with what was expected and seen; null when it holds. */
 export function checkAssertion(assertion: Assertion, seen: Observation): Reason | null {
@@ -18,7 +18,7 @@ function findFault(assertion: Assertion, seen: Observation): string | null {
       if (http && isInSet(http.status, assertion.allow)) return null
       return `Expected status ${assertion.allow}, got ${http?.status ?? 'none'}`
     case 'header': {
-      const value = http?.headers[assertion.name.toLowerCase()]
+      const value = http && headerOf(http, assertion.name)
       return findUnlike(assertion, { what: `the header ${assertion.name}`, texts: present(value) })
     }
     case 'body': {

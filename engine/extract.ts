@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findInJson, findInXml } from './document.ts'
 import { isJsonPath } from './json-path.ts'
-import type { HttpAnswer } from './observation.ts'
+import { type HttpAnswer, headerOf } from './observation.ts'
 import { findByPattern, isPattern } from './pattern.ts'
 import { isXmlPath } from './xml-path.ts'
 
@@ -44,7 +44,7 @@ const MOST_CHARACTERS = 262_144
 export function extractFrom(
   answer: HttpAnswer,
   wish: Extract,
-  cookies: Readonly<Record<string, string>>,
+  cookies: ReadonlyMap<string, string>,
 ): string | null {
   switch (wish.from) {
     case 'json':
@@ -52,13 +52,13 @@ export function extractFrom(
     case 'xml':
       return firstOf(findInXml(wish.path, answer))
     case 'header': {
-      const value = answer.headers[wish.header.toLowerCase()] ?? null
+      const value = headerOf(answer, wish.header)
       return value === null || wish.pattern === undefined ? value : findByPattern(wish.pattern, value)
     }
     case 'body':
       return findByPattern(wish.pattern, answer.body.slice(0, MOST_CHARACTERS))
     case 'cookie':
-      return cookies[wish.cookie] ?? null
+      return cookies.get(wish.cookie) ?? null
   }
 }
 

@@ -69,6 +69,12 @@ export type HttpAnswer = {
   finalUrl: string
 }
 
+/** By any case of its name; null when it is missing. */
+export function headerOf({ headers }: HttpAnswer, name: string): string | null {
+  const key = name.toLowerCase()
+  return Object.hasOwn(headers, key) ? (headers[key] ?? null) : null
+}
+
 /** What a resolver said: its code (RFC 1035, such as NOERROR or NXDOMAIN) and the answers of the type that was asked. */
 export type DnsAnswer = { code: string; records: { type: string; value: string; ttlSeconds: number }[] }
 

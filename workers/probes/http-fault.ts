@@ -8,12 +8,12 @@ const BROKEN: Record<string, string> = {
   HPE_UNEXPECTED_CONTENT_LENGTH: 'the length of the body is given twice and could be read in two ways',
   HPE_INVALID_TRANSFER_ENCODING: 'the length of the body is given twice and could be read in two ways',
   HPE_INVALID_CHUNK_SIZE: 'a chunk of the body has no valid size',
-  HPE_STRICT: 'a chunk of the body does not end where it says',
+  HPE_STRICT: 'a line or a chunk of the answer does not end where it should',
   HPE_INVALID_HEADER_TOKEN: 'a header holds what no header may hold',
   HPE_INVALID_VERSION: 'the answer is of an unknown version of HTTP',
   HPE_INVALID_STATUS: 'the status is no number of three digits',
-  HPE_CR_EXPECTED: 'a line of the answer does not end as HTTP says',
-  HPE_LF_EXPECTED: 'a line of the answer does not end as HTTP says',
+  HPE_CR_EXPECTED: 'a line or a chunk of the answer does not end where it should',
+  HPE_LF_EXPECTED: 'a line or a chunk of the answer does not end where it should',
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 'the chunks of the body say too much about themselves',
 }
 

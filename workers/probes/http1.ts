@@ -83,12 +83,14 @@ function headersOf(asked: HttpRequest): string[] {
   ]
 }
 
+/** A header may be called like what every object inherits. */
 function flatten(raw: readonly string[]): Exchange['headers'] {
-  const headers: Exchange['headers'] = {}
+  const headers = new Map<string, string>()
   for (let index = 0; index < raw.length; index += 2) {
     const name = (raw[index] ?? '').toLowerCase()
     const value = raw[index + 1] ?? ''
-    headers[name] = name in headers ? `${headers[name]}, ${value}` : value
+    const before = headers.get(name)
+    headers.set(name, before === undefined ? value : `${before}, ${value}`)
   }
-  return headers
+  return Object.fromEntries(headers)
 }

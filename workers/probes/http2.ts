@@ -122,10 +122,9 @@ function headersOf(asked: HttpRequest): OutgoingHttpHeaders {
 }
 
 function flatten(given: IncomingHttpHeaders): Exchange['headers'] {
-  const headers: Exchange['headers'] = {}
-  for (const [name, value] of Object.entries(given)) {
-    if (name.startsWith(':') || value === undefined) continue
-    headers[name] = Array.isArray(value) ? value.join(', ') : String(value)
-  }
-  return headers
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) =>
+      name.startsWith(':') || value === undefined ? [] : [[name, [value].flat().join(', ')]],
+    ),
+  )
 }

@@ -43,7 +43,7 @@ async function walk(spec: SpecOf<'steps'>, attempt: Attempt, steps: StepSeen[]):
   }
 }
 
-type Keeping = { kept: Map<string, string>; cookies: Record<string, string> }
+type Keeping = { kept: Map<string, string>; cookies: ReadonlyMap<string, string> }
 
 function keep({ extracts }: Step, answer: HttpAnswer, { kept, cookies }: Keeping): void {
   for (const wish of extracts) {

@@ -76,5 +76,6 @@ export async function listen(server: Server, scheme: string, address: string): P
     await new Promise((resolve) => server.close(resolve))
   })
   const { port } = server.address() as AddressInfo
-  return { origin: `${scheme}://${address}:${port}`, port, open }
+  const host = address.includes(':') ? `[${address}]` : address
+  return { origin: `${scheme}://${host}:${port}`, port, open }
 }
