@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { PageFacts } from '#engine/facts'
 import type { PageId } from '#engine/id'
 import { describePage, type PageView } from '#engine/page'
 import { Refusal } from '#engine/refusal'
@@ -52,6 +53,12 @@ async function computeView(db: Db, pageId: PageId, nowMs: number): Promise<PageV
   const view = describePage(await readPageFacts(db, pageId, now), now)
   keptViews().views.set(pageId, view)
   return view
+}
+
+/** Everything that the page's view is made from, now by the database's clock. Refuses an unknown page. */
+export async function readFactsNow(db: Db, pageId: PageId): Promise<{ facts: PageFacts; now: Date }> {
+  const now = new Date((await readRevision(db, pageId)).nowMs)
+  return { facts: await readPageFacts(db, pageId, now), now }
 }
 
 async function readRevision(db: Db, pageId: PageId): Promise<{ revision: number; nowMs: number }> {

@@ -1,4 +1,5 @@
 import type { ComponentId } from '#engine/id'
+import { parseInstant } from '#engine/instant'
 import { parseComponentIds } from '#engine/page-personal'
 
 /** A query parameter that belongs to a document, and the one form of its value; null when the value says nothing. */
@@ -14,11 +15,30 @@ const metric: Parameter = {
   canonical: (value) => (value === 'uptime-90d' ? value : null),
 }
 
+const component: Parameter = {
+  name: 'component',
+  canonical: (value) => (/^[a-z0-9]{12}$/.test(value) ? value : null),
+}
+
+const MINUTE_MS = 60_000
+
+/** A past instant, cut to the minute: so many documents at most may be asked for. */
+const at: Parameter = {
+  name: 'at',
+  canonical: (value) => {
+    const instant = parseInstant(value)
+    return Number.isNaN(instant)
+      ? null
+      : `${new Date(instant - (instant % MINUTE_MS)).toISOString().slice(0, 16)}:00Z`
+  },
+}
+
 const PERSONAL = new Set(['/', '/history.rss', '/history.atom', '/history.json', '/calendar.ics'])
 
-function parameterOf(path: string): Parameter | null {
-  if (PERSONAL.has(path)) return components
-  return path.startsWith('/badge/') ? metric : null
+function parametersOf(path: string): readonly Parameter[] {
+  if (PERSONAL.has(path)) return [components]
+  if (path === '/api/explain') return [at, component]
+  return path.startsWith('/badge/') ? [metric] : []
 }
 
 /**
@@ -29,20 +49,36 @@ export function addressOf(url: string): string {
   const start = url.indexOf('?')
   if (start === -1) return url
   const path = url.slice(0, start)
-  const parameter = parameterOf(path)
-  if (parameter === null) return path
-  const given = new URLSearchParams(url.slice(start)).get(parameter.name)
-  const value = given === null ? null : parameter.canonical(given)
-  return value === null ? path : `${path}?${parameter.name}=${value}`
+  const given = new URLSearchParams(url.slice(start))
+  const kept = parametersOf(path).flatMap(({ name, canonical }) => {
+    const text = given.get(name)
+    const value = text === null ? null : canonical(text)
+    return value === null ? [] : `${name}=${value}`
+  })
+  return kept.length === 0 ? path : `${path}?${kept.join('&')}`
 }
 
-/** An address apart: its path, the components that it is narrowed to, and the metric that it shows. */
-export function readAddress(address: string): {
+export type Address = {
   path: string
+  /** The components that a personal view is narrowed to. */
   componentIds: readonly ComponentId[] | null
   metric: string | null
-} {
+  componentId: ComponentId | null
+  /** Epoch milliseconds. */
+  at: number | null
+}
+
+/** An address apart. */
+export function readAddress(address: string): Address {
   const [path = '', query] = address.split('?')
   const given = new URLSearchParams(query)
-  return { path, componentIds: parseComponentIds(given.get('c')), metric: given.get('metric') }
+  const instant = given.get('at')
+  return {
+    path,
+    componentIds: parseComponentIds(given.get('c')),
+    metric: given.get('metric'),
+    // Its form was checked when the address was made.
+    componentId: given.get('component') as ComponentId | null,
+    at: instant === null ? null : parseInstant(instant),
+  }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { addressOf } from './address.ts'
+import { factsPresenters } from './documents/catalogue.ts'
 import { originOf, type parseProxies, setForwarded } from './forwarded.ts'
 import type { Answer, Keeper } from './keeper.ts'
 import { chooseEncoding, type Kept } from './kept.ts'
@@ -147,7 +148,7 @@ function keeperFor(watch: Watch, host: string, baseHost: string): Keeper | 'unkn
 
 /** Next answers its own files and what is posted; every other address is a document, be it that there is none. */
 function isForNext(path: string, isDevelopment: boolean): boolean {
-  if (path.startsWith('/api/')) return !path.startsWith('/api/v2/')
+  if (path.startsWith('/api/')) return !path.startsWith('/api/v2/') && !factsPresenters.has(path)
   return path.startsWith('/_next/static/') || (isDevelopment && /^\/_+next/.test(path))
 }
 

@@ -1,7 +1,8 @@
+import type { PageFacts } from '#engine/facts'
 import type { PageView } from '#engine/page'
 import { narrowView } from '#engine/page-personal'
 import { readAddress } from './address.ts'
-import { findPresenter, isHtmlPath } from './documents/catalogue.ts'
+import { factsPresenters, findPresenter, isHtmlPath } from './documents/catalogue.ts'
 import type { Make } from './keeper.ts'
 import { finish } from './kept.ts'
 import type { Rendered } from './renderer.ts'
@@ -13,10 +14,13 @@ const UNUSED_PATH = '/incidents/000000000000'
 
 type Ports = {
   viewOf: (pageId: string) => Promise<PageView>
+  /** Everything that a page's view is made from, and the instant of reading. */
+  factsOf: (pageId: string) => Promise<{ facts: PageFacts; now: Date }>
   render: (address: string, origin: string) => Promise<Rendered>
   baseUrl: URL
 }
 
+const JSON_TYPE = 'application/json; charset=utf-8'
 const COMMON = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
@@ -29,9 +33,10 @@ export function originOfPage(page: PageRow, baseUrl: URL): string {
 }
 
 /** Makes one document from the page's view; null when there is no such document. */
-export function createMake({ viewOf, render, baseUrl }: Ports): Make {
+export function createMake({ viewOf, factsOf, render, baseUrl }: Ports): Make {
   return async (page, address) => {
-    const { path, componentIds, metric } = readAddress(address)
+    const asked = readAddress(address)
+    const { path, componentIds, metric } = asked
     const whole = await viewOf(page.id)
     const view = componentIds === null ? whole : narrowView(whole, componentIds)
     if (view === null) return null
@@ -49,6 +54,13 @@ export function createMake({ viewOf, render, baseUrl }: Ports): Make {
         ...(policy === undefined ? {} : { 'content-security-policy': policy }),
       }
       return finish({ ...stamp, status: 200, headers, body })
+    }
+    const presentFacts = factsPresenters.get(path)
+    if (presentFacts) {
+      const { facts, now } = await factsOf(page.id)
+      const body = presentFacts(facts, { ...asked, origin: originOfPage(page, baseUrl) }, now)
+      const headers = { ...COMMON, 'content-type': JSON_TYPE, 'access-control-allow-origin': '*' }
+      return body === null ? null : finish({ ...stamp, status: 200, headers, body })
     }
     if (path !== NOT_FOUND_PATH && !(isHtmlPath(path) && isShown(path, view))) return null
     const rendered = await render(

@@ -1,6 +1,6 @@
 import next from 'next'
 import { connect, type Db, disconnect } from '#db/connect'
-import { viewOf } from '#db/page-views'
+import { readFactsNow, viewOf } from '#db/page-views'
 import type { PageId } from '#engine/id'
 import type { PageView } from '#engine/page'
 import type { Make } from './keeper.ts'
@@ -36,7 +36,12 @@ export async function openMakings(options: Options): Promise<Makings> {
     handle,
     render,
     viewOf: view,
-    make: createMake({ viewOf: view, render, baseUrl }),
+    make: createMake({
+      viewOf: view,
+      factsOf: (pageId) => readFactsNow(db, pageId as PageId),
+      render,
+      baseUrl,
+    }),
     close: async () => {
       await app.close()
       await disconnect(db)

@@ -1,3 +1,4 @@
+import type { PageFacts } from '#engine/facts'
 import type { PageView } from '#engine/page'
 import { framePolicy } from '../policy.ts'
 import {
@@ -16,6 +17,7 @@ import { componentBadge, pageBadge } from './badge.ts'
 import { calendarDocument } from './calendar.ts'
 import { embedDocument } from './embed.ts'
 import { robotsDocument, sitemapDocument } from './found.ts'
+import { type Asked, explainJson, pageJson } from './page-json.ts'
 import { rssDocument } from './rss.ts'
 
 /** Makes a document of one media type from a page's view; null when the view has nothing under that address. */
@@ -79,6 +81,15 @@ const BADGE = /^\/badge\/([a-z0-9]{12})\.svg$/
 export function findPresenter(path: string, metric: string | null): Presenter | null {
   return presenters.get(path) ?? findPresenterOf(path, metric)
 }
+
+/** Makes a document of Upfront's own API from a page's facts; null when there is nothing to say. */
+export type FactsPresenter = (facts: PageFacts, asked: Asked, now: Date) => string | null
+
+/** What is made only when somebody asks, because it computes the whole graph for one reader. */
+export const factsPresenters: ReadonlyMap<string, FactsPresenter> = new Map([
+  ['/api/page.json', pageJson],
+  ['/api/explain', explainJson],
+])
 
 const HTML_PATH = /^\/(?:history|incidents\/[a-z0-9]{12}|components\/[a-z0-9]{12})?$/
 

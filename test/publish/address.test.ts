@@ -23,6 +23,12 @@ describe('one document has one address', () => {
       `/badge/${A}.svg?metric=uptime-90d`,
     ],
     ['and no other', `/badge/${A}.svg?metric=fame&style=flat`, `/badge/${A}.svg`],
+    [
+      'an instant is cut to the minute, in UTC',
+      '/api/explain?x=1&component=aaaaaaaaaaaa&at=2026-05-01T14:00:59%2B02:00',
+      '/api/explain?at=2026-05-01T12:00:00Z&component=aaaaaaaaaaaa',
+    ],
+    ['what is no instant goes', '/api/explain?at=yesterday', '/api/explain'],
     ['a query of nothing goes', '/?', '/'],
   ])('%s', (_, url, address) => {
     expect(addressOf(url)).toBe(address)
@@ -30,8 +36,8 @@ describe('one document has one address', () => {
   })
 
   test('and is read apart again', () => {
-    expect(readAddress(`/?c=${A},${B}`)).toEqual({ path: '/', componentIds: [A, B], metric: null })
-    expect(readAddress('/badge/page.svg')).toEqual({
+    expect(readAddress(`/?c=${A},${B}`)).toMatchObject({ path: '/', componentIds: [A, B], metric: null })
+    expect(readAddress('/badge/page.svg')).toMatchObject({
       path: '/badge/page.svg',
       componentIds: null,
       metric: null,

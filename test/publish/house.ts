@@ -8,6 +8,7 @@ import { createMake } from '#publish/make'
 import { createPrivatePages } from '#publish/private-page'
 import { type PageRow, Shelf } from '#publish/shelf'
 import { Watch } from '#publish/watch'
+import { NOW, pageFacts } from '../engine/sample-graph.ts'
 import { sampleView } from './documents/sample-view.ts'
 
 export const BASE = new URL('http://status.example.com')
@@ -43,7 +44,12 @@ export class House {
         policy: "default-src 'none'",
       }
     }
-    const make = createMake({ viewOf: () => answers(() => this.view), render, baseUrl: BASE })
+    const make = createMake({
+      viewOf: () => answers(() => this.view),
+      factsOf: () => answers(() => ({ facts: pageFacts(), now: NOW })),
+      render,
+      baseUrl: BASE,
+    })
     const watch = new Watch({
       listPages: () => answers(() => this.pages),
       make,

@@ -7,6 +7,7 @@ import type { PageView } from '#engine/page'
 import { createMake } from '#publish/make'
 import { Mirror, twinFolder } from '#publish/mirror'
 import { writeTwin } from '#publish/twin'
+import { NOW, pageFacts } from '../engine/sample-graph.ts'
 import { CHECKOUT, DATABASE, INCIDENT, NOON, sampleView } from './documents/sample-view.ts'
 import { BASE, PAGE } from './house.ts'
 
@@ -20,12 +21,13 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const viewOf = async () => view
+const factsOf = async () => ({ facts: pageFacts(), now: NOW })
 const render = async (path: string) => ({
   status: path === '/incidents/000000000000' ? 404 : 200,
   html: `<!DOCTYPE html><html><head></head><body><a href="/subscribe">Subscribe</a><div id="stale" hidden=""></div>${path} ${view.sentence}</body></html>`,
   policy: "default-src 'none'",
 })
-const ports = { viewOf, make: createMake({ viewOf, render, baseUrl: BASE }), assets: new Map() }
+const ports = { viewOf, make: createMake({ viewOf, factsOf, render, baseUrl: BASE }), assets: new Map() }
 const write = () => writeTwin(folder, PAGE, ports)
 const read = (name: string) => readFileSync(join(folder, name), 'utf8')
 
@@ -48,6 +50,7 @@ describe('the twin', () => {
       `components/${DATABASE}/index.html`,
       `badge/${CHECKOUT}.svg`,
       'badge/page.svg',
+      'api/page.json',
     ])
       expect(existsSync(join(folder, name)), name).toBe(true)
     expect(JSON.parse(read('api/v2/summary.json')).page.name).toBe('Northwind')
