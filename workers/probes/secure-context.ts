@@ -4,6 +4,8 @@ import type { TlsSpec } from '#engine/kinds/common'
 import { ProbeError } from './failure.ts'
 
 const MAX_KEPT = 256
+/** Without the post-quantum exchange that OpenSSL adds: a sixth of a handshake, for what is worth little in ten years. */
+const GROUPS = 'X25519:P-256:P-384:P-521'
 const kept = new Map<string, SecureContext>()
 let usual: SecureContext | null = null
 
@@ -13,7 +15,7 @@ let usual: SecureContext | null = null
  */
 export function findSecureContext({ ca, clientCertificate, clientKey }: TlsSpec): SecureContext {
   if (ca === null && clientCertificate === null && clientKey === null) {
-    usual ??= createSecureContext()
+    usual ??= createSecureContext({ ecdhCurve: GROUPS })
     return usual
   }
   const key = hashOf([ca, clientCertificate, clientKey])
@@ -31,6 +33,7 @@ export function findSecureContext({ ca, clientCertificate, clientKey }: TlsSpec)
 function build({ ca, clientCertificate, clientKey }: Omit<TlsSpec, 'verify'>): SecureContext {
   try {
     return createSecureContext({
+      ecdhCurve: GROUPS,
       ...(ca === null ? {} : { ca }),
       ...(clientCertificate === null ? {} : { cert: clientCertificate }),
       ...(clientKey === null ? {} : { key: clientKey }),
