@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Intake } from '#engine/heartbeat'
+import { instantOf } from './bulk.ts'
 import type { Queryable } from './connect.ts'
 import { epochMs } from './instant.ts'
 import { newId } from './new-id.ts'
@@ -7,7 +8,7 @@ import { newId } from './new-id.ts'
 /** How often a web process tells that it could take pings until now. */
 export const TOUCH_EVERY_MS = 1_000
 /** A longer silence of all of them is a gap: its pings are lost, not missing. */
-const GAP_MS = 3_000
+const GAP_MS = 5_000
 
 /**
  * Tells that this process could take pings from its last word until now, or, after a gap, from now on. Returns the id
@@ -34,28 +35,27 @@ type Span = { from: number; until: number }
 
 /** When pings could be taken since an instant, by the database's clock; up to its last word nothing is in doubt. */
 export async function readIntake(db: Queryable, sinceMs: number): Promise<Intake> {
+  const since = instantOf(sql`${sinceMs}::float8`)
   const rows = await db.execute<Span & { nowMs: number }>(sql`
     select ${epochMs(sql`from_at`)} as "from", ${epochMs(sql`until_at`)} as until,
       ${epochMs(sql`clock_timestamp()`)} as "nowMs"
-    from intake_spans where until_at >= to_timestamp(${sinceMs}::float8 / 1000) - ${GAP_MS} * interval '1 millisecond'
+    from intake_spans where until_at >= coalesce(
+      (select max(until_at) from intake_spans where until_at < ${since}), ${since})
     union all select null, null, ${epochMs(sql`clock_timestamp()`)}
     order by 1 nulls last`)
   const nowMs = Math.floor(rows.at(-1)?.nowMs ?? Number.NaN)
-  return intakeOf(rows.slice(0, -1), { sinceMs, nowMs })
+  return intakeOf(rows.slice(0, -1), nowMs)
 }
 
-/** The gaps between spans, which are sorted by their start. Somebody who just now reached us was there. */
-export function intakeOf(
-  spans: readonly Span[],
-  { sinceMs, nowMs }: { sinceMs: number; nowMs: number },
-): Intake {
+/** The gaps before, between and after spans, which are sorted by their start. */
+export function intakeOf(spans: readonly Span[], nowMs: number): Intake {
   const gaps: Intake['gaps'] = []
-  let heardUntil = sinceMs
+  let heardUntil = 0
   for (const { from, until } of spans) {
     if (from > heardUntil + GAP_MS) gaps.push({ from: heardUntil, until: from })
     heardUntil = Math.max(heardUntil, until)
   }
-  if (nowMs - heardUntil <= GAP_MS) return { until: heardUntil, gaps }
+  if (nowMs - heardUntil <= GAP_MS) return { until: Math.min(heardUntil, nowMs), gaps }
   return { until: nowMs, gaps: [...gaps, { from: heardUntil, until: null }] }
 }
 

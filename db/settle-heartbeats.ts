@@ -20,10 +20,12 @@ export async function settleHeartbeats(db: Db): Promise<number> {
     if (sinceMs === null) return 0
     const intake = await readIntake(tx, sinceMs)
     const lastEdge = Math.max(0, ...intake.gaps.map(({ from, until }) => until ?? from))
+    const isAway = intake.gaps.at(-1)?.until === null
     const held = await lockHeartbeats(
       tx,
       sql`m.paused_at is null and (b.changes_at <= ${instantOf(sql`${intake.until}::float8`)}
-        or (b.state ->> 'clockAt')::float8 < ${lastEdge}::float8)`,
+        or (b.state ->> 'clockAt')::float8 < ${lastEdge}::float8
+        or (not ${isAway}::boolean and jsonb_typeof(b.state -> 'held') = 'object'))`,
     )
     if (held.length === 0) return 0
     const moved = held.map((row) => {

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { listNewestChecks } from '#db/desk-monitors'
 import { rotateHeartbeatToken } from '#db/heartbeat-tokens'
@@ -8,11 +8,12 @@ import { type PingRecord, recordPing } from '#db/record-ping'
 import { health, heartbeats, schedules, transitions } from '#db/schema'
 import type { MonitorId } from '#engine/id'
 import { cloneDatabase } from '../setup/clone-database.ts'
-import { ageHeartbeat, createHeartbeat } from '../setup/heartbeats.ts'
+import { ageHeartbeat, createHeartbeat, tellIntake } from '../setup/heartbeats.ts'
 import { createComponent, createPage } from '../setup/rows.ts'
 
 const { db, connectAgain } = await cloneDatabase()
 const pageId = await createPage(db)
+await tellIntake(db, Date.now() - 3_600_000, Date.now() + 3_600_000)
 
 const ping = (token: string, over: Partial<PingRecord> = {}) =>
   recordPing(
@@ -154,7 +155,12 @@ describe('a paused heartbeat', () => {
 
 test('of many pings the newest hundred or two are kept', async () => {
   const { monitorId, token } = await createHeartbeat(db)
-  for (let index = 0; index < 200; index += 1) await ping(token, { kind: 'log' })
+  await db.execute(sql`
+    insert into pings (monitor_id, number, at, kind)
+    select ${monitorId}, number, now(), 'log' from generate_series(1, 199) number`)
+  await db.execute(sql`
+    update heartbeats set state = state || '{"pingCount": 199}' where monitor_id = ${monitorId}`)
+  await ping(token)
   const rows = await db.execute<{ count: number; first: number }>(
     `select count(*)::int as count, min(number)::int as first from pings where monitor_id = '${monitorId}'`,
   )
