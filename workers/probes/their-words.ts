@@ -3,8 +3,8 @@ const MAX_LENGTH = 160
 /** What a peer said, to be quoted in a reason: one line, not long, and without the secrets it was told. */
 export function theirWords(text: string, secrets: readonly (string | null)[] = []): string {
   const clean = secrets
-    .filter((secret) => secret !== null && secret !== '')
-    .reduce<string>((said, secret) => said.replaceAll(secret as string, '•••'), text)
+    .filter((secret): secret is string => secret !== null && secret !== '')
+    .reduce((said, secret) => said.replaceAll(secret, '•••'), text)
     .toWellFormed()
     .replaceAll(/\p{C}+/gu, ' ')
     .trim()
