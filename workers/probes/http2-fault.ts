@@ -20,11 +20,11 @@ export function describeReset(code: number, what: 'stream' | 'connection'): Prob
 }
 
 /** What Node's HTTP/2 client says, in words; what it does not say itself is left as it is. */
-export function describeHttp2Fault(error: Error, resetCode?: number): Error {
+export function describeHttp2Fault(error: Error, resetCode = 0): Error {
   const code = 'code' in error ? String(error.code) : ''
   if (code.startsWith('ERR_SSL')) return describeHandshakeFault(error)
   if (!code.startsWith('ERR_HTTP2')) return error
-  if (code === 'ERR_HTTP2_STREAM_ERROR' && resetCode) return describeReset(resetCode, 'stream')
+  if (code === 'ERR_HTTP2_STREAM_ERROR') return describeReset(resetCode, 'stream')
   if (code === 'ERR_HTTP2_STREAM_CANCEL' || code === 'ERR_HTTP2_GOAWAY_SESSION')
     return describeReset(0, 'connection')
   if (code === 'ERR_HTTP2_ERROR') return new ProbeError('bad_response', 'the answer is not HTTP/2')

@@ -44,8 +44,10 @@ export function exchangeHttp2(
       interimCount += 1
       if (interimCount > MAX_INTERIM_ANSWERS) fail(STORM)
     })
-    stream.on('error', (error) => fail(describeHttp2Fault(error, stream.rstCode)))
-    stream.once('close', () => fail(describeReset(stream.rstCode ?? 0, 'stream')))
+    // When the whole connection ends, Node cancels its streams itself.
+    const resetCode = () => (session.closed || session.destroyed ? 0 : (stream.rstCode ?? 0))
+    stream.on('error', (error) => fail(describeHttp2Fault(error, resetCode())))
+    stream.once('close', () => fail(describeReset(resetCode(), 'stream')))
     stream.once('response', (headers) => {
       clock.enter('read')
       read(stream, { headers, maxBodyBytes: asked.maxBodyBytes }, resolve)
