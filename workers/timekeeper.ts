@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import cron from 'node-cron'
-import { automateDue } from '#db/automate'
 import type { Db } from '#db/connect'
 import { databaseNow } from '#db/instant'
 import { rollUpLatency } from '#db/latency-hours'
@@ -11,6 +10,7 @@ import { applyRetention } from '#db/retention'
 import { settleHealth } from '#db/settle-health'
 import { settleHeartbeats } from '#db/settle-heartbeats'
 import { LATENCY_BOUNDS_MS } from '#engine/latency'
+import { createAutomationChore } from './automation-chore.ts'
 
 export type Chore = {
   name: string
@@ -20,11 +20,11 @@ export type Chore = {
 }
 
 /** What time alone asks for. Each runs in one process at a time, and is safe to run twice. */
-const CHORES: readonly Chore[] = [
+const createChores = (): readonly Chore[] => [
   { name: 'silence', schedule: '*/2 * * * * *', leaseSeconds: 30, run: settleHealth },
   { name: 'heartbeats', schedule: '* * * * * *', leaseSeconds: 30, run: settleHeartbeats },
   { name: 'maintenances', schedule: '*/2 * * * * *', leaseSeconds: 30, run: advance },
-  { name: 'automation', schedule: '*/5 * * * * *', leaseSeconds: 30, run: automateDue },
+  { name: 'automation', schedule: '*/5 * * * * *', leaseSeconds: 30, run: createAutomationChore() },
   {
     name: 'partitions',
     schedule: '0 7 * * * *',
@@ -41,15 +41,15 @@ const CHORES: readonly Chore[] = [
 ]
 
 const HOUR_MS = 3_600_000
-/** An outage of every worker for so long leaves no hole in the histograms. */
-const ROLL_UP_HOURS = 6
+/** Checks that were recorded so late are counted still. */
+const ROLL_UP_HOURS = 2
 
 /** Runs the chores until the signal, and lets those under way end. */
 export async function runTimekeeper(
   db: Db,
   signal: AbortSignal,
   log: (sentence: string) => void,
-  chores: readonly Chore[] = CHORES,
+  chores: readonly Chore[] = createChores(),
 ): Promise<void> {
   const holder = randomUUID()
   const underWay = new Set<Promise<void>>()

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { afterAll } from 'vitest'
 
 export type RunningProcess = {
+  pid: number
   /** All that it has said so far. */
   words: () => string
   signal: (name: NodeJS.Signals) => void
@@ -37,6 +38,7 @@ function startProcess(args: readonly string[], env: Record<string, string>): Run
       words += chunk.toString()
     })
   return {
+    pid: child.pid ?? 0,
     words: () => words,
     signal: (name) => child.kill(name),
     ended: new Promise((resolve) => child.once('close', (code) => resolve(code))),
