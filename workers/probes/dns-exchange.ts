@@ -22,7 +22,8 @@ export function askOverUdp(query: DnsQuery, { address, port }: Resolver, attempt
       if (isAnswerTo(query, message)) resolve(message)
     })
     // Connected, the kernel drops what other addresses send, and tells of a port that nobody listens on.
-    socket.connect(port, address, () => {
+    socket.connect(port, address, (fault?: Error) => {
+      if (fault) return reject(fault)
       socket.send(query.bytes, (error) => {
         if (error) reject(error)
         else clock.enter('wait')
@@ -45,6 +46,7 @@ export async function askOverTcp(
   const length = Buffer.alloc(2)
   length.writeUInt16BE(query.bytes.length)
   const chunks: Buffer[] = []
+  let size = 0
   try {
     return await new Promise<Buffer>((resolve, reject) => {
       socket.once('error', reject)
@@ -52,15 +54,16 @@ export async function askOverTcp(
         reject(signal.reason ?? new ProbeError('reset', 'the connection was closed before the answer')),
       )
       socket.on('data', (chunk: Buffer) => {
-        if (chunks.length === 0) clock.enter('read')
+        if (size === 0) clock.enter('read')
         chunks.push(chunk)
-        const message = completeMessage(Buffer.concat(chunks))
+        size += chunk.length
+        const message = completeMessage(chunks, size)
         if (message === null) return
         if (isAnswerTo(query, message)) resolve(message)
         else reject(new ProbeError('bad_response', 'the answer is to another question'))
       })
       socket.write(Buffer.concat([length, query.bytes]), (error) => {
-        if (!error && chunks.length === 0) clock.enter('wait')
+        if (!error && size === 0) clock.enter('wait')
       })
     })
   } finally {
@@ -68,8 +71,11 @@ export async function askOverTcp(
   }
 }
 
-function completeMessage(bytes: Buffer): Buffer | null {
-  if (bytes.length < 2) return null
-  const end = 2 + bytes.readUInt16BE(0)
-  return bytes.length >= end ? bytes.subarray(2, end) : null
+/** Null until all of it is there. */
+function completeMessage(chunks: Buffer[], size: number): Buffer | null {
+  if (size < 2) return null
+  // What drips is put together once only: the length may be split over the first two chunks.
+  const start = chunks[0] !== undefined && chunks[0].length >= 2 ? chunks[0] : Buffer.concat(chunks)
+  const end = 2 + start.readUInt16BE(0)
+  return size >= end ? Buffer.concat(chunks).subarray(2, end) : null
 }

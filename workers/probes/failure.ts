@@ -28,6 +28,8 @@ const KNOWN: Record<string, [FailureCode, string]> = {
   EPIPE: ['reset', 'the connection was closed'],
   EHOSTUNREACH: ['unreachable', 'the host cannot be reached'],
   ENETUNREACH: ['unreachable', 'the network cannot be reached'],
+  EACCES: ['unreachable', 'this machine may not send there'],
+  EPERM: ['unreachable', 'this machine may not send there'],
   EADDRNOTAVAIL: ['unreachable', 'no local address is free'],
   ETIMEDOUT: ['timeout', 'the network gave no answer in time'],
   EPROTO: ['tls_failed', 'the handshake failed'],

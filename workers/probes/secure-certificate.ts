@@ -6,29 +6,34 @@ const MAX_CHAIN = 10
 
 type Shown = { protocol: string | null; isStapled: boolean }
 
-/** What the peer showed, trusted or not. The chain ends with the issuer of what was sent last, which nobody has to send. */
+/** What the peer showed, trusted or not; null when its dates are none. The chain ends with the issuer of what was sent last, which nobody has to send. */
 export function describeCertificate(
   leaf: X509Certificate,
   { protocol, isStapled }: Shown,
   now: Date,
-): CertificateFacts {
+): CertificateFacts | null {
+  const [from, to] = [startOf(leaf), endOf(leaf)]
+  if (Number.isNaN(from) || Number.isNaN(to)) return null
   const sent = chainOf(leaf)
   const chain = sent.map(({ subject }) => describeName(subject))
   const issuer = describeName(leaf.issuer)
   const root = sent.length === 1 ? issuer : describeName(sent.at(-1)?.issuer)
-  const validTo = leaf.validToDate
   return {
     subject: chain[0] ?? NAMELESS,
     issuer,
     names: namesOf(leaf),
     chain: chain.at(-1) === root ? chain : [...chain, root],
-    validFrom: leaf.validFromDate.toISOString(),
-    validTo: validTo.toISOString(),
-    daysLeft: Math.floor((validTo.getTime() - now.getTime()) / DAY_MS),
+    validFrom: new Date(from).toISOString(),
+    validTo: new Date(to).toISOString(),
+    daysLeft: Math.floor((to - now.getTime()) / DAY_MS),
     protocol,
     ocspStapled: isStapled,
   }
 }
+
+/** Not a number when the date is none; Node's own Date is then whatever the memory held. */
+export const startOf = ({ validFrom }: X509Certificate): number => Date.parse(validFrom)
+export const endOf = ({ validTo }: X509Certificate): number => Date.parse(validTo)
 
 /** The peer's own certificate and what it sent along, towards the root. */
 export function chainOf(leaf: X509Certificate): X509Certificate[] {

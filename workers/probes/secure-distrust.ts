@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import { ProbeError } from './failure.ts'
-import { chainOf, describeName, namesOf } from './secure-certificate.ts'
+import { chainOf, describeName, endOf, namesOf, startOf } from './secure-certificate.ts'
 
 const MINUTE_MS = 60_000
 const MAX_NAMES = 5
@@ -13,6 +13,8 @@ const UNTRUSTED: Record<string, string> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'chain is incomplete or its root is not trusted',
   UNABLE_TO_GET_ISSUER_CERT: 'chain is incomplete or its root is not trusted',
   CERT_SIGNATURE_FAILURE: "certificate's signature is wrong",
+  ERROR_IN_CERT_NOT_BEFORE_FIELD: "certificate's dates cannot be read",
+  ERROR_IN_CERT_NOT_AFTER_FIELD: "certificate's dates cannot be read",
   CERT_REVOKED: 'certificate is revoked',
   INVALID_PURPOSE: 'certificate is not meant for a server',
   CERT_CHAIN_TOO_LONG: 'chain is too long',
@@ -38,18 +40,18 @@ export function findDistrust({ leaf, host, code }: Shown, now: Date): ProbeError
 
 function describeChainFault(leaf: X509Certificate, code: string, now: Date): ProbeError {
   if (code === 'CERT_HAS_EXPIRED') {
-    const expired = chainOf(leaf).find(({ validToDate }) => validToDate <= now)
+    const expired = chainOf(leaf).find((one) => endOf(one) <= now.getTime())
     if (expired === undefined)
       return new ProbeError('certificate_expired', `root's certificate expired${by(leaf.issuer)}`)
-    const ago = describeSpan(now.getTime() - expired.validToDate.getTime())
+    const ago = describeSpan(now.getTime() - endOf(expired))
     return new ProbeError(
       'certificate_expired',
       `${whose(expired, leaf)} expired ${ago} ago${by(expired.subject)}`,
     )
   }
   if (code === 'CERT_NOT_YET_VALID') {
-    const early = chainOf(leaf).find(({ validFromDate }) => validFromDate > now) ?? leaf
-    const span = describeSpan(early.validFromDate.getTime() - now.getTime())
+    const early = chainOf(leaf).find((one) => startOf(one) > now.getTime()) ?? leaf
+    const span = describeSpan(startOf(early) - now.getTime())
     return invalid(`${whose(early, leaf)} is valid only in ${span}`, early)
   }
   return invalid(UNTRUSTED[code] ?? `certificate is not trusted, ${code}`, leaf)

@@ -25,17 +25,26 @@ type Wish = {
  * Rejects with a ProbeError when the certificate is not trusted (unless `verify` is off), and ends with the deadline.
  * Enters the next phase.
  */
-export function secure(
+export async function secure(
   socket: Socket,
   wish: Wish,
   attempt: Attempt,
   next: Phase = 'send',
 ): Promise<TLSSocket> {
   attempt.clock.enter('tls')
-  if (socket.destroyed) return Promise.reject(attempt.signal.reason ?? LEFT)
+  try {
+    const secured = await shakeHands(socket, wish, attempt)
+    attempt.clock.enter(next)
+    return secured
+  } catch (error) {
+    socket.destroy()
+    throw error
+  }
+}
+
+function shakeHands(socket: Socket, wish: Wish, attempt: Attempt): Promise<TLSSocket> {
+  if (socket.destroyed) throw attempt.signal.reason ?? LEFT
   const host = wish.servername.replace(/^\[|\]$/g, '').replace(/\.$/, '')
-  let leaf: X509Certificate | undefined
-  let isStapled = false
   const secured = connect({
     socket,
     secureContext: findSecureContext(wish.tls),
@@ -46,35 +55,44 @@ export function secure(
   })
   // Node checks the name only of a fresh handshake, and reads the whole chain for it: a fifth of the work. It is checked below.
   secured.isSessionReused = () => true
-  const see = () => {
-    // Asked a second time it answers nothing.
-    leaf ??= secured.getPeerX509Certificate()
-    const shown = { protocol: secured.getProtocol(), isStapled }
-    if (leaf !== undefined) attempt.certificate = describeCertificate(leaf, shown, new Date())
-    return leaf
-  }
-  secured.once('OCSPResponse', (staple: Buffer | null) => {
-    isStapled = staple !== null && staple.length > 0
-    // Before TLS 1.3 the peer may still break off, and nothing could be read afterwards.
-    if (secured.getProtocol() !== 'TLSv1.3') see()
-  })
   endWith(secured, attempt.signal)
   return new Promise((resolve, reject) => {
+    let leaf: X509Certificate | undefined
+    let isStapled = false
+    const see = () => {
+      // Asked a second time it answers nothing.
+      leaf ??= secured.getPeerX509Certificate()
+      const shown = { protocol: secured.getProtocol(), isStapled }
+      attempt.certificate = leaf === undefined ? null : describeCertificate(leaf, shown, new Date())
+      return leaf
+    }
+    const onStaple = (staple: Buffer | null) => {
+      isStapled = staple !== null && staple.length > 0
+      // Before TLS 1.3 the peer may still break off, and nothing could be read afterwards.
+      if (secured.getProtocol() !== 'TLSv1.3') see()
+    }
+    const judge = () => {
+      const shown = { leaf: see(), host, code: codeOf(secured.authorizationError) }
+      const distrust = wish.tls.verify ? findDistrust(shown, new Date()) : null
+      if (distrust === null) resolve(secured)
+      else reject(distrust)
+    }
+    secured.once('OCSPResponse', orReject(onStaple, reject))
+    secured.once('secureConnect', orReject(judge, reject))
     secured.once('error', (error) => reject(describeHandshakeFault(error)))
     secured.once('close', () => reject(attempt.signal.reason ?? LEFT))
-    secured.once('secureConnect', () => {
-      const seen = see()
-      const code = codeOf(secured.authorizationError)
-      const distrust = wish.tls.verify ? findDistrust({ leaf: seen, host, code }, new Date()) : null
-      if (distrust !== null) {
-        reject(distrust)
-        secured.destroy()
-        return
-      }
-      attempt.clock.enter(next)
-      resolve(secured)
-    })
   })
+}
+
+/** What a hostile certificate might make a listener throw would end the worker. */
+function orReject<T>(listen: (value: T) => void, reject: (error: unknown) => void): (value: T) => void {
+  return (value) => {
+    try {
+      listen(value)
+    } catch (error) {
+      reject(error)
+    }
+  }
 }
 
 const LEFT = new ProbeError('reset', 'the connection was closed during the handshake')

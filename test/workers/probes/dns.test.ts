@@ -221,6 +221,15 @@ describe('a resolver that', () => {
     expect(overTcp.failure).toMatchObject({ phase: 'connect', code: 'connection_refused' })
   })
 
+  test('cannot even be sent to', async () => {
+    const { failure } = await lookAt(ask({ port: 53 }, { host: '255.255.255.255' }), { allowed: true })
+    expect(failure).toEqual({
+      phase: 'send',
+      code: 'unreachable',
+      message: 'Send: this machine may not send there',
+    })
+  })
+
   test('does not answer in time', async () => {
     const served = await serveDns(zone, { spoil: () => [] })
     const seen = await Promise.all(

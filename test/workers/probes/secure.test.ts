@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { createServer } from 'node:tls'
 import { describe, expect, test, vi } from 'vitest'
 import type { TlsSpec } from '#engine/kinds/common'
@@ -168,6 +169,21 @@ describe('a certificate that is not trusted fails the handshake and still shows 
     await vi.waitFor(() => expect(served.open.size).toBe(0))
   })
 
+  test('with dates that are none, which stops no worker either', async () => {
+    const { key, cert } = bad({})
+    const raw = new X509Certificate(cert).raw
+    raw.write('99', raw.indexOf(raw.toString('latin1').match(/\d{12}Z/)?.[0] ?? '') + 2)
+    const base64 = raw.toString('base64').replace(/.{64}/g, '$&\n')
+    const served = await serveTls({
+      key,
+      cert: `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`,
+    })
+    const { failure, certificate } = await shake(served)
+    expect(failure?.message).toBe("TLS: certificate's dates cannot be read (CN=shop.example)")
+    expect(certificate).toBeNull()
+    expect(await shake(served, { verify: false })).toMatchObject({ failure: null, certificate: null })
+  })
+
   test('and is let pass, all the same told, when nobody wants it verified', async () => {
     const served = await serveTls(bad({ name: 'other.example', validDays: [-40, -3] }))
     const { failure, certificate } = await shake(served, { verify: false })
@@ -208,12 +224,14 @@ describe('a client certificate', () => {
 
   test('whose key is of no use fails with a sentence that repeats none of it', async () => {
     const clientKey = client.key.replaceAll('A', 'secret')
-    const { failure } = await shake(await serveTls(wants), { clientCertificate: client.cert, clientKey })
+    const served = await serveTls(wants)
+    const { failure } = await shake(served, { clientCertificate: client.cert, clientKey })
     expect(failure).toEqual({
       phase: 'tls',
       code: 'internal',
       message: "TLS: the monitor's own authority, certificate and key cannot be used together",
     })
+    await vi.waitFor(() => expect(served.open.size).toBe(0))
   })
 })
 
