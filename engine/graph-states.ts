@@ -1,6 +1,5 @@
-import { circuitOf, setLeaf } from './circuit.ts'
+import { type Circuit, circuitOf, setLeaf } from './circuit.ts'
 import {
-  type Bounds,
   boundsOf,
   inDependencyOrder,
   leavesOf,
@@ -10,12 +9,12 @@ import {
 } from './dependency.ts'
 import { epochsOf, needsWithin, treeTimeline } from './epoch.ts'
 import type { ComponentFact, GraphFacts } from './facts.ts'
+import { frontAt, leap, takeChange } from './front.ts'
 import type { ComponentId } from './id.ts'
 import type { Interval } from './interval.ts'
 import { ownTimelines } from './own-timeline.ts'
 import { correctBlame, type Skew } from './skew.ts'
 import { type Own, type State, stateOf } from './state.ts'
-import { sweep } from './sweep.ts'
 import { cutFrom, emptyTimeline, put, spansIn, type Timeline } from './timeline.ts'
 
 export const SKEW_SECONDS = 120
@@ -25,8 +24,6 @@ export type ComponentStates = {
   fact: ComponentFact
   own: Timeline<Own>
   states: Timeline<State>
-  /** The levels alone, which its dependants inherit: they change less often. */
-  effective: Timeline<Bounds>
   skews: Skew[]
   /** The longest time alone that may be but a skew of detection. */
   skewLimitMs: number
@@ -52,7 +49,6 @@ export function computeStates(facts: GraphFacts, window: Interval, skewSeconds =
       const component = {
         ...own,
         states: emptyTimeline<State>(),
-        effective: emptyTimeline<Bounds>(),
         skews: [],
         skewLimitMs,
       }
@@ -77,35 +73,34 @@ function skewLimits(facts: GraphFacts, skewSeconds: number): (id: ComponentId) =
 
 /** One component from one of its places to the epoch's end, when all that it needs went before. */
 export function advance(epoch: Epoch, component: ComponentStates, place: number): void {
-  const { states, effective, skewLimitMs } = component
+  const { states, skewLimitMs } = component
   const from = states.starts[place] ?? epoch.from
   cutFrom(states, from)
-  cutFrom(effective, from)
   for (const needs of needsOf(epoch, component, { from, until: epoch.until })) inherit(component, needs)
   const skews = correctBlame(states, place, { until: epoch.until, limitMs: skewLimitMs })
   component.skews = [...component.skews.filter((skew) => skew.from < from), ...skews]
 }
 
 /** What it is by itself joined with what it takes over from what it needs. REPLAY step 4. */
-function inherit({ own, states, effective }: ComponentStates, { stretch, tree, leaves }: Needs): void {
+function inherit({ own, states }: ComponentStates, { stretch, tree, leaves }: Needs): void {
   const [best, worst] = [circuitOf(tree, leaves.length), circuitOf(tree, leaves.length)]
-  let self: Own | undefined
-  sweep([...leaves.map((leaf) => leaf.effective), own], stretch, {
-    change: (leaf, place) => {
-      const level = leaves[leaf]?.effective.values[place]
-      if (level === undefined) self = own.values[place]
-      else {
-        setLeaf(best, leaf, level[0])
-        setLeaf(worst, leaf, level[1])
-      }
-    },
-    settle: (at) => {
-      if (!self) return
-      const state = stateOf(self, boundsOf(best.top.level, worst.top.level))
-      put(states, at, state)
-      put(effective, at, state.effective)
-    },
-  })
+  const front = frontAt([...leaves.map((leaf) => leaf.states), own], stretch)
+  const { places } = front
+  for (const [leaf, { states: below }] of leaves.entries())
+    setLeaves(best, worst, leaf, below.values[places[leaf] ?? 0])
+  while (front.at < stretch.until) {
+    const self = own.values[places[leaves.length] ?? 0]
+    if (self) put(states, front.at, stateOf(self, boundsOf(best.top.level, worst.top.level)))
+    leap(front)
+    for (let index = takeChange(front); index >= 0; index = takeChange(front))
+      setLeaves(best, worst, index, leaves[index]?.states.values[places[index] ?? 0])
+  }
+}
+
+function setLeaves(best: Circuit, worst: Circuit, leaf: number, state: State | undefined): void {
+  if (state === undefined) return
+  setLeaf(best, leaf, state.effective[0])
+  setLeaf(worst, leaf, state.effective[1])
 }
 
 /** A stretch in which one tree holds; its keys are places among `leaves`. */

@@ -5,7 +5,7 @@ import type { Interval } from './interval.ts'
 import type { MonitorRules } from './monitor.ts'
 import { quorumOf } from './quorum.ts'
 import { silenceOf } from './silence.ts'
-import { combine } from './sweep.ts'
+import { combine } from './combine.ts'
 import { fromDated, fromIntervals, type Timeline } from './timeline.ts'
 import type { Health } from './verdict.ts'
 

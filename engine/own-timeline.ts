@@ -6,7 +6,7 @@ import type { ComponentId } from './id.ts'
 import type { Interval } from './interval.ts'
 import { type BoundWord, boundTimeline, monitorTimeline, openEnded } from './monitor-timeline.ts'
 import { type Own, ownOf } from './state.ts'
-import { combine } from './sweep.ts'
+import { combine } from './combine.ts'
 import { fromIntervals, type Timeline } from './timeline.ts'
 
 /** What is known of one component by itself: what its monitors said, what people said, what was planned. */

@@ -1,19 +1,28 @@
 import { availabilityOf } from './availability.ts'
-import type { ComponentSpan, ShownStatus } from './component.ts'
+import { type ShownStatus, STATUS_OF_LEVEL } from './component.ts'
+import { isUnknown } from './dependency.ts'
 import type { ComponentFact, PageFacts } from './facts.ts'
 import type { ComponentId } from './id.ts'
+import type { CountedSpan } from './ledger.ts'
 import type { ComponentView, GroupView, IncidentView } from './page.ts'
 import { describeDays } from './page-days.ts'
 import type { PageScope, Placement } from './page-scope.ts'
-import { currentSpan } from './page-scope.ts'
 import { describeWhy } from './page-why.ts'
+import { type Present, presentOf, stateSpans } from './present.ts'
 
-const STATUS_OF = ['operational', 'degraded_performance', 'partial_outage', 'major_outage'] as const
 const DEFAULT_INTERVAL_SECONDS = 60
 
 export function describeComponents(scope: PageScope, incidents: readonly IncidentView[]): ComponentView[] {
+  const present = presentOf(scope.graph)
+  const incidentsOf = Map.groupBy(
+    incidents.flatMap((incident) => incident.componentIds.map((id) => ({ id, incident }))),
+    ({ id }) => id,
+  )
   return scope.shown.map(({ component, placement }) =>
-    describeComponent(scope, component, placement, incidents),
+    describeComponent(scope, component, placement, {
+      now: present(component.id),
+      incidents: (incidentsOf.get(component.id) ?? []).map(({ incident }) => incident),
+    }),
   )
 }
 
@@ -21,32 +30,30 @@ function describeComponent(
   scope: PageScope,
   component: ComponentFact,
   placement: Placement,
-  incidents: readonly IncidentView[],
+  { now, incidents }: { now: Present | null; incidents: readonly IncidentView[] },
 ): ComponentView {
   const { id, description, startedAt, createdAt, updatedAt } = component
-  const spans = scope.timelines.get(id) ?? []
-  const span = currentSpan(scope, id)
+  const spans = stateSpans(scope.graph, id)
   const intervals = (scope.watches.get(id) ?? []).map(({ rules }) => rules.intervalSeconds)
   const intervalSeconds = intervals.length === 0 ? DEFAULT_INTERVAL_SECONDS : Math.max(...intervals)
   const window = {
     from: Math.min(scope.window.until, Math.max(scope.window.from, startedAt)),
     until: scope.window.until,
   }
-  const ownIncidents = incidents.filter(({ componentIds }) => componentIds.includes(id))
   return {
     id,
     name: scope.reader.nameOf(id) ?? component.name,
     description,
     groupId: placement.groupId,
     position: placement.position,
-    status: span?.status ?? 'unobserved',
+    status: now?.status ?? 'unobserved',
     lastKnownStatus: lastKnown(spans),
     statusSince: statusSince(spans),
-    why: span ? describeWhy(scope, id, span) : { text: 'Nothing reported yet', componentId: null },
-    atRisk: span?.atRisk ?? false,
-    paused: span?.paused ?? false,
+    why: now ? describeWhy(scope, id, now) : { text: 'Nothing reported yet', componentId: null },
+    atRisk: now?.atRisk ?? false,
+    paused: now?.paused ?? false,
     availability: availabilityOf(spans, window, scope.facts.policies, intervalSeconds),
-    days: describeDays(scope.days, spans, ownIncidents),
+    days: describeDays(scope.days, spans, incidents),
     startedAt,
     createdAt,
     updatedAt,
@@ -57,14 +64,14 @@ function describeComponent(
  * The status for surfaces without a word for "unobserved". Where nothing was ever known, "operational" would
  * claim what nobody saw.
  */
-function lastKnown(spans: readonly ComponentSpan[]): ComponentView['lastKnownStatus'] {
+function lastKnown(spans: readonly CountedSpan[]): ComponentView['lastKnownStatus'] {
   const now = spans.at(-1)?.status
   if (now && now !== 'unobserved') return now
-  const known = spans.findLast(({ effective: [lo, hi] }) => !(lo === 0 && hi === 3))
-  return (known && STATUS_OF[known.effective[0]]) ?? 'degraded_performance'
+  const known = spans.findLast(({ effective }) => !isUnknown(effective))
+  return (known && STATUS_OF_LEVEL[known.effective[0]]) ?? 'degraded_performance'
 }
 
-function statusSince(spans: readonly ComponentSpan[]): number | null {
+function statusSince(spans: readonly CountedSpan[]): number | null {
   const status = spans.at(-1)?.status
   let since: number | null = null
   for (let index = spans.length - 1; index >= 0 && spans[index]?.status === status; index -= 1) {

@@ -1,11 +1,11 @@
-import type { ComponentSpan } from './component.ts'
+import type { CountedSpan } from './ledger.ts'
 import type { DayView, IncidentView } from './page.ts'
 import type { ZonedDay } from './zoned-day.ts'
 
 /** Milliseconds per status for each day; what no span covers is time before the start or after now. */
 export function describeDays(
   days: readonly ZonedDay[],
-  spans: readonly ComponentSpan[],
+  spans: readonly CountedSpan[],
   incidents: readonly IncidentView[],
 ): DayView[] {
   let first = 0

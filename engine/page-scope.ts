@@ -1,5 +1,5 @@
-import type { ComponentSpan, GraphTimelines } from './component.ts'
 import type { ComponentFact, PageFacts } from './facts.ts'
+import type { GraphStates } from './graph-states.ts'
 import type { ComponentId } from './id.ts'
 import type { Watch } from './watch.ts'
 import type { Reader } from './words.ts'
@@ -15,7 +15,7 @@ export type PageScope = {
   now: Date
   days: ZonedDay[]
   window: { from: number; until: number }
-  timelines: GraphTimelines
+  graph: GraphStates
   /** Shown components, in the page's order. */
   shown: { component: ComponentFact; placement: Placement }[]
   shownIds: ReadonlySet<ComponentId>
@@ -55,8 +55,4 @@ export function readerOf(facts: PageFacts): Reader {
     shownOn(facts).map(({ component, placement }) => [component.id, placement.alias || component.name]),
   )
   return { nameOf: (id) => names.get(id) ?? null, timeZone: facts.page.timeZone }
-}
-
-export function currentSpan(scope: PageScope, id: ComponentId): ComponentSpan | null {
-  return scope.timelines.get(id)?.at(-1) ?? null
 }

@@ -1,6 +1,7 @@
 import type { PageFacts } from './facts.ts'
-import { firstAfter, graphInstants, silentInstants, skewInstants } from './next-change.ts'
+import { firstAfter, graphInstants, silentInstants } from './next-change.ts'
 import type { PageScope } from './page-scope.ts'
+import { openSkewEnds } from './present.ts'
 
 const DAY = 86_400_000
 
@@ -15,7 +16,7 @@ function* instantsOf(scope: PageScope): Generator<number> {
   yield scope.days.at(-1)?.until ?? 0
   yield* graphInstants(scope.facts)
   yield* silentInstants(scope.watches)
-  yield* skewInstants(scope.timelines, scope.facts)
+  yield* openSkewEnds(scope.graph)
   yield* storyInstants(scope.facts)
 }
 

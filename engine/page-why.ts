@@ -1,19 +1,19 @@
-import type { ComponentSpan } from './component.ts'
 import { faultOf } from './fault.ts'
 import type { ComponentId } from './id.ts'
 import { maintenanceSpan } from './maintenance.ts'
 import type { ComponentView } from './page.ts'
 import type { PageScope } from './page-scope.ts'
+import type { Present } from './present.ts'
 import { INTERNAL, instantText, listNames } from './words.ts'
 
 const LEAD = ['', 'Degraded', 'Partly down', 'Down'] as const
 
 /** One sentence on why a component is not operational, in words that this page's readers may see. */
-export function describeWhy(scope: PageScope, id: ComponentId, span: ComponentSpan): ComponentView['why'] {
-  if (span.status === 'operational') return null
-  if (span.status === 'under_maintenance') return plain(maintenanceWhy(scope, id))
-  if (span.status === 'unobserved') return plain(unobservedWhy(scope, id, span))
-  return badWhy(scope, id, span)
+export function describeWhy(scope: PageScope, id: ComponentId, now: Present): ComponentView['why'] {
+  if (now.status === 'operational') return null
+  if (now.status === 'under_maintenance') return plain(maintenanceWhy(scope, id))
+  if (now.status === 'unobserved') return plain(unobservedWhy(scope, id, now))
+  return badWhy(scope, id, now)
 }
 
 const plain = (text: string) => ({ text, componentId: null })
@@ -28,8 +28,8 @@ function maintenanceWhy(scope: PageScope, id: ComponentId): string {
   return Number.isFinite(last) ? `Planned maintenance until ${timeText(scope, last)}` : 'Planned maintenance'
 }
 
-function unobservedWhy(scope: PageScope, id: ComponentId, span: ComponentSpan): string {
-  if (span.paused) return 'Watching is paused'
+function unobservedWhy(scope: PageScope, id: ComponentId, now: Present): string {
+  if (now.paused) return 'Watching is paused'
   const last = lastReportAt(scope, id)
   if (last !== null) return `Nothing reported since ${timeText(scope, last)}`
   const hasRequirement = scope.facts.components
@@ -43,19 +43,19 @@ function lastReportAt(scope: PageScope, id: ComponentId): number | null {
   return instants.length === 0 ? null : Math.max(...instants)
 }
 
-function badWhy(scope: PageScope, id: ComponentId, span: ComponentSpan): ComponentView['why'] {
-  const lead = LEAD[span.effective[0]]
-  const others = span.cause.filter((cause) => cause !== id)
-  if (others.length === 0) return plain(`${lead}: ${ownWhy(scope, id, span)}`)
+function badWhy(scope: PageScope, id: ComponentId, now: Present): ComponentView['why'] {
+  const lead = LEAD[now.effective[0]]
+  const others = now.cause.filter((cause) => cause !== id)
+  if (others.length === 0) return plain(`${lead}: ${ownWhy(scope, id, now)}`)
   const names = others.flatMap((cause) => scope.reader.nameOf(cause) ?? [])
   const hidden = others.length > names.length ? [INTERNAL] : []
   const needs = `because it needs ${listNames([...names, ...hidden])}`
-  const text = span.cause.includes(id) ? `${lead} by itself and ${needs}` : `${lead} ${needs}`
+  const text = now.cause.includes(id) ? `${lead} by itself and ${needs}` : `${lead} ${needs}`
   return { text, componentId: others.find((cause) => scope.shownIds.has(cause)) ?? null }
 }
 
-function ownWhy(scope: PageScope, id: ComponentId, span: ComponentSpan): string {
-  if (span.reported) return 'reported by our team'
+function ownWhy(scope: PageScope, id: ComponentId, now: Present): string {
+  if (now.reported) return 'reported by our team'
   const { verb, badLocationCount, locationCount } = faultOf(scope.watches.get(id) ?? [])
   const from = locationCount > 1 ? `, seen from ${badLocationCount} of ${locationCount} locations` : ''
   return `it ${verb ?? 'fails its checks'}${from}`

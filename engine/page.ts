@@ -1,6 +1,6 @@
 import type { ShownStatus } from './component.ts'
 import type { PageFacts } from './facts.ts'
-import { computeGraph } from './graph.ts'
+import { computeStates } from './graph-states.ts'
 import type { ComponentId, GroupId, IncidentId, MaintenanceId, PageId } from './id.ts'
 import { type Impact, type IncidentStatus, isOpen } from './incident.ts'
 import type { MaintenanceStatus } from './maintenance.ts'
@@ -200,7 +200,7 @@ function scopeOf(facts: PageFacts, now: Date): PageScope {
     now,
     days,
     window,
-    timelines: computeGraph(facts, window),
+    graph: computeStates(facts, window),
     shown,
     shownIds: new Set(shown.map(({ component }) => component.id)),
     reader: readerOf(facts),
@@ -209,8 +209,10 @@ function scopeOf(facts: PageFacts, now: Date): PageScope {
 }
 
 function freshest({ watches }: PageScope): number | null {
-  const instants = [...watches.values()].flat().flatMap(({ state }) => state.lastCheckAt ?? [])
-  return instants.length === 0 ? null : Math.max(...instants)
+  let newest: number | null = null
+  for (const { state } of [...watches.values()].flat())
+    if (state.lastCheckAt !== null) newest = Math.max(newest ?? state.lastCheckAt, state.lastCheckAt)
+  return newest
 }
 
 function timeOf({ days, facts }: PageScope, at: number | null): string | null {

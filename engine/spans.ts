@@ -1,11 +1,11 @@
 import { type Causes, causesWithin, troubleOf } from './cause.ts'
+import { combine } from './combine.ts'
 import type { ComponentSpan } from './component.ts'
 import { isAtRisk, type Level } from './dependency.ts'
 import { type ComponentStates, type Epoch, type GraphStates, needsOf } from './graph-states.ts'
 import type { ComponentId } from './id.ts'
 import type { Interval } from './interval.ts'
 import type { State } from './state.ts'
-import { combine } from './sweep.ts'
 import { joined, spansIn, type Timeline } from './timeline.ts'
 
 /** Spells out components' spans, from their start on: what one needs is worked out once for all of them. */
@@ -48,11 +48,15 @@ function append(spans: ComponentSpan[], component: ComponentStates, causes: Caus
 /** Whether redundancy has lost a member and holds by itself. */
 function riskTimeline(component: ComponentStates, epoch: Epoch): Timeline<boolean> {
   const parts = needsOf(epoch, component).map(({ tree, leaves, stretch }) => {
-    const effective = leaves.map((leaf) => leaf.effective)
+    let now: readonly State[] = []
+    const levelAt = (leaf: number): Level => now[leaf]?.effective[0] ?? 0
     return combine(
-      effective,
+      leaves.map((leaf) => leaf.states),
       stretch,
-      (bounds) => tree !== null && isAtRisk(tree, (leaf): Level => bounds[leaf]?.[0] ?? 0),
+      (states) => {
+        now = states
+        return tree !== null && isAtRisk(tree, levelAt)
+      },
     )
   })
   return joined(parts)

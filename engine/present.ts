@@ -1,0 +1,76 @@
+import { causesWithin, troubleOf } from './cause.ts'
+import { isAtRisk, type Level } from './dependency.ts'
+import type { ComponentStates, Epoch, GraphStates } from './graph-states.ts'
+import type { ComponentId } from './id.ts'
+import type { CountedSpan } from './ledger.ts'
+import type { State } from './state.ts'
+import { spansIn } from './timeline.ts'
+
+/** How a component stands at the end of a graph's window, from its start on. */
+export type Present = State & { cause: ComponentId[]; atRisk: boolean }
+
+/** The finest step of time that facts know. */
+const MICROSECOND = 0.001
+
+/** Answers how each component stands at the end of the window, without spelling out what went before. */
+export function presentOf({ epochs, window }: GraphStates): (id: ComponentId) => Present | null {
+  const last = epochs.at(-1)
+  if (!last) return () => null
+  const epoch = { ...last, from: beforeSkews(last) }
+  const causes = causesWithin(epoch)
+  return (id) => {
+    const component = epoch.components.get(id)
+    const state = component?.states.values.at(-1)
+    if (!component || !state || component.fact.startedAt >= window.until) return null
+    const cause = state.blame === 'nobody' ? [] : (troubleOf(causes, component).values.at(-1)?.cause ?? [])
+    return { ...state, cause, atRisk: state.effective[0] === 0 && isThin(epoch, component) }
+  }
+}
+
+/** Late enough that little is left to spell out; no skew of detection reaches back over it. */
+function beforeSkews({ from, until, components }: Epoch): number {
+  let at = until - MICROSECOND
+  for (let isSettled = false; !isSettled; ) {
+    isSettled = true
+    for (const { skews } of components.values()) {
+      const open = skews.findLast((skew) => skew.from <= at)
+      if (!open || open.until <= at || open.from - MICROSECOND <= from) continue
+      at = open.from - MICROSECOND
+      isSettled = false
+    }
+  }
+  return Math.max(from, at)
+}
+
+function isThin({ components, until }: Epoch, { fact }: ComponentStates): boolean {
+  const tree = fact.requires.findLast(({ validFrom }) => validFrom < until)?.value ?? null
+  const levelAt = (id: ComponentId): Level => components.get(id)?.states.values.at(-1)?.effective[0] ?? 0
+  return tree !== null && isAtRisk(tree, levelAt)
+}
+
+/** A component's levels over the window, from its start on, without causes; what counts the same is one span. */
+export function stateSpans({ epochs }: GraphStates, id: ComponentId): CountedSpan[] {
+  const spans: CountedSpan[] = []
+  for (const epoch of epochs) {
+    const component = epoch.components.get(id)
+    if (!component) continue
+    for (const { from, until, value } of spansIn(component.states, epoch)) {
+      if (until <= component.fact.startedAt) continue
+      const { status, effective, isSoleCause } = value
+      const last = spans.at(-1)
+      if (last?.status === status && last.effective === effective && last.isSoleCause === isSoleCause)
+        last.until = until
+      else
+        spans.push({ from: Math.max(from, component.fact.startedAt), until, status, effective, isSoleCause })
+    }
+  }
+  return spans
+}
+
+/** When a component's present time alone can no longer be a skew of detection: its cause changes then. */
+export function* openSkewEnds({ epochs, window }: GraphStates): Generator<number> {
+  for (const { skews, skewLimitMs } of epochs.at(-1)?.components.values() ?? []) {
+    const last = skews.at(-1)
+    if (last && last.until >= window.until) yield last.from + skewLimitMs + 1
+  }
+}
