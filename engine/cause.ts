@@ -1,8 +1,8 @@
+import { combine } from './combine.ts'
 import { blamedLeaves, type Level } from './dependency.ts'
 import { type ComponentStates, type Epoch, needsOf } from './graph-states.ts'
 import type { ComponentId } from './id.ts'
 import type { Skew } from './skew.ts'
-import { combine } from './combine.ts'
 import { fromIntervals, joined, placeAt, type Timeline } from './timeline.ts'
 
 /** A level and whom it is down to, sorted. The same within one Causes is the same object. */

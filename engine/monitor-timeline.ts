@@ -1,3 +1,4 @@
+import { combine } from './combine.ts'
 import { type Bounds, UNKNOWN } from './dependency.ts'
 import type { MonitorFact } from './facts.ts'
 import type { ComponentId } from './id.ts'
@@ -5,7 +6,6 @@ import type { Interval } from './interval.ts'
 import type { MonitorRules } from './monitor.ts'
 import { quorumOf } from './quorum.ts'
 import { silenceOf } from './silence.ts'
-import { combine } from './combine.ts'
 import { fromDated, fromIntervals, type Timeline } from './timeline.ts'
 import type { Health } from './verdict.ts'
 

@@ -1,3 +1,4 @@
+import { combine } from './combine.ts'
 import { type ComponentStatus, levelOfStatus, levelWithoutEvidence, measuredLevel } from './component.ts'
 import { boundsOf, UNKNOWN } from './dependency.ts'
 import { treeTimeline } from './epoch.ts'
@@ -6,7 +7,6 @@ import type { ComponentId } from './id.ts'
 import type { Interval } from './interval.ts'
 import { type BoundWord, boundTimeline, monitorTimeline, openEnded } from './monitor-timeline.ts'
 import { type Own, ownOf } from './state.ts'
-import { combine } from './combine.ts'
 import { fromIntervals, type Timeline } from './timeline.ts'
 
 /** What is known of one component by itself: what its monitors said, what people said, what was planned. */
