@@ -5,7 +5,6 @@ import { describePage, type PageView } from '#engine/page'
 import { Refusal } from '#engine/refusal'
 import type { Db } from './connect.ts'
 import { epochMs } from './instant.ts'
-import { listPages } from './list-pages.ts'
 import { readPageFacts } from './read-facts.ts'
 
 type Kept = { views: Map<PageId, PageView>; flights: Map<string, Promise<PageView>> }
@@ -34,18 +33,6 @@ export async function viewOf(db: Db, pageId: PageId): Promise<PageView> {
   const started = computeView(db, pageId, nowMs).finally(() => flights.delete(flight))
   flights.set(flight, started)
   return started
-}
-
-export type PageOfHost = Awaited<ReturnType<typeof listPages>>[number]
-
-/** The page that a host shows: with one page every host shows it; with several an unknown host has none. */
-export async function findPageByHost(db: Db, host: string): Promise<PageOfHost | null> {
-  const pages = await listPages(db)
-  if (pages.length === 1) return pages[0] ?? null
-  const name = host.toLowerCase().replace(/:\d+$/, '')
-  return (
-    pages.find((page) => page.host !== null && page.host.toLowerCase().replace(/:\d+$/, '') === name) ?? null
-  )
 }
 
 async function computeView(db: Db, pageId: PageId, nowMs: number): Promise<PageView> {

@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { addressOf } from './address.ts'
 import { factsPresenters } from './documents/catalogue.ts'
+import { findKeeper } from './find-keeper.ts'
 import { originOf, type parseProxies, setForwarded } from './forwarded.ts'
 import type { Answer, Keeper } from './keeper.ts'
 import { chooseEncoding, type Kept } from './kept.ts'
 import type { Live } from './live.ts'
 import { NOT_FOUND_PATH } from './make.ts'
 import { isPrivatePage } from './private-page.ts'
-import type { NextHandler } from './renderer.ts'
+import type { NextHandler, Place } from './renderer.ts'
 import { say } from './say.ts'
 import type { Watch } from './watch.ts'
 
@@ -18,7 +19,7 @@ type Ports = {
   baseUrl: URL
   proxies: ReturnType<typeof parseProxies>
   assets: ReadonlyMap<string, Kept>
-  privatePage: (request: IncomingMessage, response: ServerResponse, origin: string) => Promise<void>
+  privatePage: (request: IncomingMessage, response: ServerResponse, place: Place) => Promise<void>
   isDevelopment: boolean
 }
 
@@ -41,23 +42,28 @@ export function createDoor(
     const asset = ports.assets.get(path)
     if (asset && (request.method === 'GET' || request.method === 'HEAD'))
       return send(asset, request, response)
+    let pageId: string | null = null
     if (isDeskPath(path)) {
       if (origin.host !== baseUrl.host)
         return say(response, 421, `The desk answers on ${baseUrl.origin}/admin only.\n`)
     } else {
-      const keeper = keeperFor(watch, origin.host, baseUrl.host)
+      const keeper = findKeeper([...watch.keepers.values()], origin.host, baseUrl.host)
       if (keeper === 'unknown') return say(response, 421, 'There is no status page under this host name.\n')
+      pageId = keeper?.page.id ?? null
       if (path === '/live' && keeper && request.method === 'GET') {
-        const { id: pageId, revision } = keeper.page
-        return ports.live.open(request, response, { pageId, client: origin.client, revision })
+        const { id, revision } = keeper.page
+        return ports.live.open(request, response, { pageId: id, client: origin.client, revision })
       }
       if (isPrivatePage(path, request.method) && !watch.isDark)
-        return await ports.privatePage(request, response, `${origin.proto}://${origin.host}`)
+        return await ports.privatePage(request, response, {
+          pageId,
+          origin: `${origin.proto}://${origin.host}`,
+        })
       if (!isForNext(path, ports.isDevelopment) && !isPrivatePage(path, request.method))
         return await answerDocument(keeper, addressOf(request.url ?? '/'), request, response)
     }
     if (watch.isDark && !path.startsWith('/_next/')) return say(response, 503, AWAY, { 'retry-after': '10' })
-    setForwarded(request, origin)
+    setForwarded(request, { ...origin, pageId })
     await ports.next(request, response)
   }
 }
@@ -133,17 +139,6 @@ function send(kept: Kept, request: IncomingMessage, response: ServerResponse): v
 
 function matches(asked: string, etag: string): boolean {
   return asked === etag || asked.split(',').some((item) => ['*', etag, `W/${etag}`].includes(item.trim()))
-}
-
-/** One page is shown under every host; of several, the one whose host it is, and BASE_URL's host shows the one without a host. */
-function keeperFor(watch: Watch, host: string, baseHost: string): Keeper | 'unknown' | null {
-  const keepers = [...watch.keepers.values()]
-  if (keepers.length <= 1) return keepers[0] ?? null
-  return (
-    keepers.find((k) => k.page.host === host) ??
-    (host === baseHost ? keepers.find((k) => k.page.host === null) : undefined) ??
-    'unknown'
-  )
 }
 
 /** Next answers its own files and what is posted; every other address is a document, be it that there is none. */

@@ -26,7 +26,7 @@ export function originOf(request: IncomingMessage, trusted: Range[]): Origin {
 }
 
 /** Rewrites the headers that the application may believe. */
-export function setForwarded(request: IncomingMessage, origin: Origin): void {
+export function setForwarded(request: IncomingMessage, origin: Origin & { pageId: string | null }): void {
   for (const name of Object.keys(request.headers)) {
     if (
       name === 'forwarded' ||
@@ -40,6 +40,7 @@ export function setForwarded(request: IncomingMessage, origin: Origin): void {
   request.headers['x-forwarded-for'] = origin.client
   request.headers['x-forwarded-proto'] = origin.proto
   request.headers['x-forwarded-host'] = origin.host
+  if (origin.pageId !== null) request.headers['x-upfront-page'] = origin.pageId
 }
 
 function isTrusted(address: string, trusted: Range[]): boolean {

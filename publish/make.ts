@@ -5,7 +5,7 @@ import { readAddress } from './address.ts'
 import { factsPresenters, findPresenter, isHtmlPath } from './documents/catalogue.ts'
 import type { Make } from './keeper.ts'
 import { finish } from './kept.ts'
-import type { Rendered } from './renderer.ts'
+import type { Place, Rendered } from './renderer.ts'
 import type { PageRow } from './shelf.ts'
 
 export const NOT_FOUND_PATH = '/404'
@@ -16,7 +16,7 @@ type Ports = {
   viewOf: (pageId: string) => Promise<PageView>
   /** Everything that a page's view is made from, and the instant of reading. */
   factsOf: (pageId: string) => Promise<{ facts: PageFacts; now: Date }>
-  render: (address: string, origin: string) => Promise<Rendered>
+  render: (address: string, place: Place) => Promise<Rendered>
   baseUrl: URL
 }
 
@@ -63,10 +63,10 @@ export function createMake({ viewOf, factsOf, render, baseUrl }: Ports): Make {
       return body === null ? null : finish({ ...stamp, status: 200, headers, body })
     }
     if (path !== NOT_FOUND_PATH && !(isHtmlPath(path) && isShown(path, view))) return null
-    const rendered = await render(
-      path === NOT_FOUND_PATH ? UNUSED_PATH : address,
-      originOfPage(page, baseUrl),
-    )
+    const rendered = await render(path === NOT_FOUND_PATH ? UNUSED_PATH : address, {
+      pageId: page.id,
+      origin: originOfPage(page, baseUrl),
+    })
     if (rendered.status === 404 && path !== NOT_FOUND_PATH) return null
     const headers = {
       ...COMMON,

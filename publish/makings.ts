@@ -5,14 +5,14 @@ import type { PageId } from '#engine/id'
 import type { PageView } from '#engine/page'
 import type { Make } from './keeper.ts'
 import { createMake } from './make.ts'
-import { createRenderer, type NextHandler, type Rendered } from './renderer.ts'
+import { createRenderer, type NextHandler, type Place, type Rendered } from './renderer.ts'
 
 /** What public documents are made with: a pool, Next in this process, and both together. */
 export type Makings = {
   db: Db
   app: ReturnType<typeof next>
   handle: NextHandler
-  render: (address: string, origin: string) => Promise<Rendered>
+  render: (address: string, place: Place) => Promise<Rendered>
   viewOf: (pageId: string) => Promise<PageView>
   make: Make
   close: () => Promise<void>

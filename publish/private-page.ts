@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Queue } from './queue.ts'
-import type { Rendered } from './renderer.ts'
+import type { Place, Rendered } from './renderer.ts'
 import { say } from './say.ts'
 
 const PRIVATE_PATH = /^\/(?:subscribe|subscription\/[^/]+)$/
@@ -17,10 +17,10 @@ export function isPrivatePage(path: string, method: string | undefined): boolean
 }
 
 /** Answers private pages, a few at a time. */
-export function createPrivatePages(render: (address: string, origin: string) => Promise<Rendered>) {
+export function createPrivatePages(render: (address: string, place: Place) => Promise<Rendered>) {
   const line = new Queue(2, 50)
-  return async (request: IncomingMessage, response: ServerResponse, origin: string): Promise<void> => {
-    const rendered = await line.run(() => render(request.url ?? '/', origin).catch(() => 'failed' as const))
+  return async (request: IncomingMessage, response: ServerResponse, place: Place): Promise<void> => {
+    const rendered = await line.run(() => render(request.url ?? '/', place).catch(() => 'failed' as const))
     if (rendered === null)
       return say(response, 503, 'Too many pages are being made at once. Please try again in a moment.\n', {
         'retry-after': '2',

@@ -5,10 +5,12 @@ import { publishHtml } from './html.ts'
 import { pagePolicy } from './policy.ts'
 
 export type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+/** Which page is rendered, and under which origin its readers know it. */
+export type Place = { pageId: string | null; origin: string }
 export type Rendered = { status: number; html: string; policy: string }
 
 /** Renders public HTML by asking Next in this process, and publishes it as a document that stands alone. */
-export function createRenderer(handle: NextHandler): (address: string, origin: string) => Promise<Rendered> {
+export function createRenderer(handle: NextHandler): (address: string, place: Place) => Promise<Rendered> {
   const listener: RequestListener = (request, response) => {
     handle(request, response).catch((error: unknown) =>
       response.destroy(error instanceof Error ? error : new Error(String(error))),
@@ -26,11 +28,15 @@ export function createRenderer(handle: NextHandler): (address: string, origin: s
     read.catch(() => styles.delete(href))
     return read
   }
-  return async (address, origin) => {
+  return async (address, { pageId, origin }) => {
     const answer = await inject(listener, {
       method: 'GET',
       url: address,
-      headers: { host: new URL(origin).host, accept: 'text/html' },
+      headers: {
+        host: new URL(origin).host,
+        accept: 'text/html',
+        ...(pageId === null ? {} : { 'x-upfront-page': pageId }),
+      },
     })
     if (answer.statusCode >= 500) throw new Error(`Rendering ${address} answered ${answer.statusCode}`)
     const html = await publishHtml(answer.payload, { readStyle, url: origin + readAddress(address).path })

@@ -15,15 +15,21 @@ Object.assign(process.env, { DATABASE_URL: url, SECRET: secret })
 afterAll(() => disconnect(database()))
 
 const pageId = newId<'page'>() as PageId
+const otherId = newId<'page'>()
 await db.insert(pages).values([
   { id: pageId, name: 'Acme', host: 'acme.example' },
-  { id: newId(), name: 'Other', host: 'other.example' },
+  { id: otherId, name: 'Other', host: 'other.example' },
 ])
 
 function form(host: string, fields: Record<string, string>): Request {
   return new Request(`http://${host}/`, {
     method: 'POST',
-    headers: { host, origin: `http://${host}`, 'x-forwarded-for': '192.0.2.1' },
+    headers: {
+      host,
+      origin: `http://${host}`,
+      'x-forwarded-for': '192.0.2.1',
+      'x-upfront-page': host === 'acme.example' ? pageId : otherId,
+    },
     body: new URLSearchParams(fields),
   })
 }

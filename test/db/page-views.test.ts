@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, describe, expect, test } from 'vitest'
 import { newId } from '#db/new-id'
 import { touchPages } from '#db/outbox'
-import { findPageByHost, viewOf } from '#db/page-views'
+import { viewOf } from '#db/page-views'
 import { recordChecks } from '#db/record-checks'
 import { components, pageComponents, pages } from '#db/schema'
 import type { MonitorId } from '#engine/id'
@@ -72,28 +72,6 @@ describe('the view of a page', () => {
 
   test('of an unknown page is refused', async () => {
     await expect(viewOf(db, newId<'page'>())).rejects.toMatchObject({ name: 'Refusal', kind: 'not_found' })
-  })
-})
-
-describe('the page of a host', () => {
-  test('is the only page, whatever the host', async () => {
-    const pageId = await createPage(db, 'status.acme.test')
-    expect(await findPageByHost(db, 'anything.test')).toMatchObject({ id: pageId })
-  })
-
-  test.each([
-    ['status.acme.test', 'acme'],
-    ['STATUS.acme.test:8080', 'acme'],
-    ['status.other.test', 'other'],
-    ['unknown.test', null],
-    ['', null],
-  ])('of several pages, %j shows %s', async (host, expected) => {
-    const ids = {
-      acme: await createPage(db, 'status.acme.test'),
-      other: await createPage(db, 'status.other.test'),
-    }
-    const found = await findPageByHost(db, host)
-    expect(found?.id ?? null).toBe(expected === null ? null : ids[expected as keyof typeof ids])
   })
 })
 

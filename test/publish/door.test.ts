@@ -205,8 +205,9 @@ describe('hosts', () => {
         await house.ask('/api/subscribe', {
           'x-forwarded-for': '6.6.6.6',
           'x-forwarded-host': 'evil.example',
+          'x-upfront-page': 'theirstheirs',
         })
       ).body,
-    ).toBe('next status.example.com 127.0.0.1')
+    ).toBe(`next status.example.com 127.0.0.1 ${PAGE.id}`)
   })
 })

@@ -44,14 +44,16 @@ test('headers that the application believes are replaced, never passed on', () =
     host: 'a',
     forwarded: 'for=1',
     'x-forwarded-prefix': '/x',
+    'x-upfront-page': 'theirstheirs',
     'x-middleware-subrequest': '1',
     'x-forwarded-for': '6.6.6.6',
   })
-  setForwarded(asked, { client: '192.0.2.9', host: 'a', proto: 'http' })
+  setForwarded(asked, { client: '192.0.2.9', host: 'a', proto: 'http', pageId: 'pagepagepage' })
   expect(asked.headers).toEqual({
     host: 'a',
     'x-forwarded-for': '192.0.2.9',
     'x-forwarded-proto': 'http',
+    'x-upfront-page': 'pagepagepage',
     'x-forwarded-host': 'a',
   })
 })

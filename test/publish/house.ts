@@ -63,7 +63,8 @@ export class House {
       asked: { headers: IncomingHttpHeaders },
       response: import('node:http').ServerResponse,
     ) => {
-      response.end(`next ${asked.headers.host} ${asked.headers['x-forwarded-for']}`)
+      const page = asked.headers['x-upfront-page']
+      response.end(`next ${asked.headers.host} ${asked.headers['x-forwarded-for']}${page ? ` ${page}` : ''}`)
     }
     const door = createDoor({
       watch,

@@ -1,4 +1,3 @@
-import { findPageByHost } from '#db/page-views'
 import { findByLink, type LinkedSubscriber, linkToken } from '#db/subscriber-links'
 import { chooseComponents, confirmSubscription, leave } from '#db/subscribers'
 import type { SubscriberId } from '#engine/id'
@@ -6,6 +5,7 @@ import { componentIdsSchema } from '#engine/incident'
 import { Refusal } from '#engine/refusal'
 import { database } from '../../database.ts'
 import { secrets } from '../../env.ts'
+import { pageIdOf } from '../../page-id.ts'
 import { answerForm, readForm, requireSameOrigin, seeOther, textField } from '../../public-form.ts'
 
 /** What the buttons of a subscription's page do; the link in the form is what authorises. */
@@ -14,8 +14,7 @@ export async function POST(request: Request): Promise<Response> {
     requireSameOrigin(request)
     const form = await readForm(request)
     const linked = await findByLink(database(), secrets(), textField(form, 'token'))
-    const page = await findPageByHost(database(), request.headers.get('host') ?? '')
-    if (!linked || linked.subscriber.pageId !== page?.id)
+    if (!linked || linked.subscriber.pageId !== pageIdOf(request.headers))
       throw new Refusal('not_found', 'This link is no longer valid.')
     await act(linked, form)
     return seeOther(nextPath(linked, textField(form, 'token')))
