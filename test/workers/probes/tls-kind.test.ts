@@ -1,7 +1,8 @@
+import { createServer } from 'node:tls'
 import { describe, expect, test, vi } from 'vitest'
 import { makeAuthority, makeIdentity } from './certificates.ts'
 import { judgeAt, lookAt, type Written } from './look-at.ts'
-import { findDeadPort, type Served, serveRaw, serveTls } from './serve.ts'
+import { findDeadPort, listen, type Served, serveRaw, serveTls } from './serve.ts'
 
 const authority = makeAuthority('Test authority')
 const good = makeIdentity({ name: 'shop.example', goodFor: ['shop.example', '127.0.0.1'], issuer: authority })
@@ -31,6 +32,13 @@ describe('a handshake', () => {
     const served = await serveTls(good, (socket) => socket.on('end', () => ends.push('goodbye')).resume())
     await lookAt(at(served))
     await vi.waitFor(() => expect(ends).toEqual(['goodbye']))
+  })
+
+  test('is made over IPv6 alone', async () => {
+    const six = makeIdentity({ name: 'shop.example', goodFor: ['::1'], issuer: authority })
+    const served = await listen(createServer(six), 'tls', '::1')
+    expect(await judgeAt(at(served, { host: '::1' }))).toEqual(['up'])
+    expect((await lookAt(at(served, { host: '[::1]' }))).certificate?.names).toEqual(['0:0:0:0:0:0:0:1'])
   })
 
   test('may be for another name than the one that is connected to', async () => {
