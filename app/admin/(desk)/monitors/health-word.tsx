@@ -35,3 +35,12 @@ export function Locations({ monitor }: { monitor: DeskMonitor }) {
     </span>
   )
 }
+
+/** Its health changes so often that words about it are held back. */
+export function Flapping() {
+  return (
+    <span className="tag" title="At least six changes within half an hour: updates to readers are held back.">
+      Flapping
+    </span>
+  )
+}

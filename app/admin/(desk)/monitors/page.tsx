@@ -4,7 +4,7 @@ import { database } from '../../../database.ts'
 import { currentPage, requireStaff } from '../../desk.ts'
 import { deskGraph } from '../../desk-reader.ts'
 import { Filter, matches, type SearchParams } from '../../ui/filter.tsx'
-import { Locations } from './health-word.tsx'
+import { Flapping, Locations } from './health-word.tsx'
 import { describeSpec } from './spec/describe-spec.ts'
 
 export const metadata: Metadata = { title: 'Monitors' }
@@ -52,7 +52,7 @@ export default async function MonitorsPage({ searchParams }: { searchParams: Sea
                   <div className="dim break-all">{describeSpec(monitor.spec)}</div>
                 </td>
                 <td>
-                  <Locations monitor={monitor} />
+                  <Locations monitor={monitor} /> {monitor.isFlapping ? <Flapping /> : null}
                 </td>
                 <td className="dim">{monitor.componentIds.map(graph.nameOf).join(', ') || 'None'}</td>
                 <td className="tight dim">{monitor.rules.intervalSeconds} s</td>

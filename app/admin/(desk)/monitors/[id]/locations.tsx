@@ -1,4 +1,6 @@
 import type { DeskCheck, DeskMonitor } from '#db/desk-monitors'
+import type { Streak } from '#engine/health'
+import type { MonitorRules } from '#engine/monitor'
 import { Instant } from '../../../ui/instant.tsx'
 import { HealthWord } from '../health-word.tsx'
 import { inMs, PhaseBar, PhaseNumbers, totalMs } from './phases.tsx'
@@ -15,7 +17,7 @@ export function LocationCards({ monitor, checks }: Props) {
   return (
     <div className="places">
       {places.map((place) => (
-        <Place key={place.location} place={place} scaleMs={scaleMs} />
+        <Place key={place.location} place={place} scaleMs={scaleMs} rules={monitor.rules} />
       ))}
     </div>
   )
@@ -23,7 +25,7 @@ export function LocationCards({ monitor, checks }: Props) {
 
 type Place = DeskMonitor['locations'][number] & { newest: DeskCheck | null }
 
-function Place({ place, scaleMs }: { place: Place; scaleMs: number }) {
+function Place({ place, scaleMs, rules }: { place: Place; scaleMs: number; rules: MonitorRules }) {
   const { location, state, newest } = place
   const [streak] = state.streaks
   return (
@@ -39,7 +41,7 @@ function Place({ place, scaleMs }: { place: Place; scaleMs: number }) {
             since <Instant at={state.since} />
           </>
         )}
-        {streak === undefined ? null : `; ${streak.count} ${streak.direction} in a row`}
+        {streak === undefined ? null : `, ${streakWords(streak, rules)}`}
       </p>
       {newest === null ? null : (
         <>
@@ -52,10 +54,19 @@ function Place({ place, scaleMs }: { place: Place; scaleMs: number }) {
           <PhaseBar phases={newest.phases} scaleMs={scaleMs} />
           <PhaseNumbers phases={newest.phases} />
           {newest.evidence?.reasons.map(({ text }) => (
-            <p key={text}>{text}</p>
+            <p key={text} className="mt-2">
+              {text}
+            </p>
           ))}
         </>
       )}
     </section>
   )
+}
+
+/** How far a change is on its way to be confirmed. */
+function streakWords({ direction, count }: Streak, rules: MonitorRules): string {
+  return direction === 'worse'
+    ? `${count} of ${rules.failuresToDown} checks against it`
+    : `${count} of ${rules.successesToUp} good checks`
 }

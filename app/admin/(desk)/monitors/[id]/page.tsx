@@ -10,7 +10,7 @@ import { deskGraph } from '../../../desk-reader.ts'
 import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
 import type { SearchParams } from '../../../ui/filter.tsx'
 import { updateMonitorAction } from '../actions.ts'
-import { Locations } from '../health-word.tsx'
+import { Flapping, Locations } from '../health-word.tsx'
 import { MonitorFields } from '../monitor-fields.tsx'
 import { describeSpec } from '../spec/describe-spec.ts'
 import { MonitorActs } from './acts.tsx'
@@ -42,6 +42,7 @@ export default async function MonitorPage({ params, searchParams }: Props) {
       <div className="head">
         <h1>{monitor.name}</h1>
         <Locations monitor={monitor} />
+        {monitor.isFlapping ? <Flapping /> : null}
         <MonitorActs monitor={monitor} />
       </div>
       <p className="dim mb-4 break-all">{describeSpec(monitor.spec)}</p>
@@ -51,7 +52,7 @@ export default async function MonitorPage({ params, searchParams }: Props) {
         </p>
       ) : null}
       <Waiting asked={Number(asked)} now={now} monitor={monitor} checks={checks} />
-      <div className="split">
+      <div className="split even">
         <section>
           {heartbeat === null ? (
             <LocationCards monitor={monitor} checks={checks} />

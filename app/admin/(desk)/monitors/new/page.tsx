@@ -37,7 +37,7 @@ export default async function NewMonitorPage({ searchParams }: { searchParams: S
         ))}
       </nav>
       <p className="dim mb-4">{kindWords[kind].hint}</p>
-      <ActionForm action={createMonitorAction}>
+      <ActionForm action={createMonitorAction} className="form roomy">
         <MonitorFields
           id={newId()}
           kind={kind}

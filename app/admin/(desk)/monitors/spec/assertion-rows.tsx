@@ -66,7 +66,7 @@ function Row({ name, number, row, subjects }: RowProps) {
       <RowSelect
         name={`${name}.is`}
         initial={row.is}
-        choices={isAny ? everyComparison(subjects) : withHeld(subject.comparisons, row)}
+        choices={withHeld(isAny ? everyComparison(subjects) : subject.comparisons, row)}
         {...what('how it compares')}
       />
       <RowInput name={`${name}.value`} initial={row.value} {...what('value')} />
