@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Intake } from '#engine/heartbeat'
 import { instantOf } from './bulk.ts'
 import type { Queryable } from './connect.ts'
@@ -31,20 +31,23 @@ export async function touchIntake(db: Queryable, spanId: string | null): Promise
   return id
 }
 
-type Span = { from: number; until: number }
+export type Span = { from: number; until: number }
+
+/** The spans since an instant, with the last one before it, as a jsonb array in order; null: there are none. */
+export function spansSince(since: SQL): SQL {
+  return sql`(
+    select jsonb_agg(jsonb_build_object('from', ${epochMs(sql`s.from_at`)}, 'until', ${epochMs(sql`s.until_at`)})
+      order by s.from_at)
+    from intake_spans s where s.until_at >= coalesce(
+      (select max(before.until_at) from intake_spans before where before.until_at < ${since}), ${since}))`
+}
 
 /** When pings could be taken since an instant, by the database's clock; up to its last word nothing is in doubt. */
 export async function readIntake(db: Queryable, sinceMs: number): Promise<Intake> {
   const since = instantOf(sql`${sinceMs}::float8`)
-  const rows = await db.execute<Span & { nowMs: number }>(sql`
-    select ${epochMs(sql`from_at`)} as "from", ${epochMs(sql`until_at`)} as until,
-      ${epochMs(sql`clock_timestamp()`)} as "nowMs"
-    from intake_spans where until_at >= coalesce(
-      (select max(until_at) from intake_spans where until_at < ${since}), ${since})
-    union all select null, null, ${epochMs(sql`clock_timestamp()`)}
-    order by 1 nulls last`)
-  const nowMs = Math.floor(rows.at(-1)?.nowMs ?? Number.NaN)
-  return intakeOf(rows.slice(0, -1), nowMs)
+  const rows = await db.execute<{ spans: Span[] | null; nowMs: number }>(sql`
+    select ${spansSince(since)} as spans, ${epochMs(sql`clock_timestamp()`)} as "nowMs"`)
+  return intakeOf(rows[0]?.spans ?? [], Math.floor(rows[0]?.nowMs ?? Number.NaN))
 }
 
 /** The gaps before, between and after spans, which are sorted by their start. */

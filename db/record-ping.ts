@@ -1,14 +1,14 @@
-import { sql } from 'drizzle-orm'
-import { heartbeatEvidence, INBOUND } from '#engine/heartbeat'
+import { type SQL, sql } from 'drizzle-orm'
+import { heartbeatEvidence, type Intake } from '#engine/heartbeat'
 import { type Ping, type PingStep, takePing } from '#engine/heartbeat-ping'
+import type { MonitorId } from '#engine/id'
 import { automate, automateRecovery } from './automate.ts'
 import { instantOf } from './bulk.ts'
-import { insertChecks } from './check-rows.ts'
+import { CODES } from './check-rows.ts'
 import type { Db, Tx } from './connect.ts'
-import { type HeldHeartbeat, lockHeartbeats, saveHeartbeats } from './heartbeat-rows.ts'
+import { type HeldHeartbeat, lockHeartbeatOf, saveHeartbeats } from './heartbeat-rows.ts'
 import { hashHeartbeatToken } from './heartbeat-tokens.ts'
 import { epochMs } from './instant.ts'
-import { closeIntake, readIntake } from './intake.ts'
 import { touchPages } from './outbox.ts'
 import { ensureDays } from './partitions.ts'
 
@@ -29,14 +29,16 @@ const KEPT_PINGS = 100
 export async function recordPing(db: Db, record: PingRecord, now: Date): Promise<boolean> {
   await ensureDays(db, [now.getTime() - HOUR_MS, now.getTime() + HOUR_MS])
   return db.transaction(async (tx) => {
-    const [held] = await lockHeartbeats(tx, sql`b.token_hash = ${hashHeartbeatToken(record.token)}`)
-    if (!held) return false
-    const step = await takeStep(tx, held, record)
+    const locked = await lockHeartbeatOf(tx, hashHeartbeatToken(record.token))
+    if (!locked) return false
+    const { held } = locked
+    const step = takeStep(held, record, locked.intake)
     const { health, heartbeat, transitions } = step
-    const durationMs = await durationOf(tx, { held, record, step })
-    await saveHeartbeats(tx, [{ ...held, at: { health, heartbeat }, transitions }])
-    await insertPing(tx, { held, record, step }, durationMs)
-    await insertOwnCheck(tx, held, step, durationMs)
+    const told = { held, record, step }
+    const durationMs = await durationOf(tx, told)
+    const along = [pingRow(told, durationMs), ...checkRows(told, durationMs)]
+    await saveHeartbeats(tx, [{ ...held, at: { health, heartbeat }, transitions }], along)
+    if (step.number % KEPT_PINGS === 0) await forgetPings(tx, held.monitorId, step.number - KEPT_PINGS)
     if (transitions.length === 0) return true
     await (transitions.every(({ to }) => to === 'up') ? automateRecovery(tx) : automate(tx))
     await touchPages(tx)
@@ -45,19 +47,15 @@ export async function recordPing(db: Db, record: PingRecord, now: Date): Promise
 }
 
 /** A paused heartbeat keeps what it is told and judges nothing. */
-async function takeStep(tx: Tx, held: HeldHeartbeat, record: PingRecord): Promise<PingStep> {
-  const { at, expectation, isPaused, nowMs } = held
+function takeStep(
+  { at, expectation, isPaused, nowMs }: HeldHeartbeat,
+  record: PingRecord,
+  intake: Intake,
+): PingStep {
   const now = new Date(nowMs)
-  const { clockAt } = at.heartbeat
-  if (isPaused)
-    return takePing(
-      at,
-      { ...record, kind: 'log' },
-      { expectation, intake: { until: clockAt, gaps: [] } },
-      now,
-    )
-  const intake = closeIntake(await readIntake(tx, clockAt), nowMs)
-  return takePing(at, record, { expectation, intake }, now)
+  if (!isPaused) return takePing(at, record, { expectation, intake }, now)
+  const nothing = { until: at.heartbeat.clockAt, gaps: [] }
+  return takePing(at, { ...record, kind: 'log' }, { expectation, intake: nothing }, now)
 }
 
 type Told = { held: HeldHeartbeat; record: PingRecord; step: PingStep }
@@ -76,29 +74,28 @@ async function durationOf(tx: Tx, { held, record, step }: Told): Promise<number 
   return rows[0] ? step.at - rows[0].startedAt : null
 }
 
-async function insertPing(tx: Tx, { held, record, step }: Told, durationMs: number | null): Promise<void> {
-  const { monitorId } = held
+function pingRow({ held, record, step }: Told, durationMs: number | null): SQL {
   const { kind, exitCode, runId, body } = record
-  await tx.execute(sql`
+  return sql`
     insert into pings (monitor_id, number, at, kind, exit_code, run_id, duration_ms, body)
-    values (${monitorId}, ${step.number}, ${instantOf(sql`${step.at}::float8`)}, ${kind}, ${exitCode},
-      ${runId}::uuid, ${durationMs}, ${body})`)
-  if (step.number % KEPT_PINGS === 0)
-    await tx.execute(sql`
-      delete from pings where monitor_id = ${monitorId} and number <= ${step.number - KEPT_PINGS}`)
+    values (${held.monitorId}, ${step.number}::int, ${instantOf(sql`${step.at}::float8`)}, ${kind}, ${exitCode}::int,
+      ${runId}::uuid, ${durationMs}::float8, ${body})`
 }
 
-async function insertOwnCheck(
-  tx: Tx,
-  { monitorId, place }: HeldHeartbeat,
-  { at, judgement }: PingStep,
-  latencyMs: number | null,
-): Promise<void> {
-  if (judgement === null) return
-  const { verdict, reasons } = judgement
-  const [reason] = reasons
-  const evidence = reason ? heartbeatEvidence(reason.code, reason.text) : null
-  await insertChecks(tx, [
-    { monitorId, location: INBOUND, place, startedAt: at, verdict, latencyMs, evidence },
-  ])
+/** A ping that judges is a check like any other; its latency is what the run took. */
+function checkRows({ held, step }: Told, durationMs: number | null): SQL[] {
+  const { at, judgement } = step
+  if (judgement === null) return []
+  const [reason] = judgement.reasons
+  const evidence = reason ? JSON.stringify(heartbeatEvidence(reason.code, reason.text)) : null
+  return [
+    sql`
+      insert into checks (started_at, place, latency_ms, verdict, evidence)
+      values (${instantOf(sql`${at}::float8`)}, ${held.place}::int, ${durationMs}::float8,
+        ${CODES[judgement.verdict]}::int, ${evidence}::jsonb - 'phases')`,
+  ]
+}
+
+async function forgetPings(tx: Tx, monitorId: MonitorId, until: number): Promise<void> {
+  await tx.execute(sql`delete from pings where monitor_id = ${monitorId} and number <= ${until}`)
 }
