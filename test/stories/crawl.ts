@@ -9,6 +9,8 @@ const KNOWN = [
   '/calendar.ics',
   '/uptime',
   '/api/page.json',
+  '/api/monitors',
+  '/api/monitors/schema.json',
   '/api/v2/summary.json',
   '/api/v2/status.json',
   '/api/v2/components.json',

@@ -183,6 +183,7 @@ describe('an outsider', () => {
       'subscribers',
       'staff',
       'staff_sessions',
+      'api_tokens',
     ]
     const counts = [...tables, ...stories].map(
       (table) =>
@@ -210,6 +211,7 @@ describe('an outsider', () => {
       '/subscribers',
       '/mailbox',
       '/account',
+      '/api-tokens',
     ]
     for (const path of [...paths, ...others])
       for (const [query, headers] of [
