@@ -7,14 +7,24 @@ export function recordsOf(
   { answers = [] }: DecodedPacket,
   { name, type }: DnsQuestion,
 ): DnsAnswer['records'] {
-  const owners = new Set([sameName(name)])
-  for (const _ of answers)
-    for (const one of answers)
-      if (one.type === 'CNAME' && owners.has(sameName(one.name))) owners.add(sameName(one.data))
+  const owners = namesOf(answers, sameName(name))
   return answers.flatMap((one) => {
     const value = one.type === type && owners.has(sameName(one.name)) ? writeValue(one) : null
     return value === null ? [] : [{ type, value, ttlSeconds: 'ttl' in one ? (one.ttl ?? 0) : 0 }]
   })
+}
+
+/** A name and what it is an alias of, step by step. */
+function namesOf(answers: readonly Answer[], name: string): Set<string> {
+  const aliases = new Map(
+    answers.flatMap((one) =>
+      one.type === 'CNAME' ? [[sameName(one.name), sameName(one.data)] as const] : [],
+    ),
+  )
+  const names = new Set([name])
+  for (let next = aliases.get(name); next !== undefined && !names.has(next); next = aliases.get(next))
+    names.add(next)
+  return names
 }
 
 /** As in a zone file, names in lower case without their last dot; a text is its parts joined. */

@@ -74,6 +74,16 @@ describe('a question', () => {
     expect(seen.dns?.records).toEqual([{ type: 'A', value: '192.0.2.9', ttlSeconds: 5 }])
   })
 
+  test('ends where aliases go round in circles, however many there are', async () => {
+    const circle = Array.from({ length: 2_000 }, (_, index) => ({
+      type: 'CNAME' as const,
+      name: index === 0 ? name : `c${index}`,
+      data: index === 1_999 ? name : `c${index + 1}`,
+    }))
+    const served = await serveDns({ [`${name} A`]: circle })
+    expect((await lookAt(ask(served, { transport: 'tcp' }))).failure?.code).toBe('no_records')
+  })
+
   test('goes over UDP unless TCP is wished, each with its phases', async () => {
     const served = await serveDns(zone)
     const overUdp = await lookAt(ask(served))
