@@ -33,9 +33,9 @@ function isDark({ effective }: Moment): boolean {
 export function figuresOf(document: OracleDocument, history: History, key: string) {
   const policy = { ...ORACLE_POLICY, ...document.policy }
   const until = Date.parse(document.until)
-  const from = document.from === undefined ? (history.cuts[0] ?? 0) : Date.parse(document.from)
+  const from = fromOf(document) ?? 0
   const weight = (level: number) => [0, policy.degraded, policy.partial, policy.major][level] ?? 0
-  const all = slicesOf(history, key, fromOf(document) ?? from)
+  const all = slicesOf(history, key, from)
   const isSetAside = ({ maintained }: Moment) => maintained && policy.maintenance !== 'count'
   const rest = all.filter(({ moment }) => !isSetAside(moment))
   const upMs = policy.maintenance === 'up' ? sum(all, (moment) => Number(isSetAside(moment))) : 0
@@ -51,7 +51,7 @@ export function figuresOf(document: OracleDocument, history: History, key: strin
   const excused = sum(rest, (moment) => Number(moment.effective[0] > 0 && !isSole(key, moment)))
   return {
     availability: { value: policy.unobserved === 'down' ? lower : likely, lower, upper },
-    coverage: sum(all, (moment) => Number(!isDark(moment))) / (until - (fromOf(document) ?? from)),
+    coverage: sum(all, (moment) => Number(!isDark(moment))) / (until - from),
     ownDowntimeMs: ownMs,
     inheritedDowntimeMs: bad - ownMs,
     alone: watched - excused === 0 ? null : 1 - ownMs / (watched - excused),
