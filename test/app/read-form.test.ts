@@ -42,6 +42,8 @@ test.each<[string, [string, string][], unknown]>([
     { l: ['a', 'b'] },
   ],
   ['an empty optional text is none', [['o#optional', '']], { o: null }],
+  ['a line is trimmed', [['h#line', ' a b ']], { h: 'a b' }],
+  ['an empty line that may be none is none', [['h#optionalLine', '  ']], { h: null }],
   ['what the framework adds is left out', [['$ACTION_REF_1', '']], {}],
   [
     'a prototype is out of reach',

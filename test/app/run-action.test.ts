@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { Refusal } from '#engine/refusal'
 import { UNSENT } from '../../app/admin/form/form-state.ts'
-import { runAction } from '../../app/admin/form/run-action.ts'
+import { type Answer, runAction } from '../../app/admin/form/run-action.ts'
 
 const schema = z.object({
   title: z.string().trim().min(1, 'Write a title.'),
@@ -16,7 +16,9 @@ function formOf(entries: Record<string, string>): FormData {
   return form
 }
 
-function run(entries: Record<string, string>, ports: { staff?: typeof ADA | null; refuse?: Error } = {}) {
+type Ports = { staff?: typeof ADA | null; refuse?: Error; answer?: Answer }
+
+function run(entries: Record<string, string>, ports: Ports = {}) {
   const acted: unknown[] = []
   const outcome = runAction(
     {
@@ -25,7 +27,7 @@ function run(entries: Record<string, string>, ports: { staff?: typeof ADA | null
       act: async (input, staff) => {
         if (ports.refuse) throw ports.refuse
         acted.push([input, staff])
-        return '/admin/done'
+        return ports.answer ?? '/admin/done'
       },
     },
     UNSENT,
@@ -40,6 +42,15 @@ test('what is authorised and well formed is done once, and leads on', async () =
   const { outcome, acted } = run(GOOD)
   expect(await outcome).toEqual({ kind: 'done', path: '/admin/done' })
   expect(acted).toEqual([[{ title: 'Slow', rules: { intervalSeconds: 60 } }, ADA]])
+})
+
+test('what is shown once comes back with an empty form', async () => {
+  const shown = { label: 'A token', text: 'abc' }
+  const { outcome } = run(GOOD, { answer: { shown } })
+  expect(await outcome).toEqual({
+    kind: 'shown',
+    state: { message: null, errors: {}, values: null, answer: 1, shown },
+  })
 })
 
 test('without a session nothing is done, and what was typed is kept', async () => {
@@ -77,6 +88,17 @@ test('a refusal is a sentence, beside its field when it names one', async () => 
 
 test('a bug is no refusal: it rises', async () => {
   await expect(run(GOOD, { refuse: new Error('broken') }).outcome).rejects.toThrow('broken')
+})
+
+test("a monitor's secrets are sent back, since a mask that is lost is a secret that is lost", async () => {
+  const { outcome } = run({
+    title: '',
+    'spec.password#optional': '********',
+    'spec.bearerToken#optional': 'x',
+  })
+  expect(await outcome).toMatchObject({
+    state: { values: { 'spec.password#optional': ['********'], 'spec.bearerToken#optional': ['x'] } },
+  })
 })
 
 test('passwords and tokens are never sent back', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sealSpec, unsealSpec } from '#db/seal-spec'
 import { type Kind, kinds, type MonitorSpec, monitorSpecSchema } from '#engine/monitor'
+import { describeSpec } from '../../app/admin/(desk)/monitors/spec/describe-spec.ts'
 import { SpecFields } from '../../app/admin/(desk)/monitors/spec/spec-fields.tsx'
 import { specFormSchema } from '../../app/admin/(desk)/monitors/spec/spec-form-schema.ts'
 import { readForm } from '../../app/admin/form/read-form.ts'
@@ -114,4 +115,71 @@ describe('each error stands under its input:', () => {
     const change = { 'spec.url#line': 'x', 'spec.headers': 'x', 'spec.assertions.0.value': '' }
     expect(Object.keys(errorsOf(typed(change))).sort()).toEqual(['assertions.0', 'headers', 'url'])
   })
+})
+
+describe('a form of steps', () => {
+  const chain = monitorSpecSchema.parse({
+    kind: 'steps',
+    steps: [
+      { name: 'Log in', url: 'https://example.com/login' },
+      { name: 'Look', url: 'https://example.com/me' },
+    ],
+  })
+
+  function typedSteps(change: Record<string, string>): FormData {
+    const form = shown('steps', chain)
+    for (const [name, value] of Object.entries(change)) form.set(name, value)
+    return form
+  }
+
+  test('leaves out the steps that nobody filled', () => {
+    expect(read(shown('steps', chain)).data).toEqual(chain)
+  })
+
+  test('takes another step from an empty block', () => {
+    const form = typedSteps({
+      'spec.steps.3.name#line': 'Out',
+      'spec.steps.3.url#line': 'https://example.com/out',
+    })
+    expect(read(form).data).toMatchObject({ steps: [{ name: 'Log in' }, { name: 'Look' }, { name: 'Out' }] })
+  })
+
+  test('loses a step that was emptied', () => {
+    const form = typedSteps({ 'spec.steps.0.name#line': '', 'spec.steps.0.url#line': '' })
+    expect(read(form).data).toMatchObject({ steps: [{ name: 'Look' }] })
+  })
+
+  test('keeps what a step says to keep, of the fields that its way has', () => {
+    const form = typedSteps({
+      'spec.steps.0.extracts.0.from': 'json',
+      'spec.steps.0.extracts.0.name': 'token',
+      'spec.steps.0.extracts.0.path': '$.token',
+      'spec.steps.0.extracts.0.cookie': 'left over',
+    })
+    expect(read(form).data).toMatchObject({
+      steps: [{ extracts: [{ from: 'json', name: 'token', path: '$.token' }] }, {}],
+    })
+  })
+
+  test('names the block of an error, also behind an empty one', () => {
+    const form = typedSteps({
+      'spec.steps.1.name#line': '',
+      'spec.steps.1.url#line': '',
+      'spec.steps.2.name#line': 'Out',
+      'spec.steps.2.url#line': 'nowhere',
+      'spec.steps.2.assertions.2.on': 'body',
+      'spec.steps.2.assertions.2.is': 'matches',
+      'spec.steps.2.assertions.2.value': '(',
+    })
+    expect(Object.keys(errorsOf(form)).sort()).toEqual(['steps.2.assertions.2.matches', 'steps.2.url'])
+  })
+})
+
+test.each<[Partial<MonitorSpec> & { kind: Kind }, string]>([
+  [http() as MonitorSpec, 'HTTP https://example.com/health'],
+  [{ kind: 'tcp', host: 'db.example.com', port: 5432 }, 'TCP db.example.com:5432'],
+  [{ kind: 'dns', name: 'example.com', host: '192.0.2.53', port: 53 }, 'DNS example.com 192.0.2.53:53'],
+  [{ kind: 'heartbeat' }, 'Heartbeat'],
+])('%o is called %s', (spec, words) => {
+  expect(describeSpec(monitorSpecSchema.parse(spec))).toBe(words)
 })
