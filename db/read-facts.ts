@@ -20,9 +20,13 @@ export async function readGraphFacts(db: Queryable, fromMs: number): Promise<Gra
   }
 }
 
-/** Everything that a page shows, from one snapshot, so that facts and revision belong together. Refuses an unknown page. */
+/** Everything that a page shows of its window. Refuses an unknown page. */
 export function readPageFacts(db: Db, pageId: PageId, now: Date): Promise<PageFacts> {
-  const fromMs = now.getTime() - WINDOW_MS
+  return readPageFactsSince(db, pageId, now.getTime() - WINDOW_MS)
+}
+
+/** Everything that a page shows since then, from one snapshot, so that facts and revision belong together. Refuses an unknown page. */
+export function readPageFactsSince(db: Db, pageId: PageId, fromMs: number): Promise<PageFacts> {
   return db.transaction(
     async (tx) => {
       const page = await findPage(tx, pageId)

@@ -10,6 +10,7 @@ export function twinAddresses(view: PageView): string[] {
     ...view.incidents.map(({ id }) => `/api/v2/incidents/${id}.json`),
     ...view.components.flatMap(({ id }) => [`/components/${id}`, `/badge/${id}.svg`]),
     ...rest,
+    '/uptime',
     '/api/page.json',
     '/',
   ]

@@ -20,3 +20,10 @@ export function describeAvailability(availability: Availability): { figure: stri
   const notes = [describeDowntime(availability), watched].filter((note) => note !== null)
   return { figure: percentText(value, decimals), notes }
 }
+
+/** What the figure would be if all time that nobody watched had been bad, or good; null where that makes no difference. */
+export function describeBounds({ lower, upper, decimals }: Availability): string | null {
+  if (lower === null || upper === null) return null
+  const [least, most] = [percentText(lower, decimals), percentText(upper, decimals)]
+  return least === most ? null : `${least} to ${most}`
+}

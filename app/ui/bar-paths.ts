@@ -9,7 +9,7 @@ export const BAR_WIDTH = COLUMN_COUNT * COLUMN_PITCH - (COLUMN_PITCH - COLUMN_WI
 
 const QUARTER = BAR_HEIGHT / 4
 /** A shorter gap between two checks, such as at a first start, is not worth a mark; the figures still count it. */
-const SHOWN_GAP_MS = 60_000
+export const SHOWN_GAP_MS = 60_000
 
 export const TROUBLE = [
   'major_outage',

@@ -20,6 +20,11 @@ export function describeMonth(at: number, timeZone: string): string {
   return format(at, timeZone, { month: 'long', year: 'numeric' })
 }
 
+/** "Nov 2026" in the zone. */
+export function describeShortMonth(at: number, timeZone: string): string {
+  return format(at, timeZone, { month: 'short', year: 'numeric' })
+}
+
 /** The zone's short name at that instant: "UTC", "CET", "GMT+5:30". */
 export function describeZone(at: number, timeZone: string): string {
   const text = format(at, timeZone, { ...CLOCK, timeZoneName: 'short' })

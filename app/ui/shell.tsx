@@ -68,6 +68,9 @@ function Footer({ zone, supportUrl }: { zone: string; supportUrl: string | null 
       <a className="underline" href="/history">
         History
       </a>
+      <a className="underline" href="/uptime">
+        Uptime
+      </a>
       <a className="underline" href="/subscribe">
         Subscribe
       </a>

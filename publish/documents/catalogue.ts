@@ -91,7 +91,7 @@ export const factsPresenters: ReadonlyMap<string, FactsPresenter> = new Map([
   ['/api/explain', explainJson],
 ])
 
-const HTML_PATH = /^\/(?:history|incidents\/[a-z0-9]{12}|components\/[a-z0-9]{12})?$/
+const HTML_PATH = /^\/(?:history|uptime|incidents\/[a-z0-9]{12}|components\/[a-z0-9]{12})?$/
 
 /** Public HTML is rendered by Next and kept like every other document. */
 export function isHtmlPath(path: string): boolean {

@@ -12,6 +12,7 @@ export function sitemapDocument(view: PageView, origin: string): string {
   const stories = [...view.incidents, ...view.maintenances, ...view.pastMaintenances]
   const rows = [
     { path: '/', changedAt: now },
+    { path: '/uptime', changedAt: now },
     { path: '/history', changedAt: Math.max(view.page.createdAt, ...stories.map((one) => one.updatedAt)) },
     ...view.components.map(({ id }) => ({ path: `/components/${id}`, changedAt: now })),
     ...stories.map(({ id, updatedAt }) => ({ path: `/incidents/${id}`, changedAt: updatedAt })),

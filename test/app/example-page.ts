@@ -83,6 +83,7 @@ const maintenance: MaintenanceView = {
   endsAt: TODAY + DAY + 180 * MINUTE,
   startedAt: null,
   completedAt: null,
+  version: 1,
   createdAt: NOW - DAY,
   updatedAt: NOW - DAY,
   componentIds: [componentId('Order queue')],
@@ -231,6 +232,7 @@ export const examplePage: PageView = {
       completedAt: TODAY - 13 * DAY + hours(5),
     },
   ],
+  cancelledMaintenances: [],
 }
 
 /** The first minute of an installation. */

@@ -1,8 +1,11 @@
+import { describeUptime } from '#engine/page-uptime'
 import { ComponentDetail } from '../../app/ui/component-detail.tsx'
 import { History } from '../../app/ui/history.tsx'
 import { Home } from '../../app/ui/home.tsx'
 import { NothingHere } from '../../app/ui/nothing-here.tsx'
 import { Story } from '../../app/ui/story.tsx'
+import { Uptime } from '../../app/ui/uptime.tsx'
+import { graph, graphView } from '../app/example-graph.ts'
 import { calmPage, emptyPage, examplePage } from '../app/example-page.ts'
 import { renderDocument } from '../app/render.tsx'
 
@@ -31,6 +34,8 @@ export async function publicDocuments(): Promise<Map<string, string>> {
       'component',
       await renderDocument(examplePage, <ComponentDetail view={examplePage} component={checkout} />),
     ],
+    ['uptime', await renderDocument(graphView, <Uptime view={graphView} uptime={describeUptime(graph)} />)],
+    ['uptime-empty', await renderDocument(emptyPage, <Uptime view={emptyPage} uptime={[]} />)],
     ['nothing-here', await renderDocument(examplePage, <NothingHere />)],
   ])
 }

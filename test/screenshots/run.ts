@@ -7,6 +7,9 @@ import { serveDocuments } from './serve-documents.ts'
 const FOLDER = 'test-results/screenshots'
 
 const documents = await publicDocuments()
+/** Names given on the command line; else everything. */
+const chosen = process.argv.slice(2)
+const wanted = [...documents.keys()].filter((name) => chosen.length === 0 || chosen.includes(name))
 const site = await serveDocuments((path) => documents.get(path.slice(1)))
 const browser = await launchBrowser()
 await mkdir(FOLDER, { recursive: true })
@@ -19,7 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       timezoneId: 'UTC',
     })
     const page = await context.newPage()
-    for (const name of documents.keys()) {
+    for (const name of wanted) {
       await page.goto(`${site.origin}/${name}`)
       await page.evaluate(() => document.fonts.ready)
       await page.screenshot({ path: join(FOLDER, `${name}-${width}-${colorScheme}.png`), fullPage: true })
@@ -29,4 +32,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 await browser.close()
 await site.close()
-console.log(`${documents.size * 4} pictures in ${FOLDER}`)
+console.log(`${wanted.length * 4} pictures in ${FOLDER}`)

@@ -1,0 +1,66 @@
+import type { ComponentId } from '#engine/id'
+import type { UptimeMonth } from '#engine/page-uptime'
+import { percentText } from '#engine/percent'
+import { CELL, cellAt, cellPaths, MONTH_HEIGHT, MONTH_WIDTH, troublesOf } from './calendar-cells.ts'
+import { describeParts } from './day-parts.ts'
+import { describeDay, describeShortMonth } from './instant.ts'
+
+type Props = { month: UptimeMonth; componentId: ComponentId; zone: string }
+
+/** One month of a component: a square per day, for the eye; the table below says the same. */
+export function Calendar({ month, componentId, zone }: Props) {
+  const { availability, days } = month
+  const [first] = days
+  const figure =
+    availability === null || availability.value === null
+      ? 'No data'
+      : percentText(availability.value, availability.decimals)
+  return (
+    <div className="min-w-0">
+      <p className="flex flex-wrap justify-between gap-x-2 text-[0.8125rem] text-dim">
+        <span>{describeShortMonth(month.from, zone)}</span>
+        <span className="text-text">{figure}</span>
+      </p>
+      <svg className="calendar" viewBox={`0 0 ${MONTH_WIDTH} ${MONTH_HEIGHT}`} aria-hidden="true">
+        {cellPaths(days).map(({ part, d }) => (
+          <path key={part} className={part} d={d} />
+        ))}
+        {days
+          .filter((day) => first && troublesOf(day).length > 0)
+          .map((day) => {
+            const { x, y } = cellAt(day, first ?? day)
+            return (
+              <a key={day.date} href={`/components/${componentId}#day-${day.date}`} tabIndex={-1}>
+                <title>{`${describeDay(day.from, zone)}: ${describeParts(day)}`}</title>
+                <path className="hit" d={`M${x} ${y}h${CELL}v${CELL}h-${CELL}z`} />
+              </a>
+            )
+          })}
+      </svg>
+    </div>
+  )
+}
+
+const INHERITED = ['degraded_performance', 'partial_outage', 'major_outage'] as const
+
+/** Hatches of what was inherited and of what nobody watched, once per document. */
+export function CalendarShapes() {
+  return (
+    <svg width="0" height="0" className="absolute" aria-hidden="true">
+      {[...INHERITED, 'unobserved' as const].map((status) => (
+        <pattern
+          key={status}
+          id={`day-${status}`}
+          className={status}
+          width="2.6"
+          height="2.6"
+          patternUnits="userSpaceOnUse"
+          patternTransform={status === 'unobserved' ? 'rotate(-45)' : 'rotate(45)'}
+        >
+          <path className="hatch-ground" d="M0 0h2.6v2.6H0z" />
+          <path className="hatch" d="M0 1.3h2.6" />
+        </pattern>
+      ))}
+    </svg>
+  )
+}

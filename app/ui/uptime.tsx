@@ -1,0 +1,76 @@
+import type { ComponentView, PageView } from '#engine/page'
+import type { UptimeView } from '#engine/page-uptime'
+import { describeAvailability } from './availability-line.ts'
+import { Calendar, CalendarShapes } from './calendar.tsx'
+import { describeWindow } from './component-row.tsx'
+import { UptimeFigures } from './uptime-figures.tsx'
+import { UptimeLegend } from './uptime-legend.tsx'
+
+type Props = { view: PageView; uptime: readonly UptimeView[] }
+
+/** Three months of every component, day by day, with the figures and how they are made. */
+export function Uptime({ view, uptime }: Props) {
+  const loose = view.components.filter(({ groupId }) => groupId === null)
+  return (
+    <main id="main">
+      <CalendarShapes />
+      <h1 className="headline">Uptime</h1>
+      <p className="mt-2 text-sm text-dim">
+        What was down by its own fault stands apart from what was inherited from a dependency.
+      </p>
+      <div id="stale" hidden />
+      {view.components.length === 0 ? (
+        <p className="mt-11 border-y border-line py-10 text-center text-dim">Nothing is watched yet.</p>
+      ) : (
+        <UptimeLegend />
+      )}
+      <Rows components={loose} view={view} uptime={uptime} />
+      {view.groups.map(({ id, name }) => (
+        <section key={id} className="mt-11">
+          <h2 className="border-b border-line pb-3 subhead">{name}</h2>
+          <Rows
+            components={view.components.filter(({ groupId }) => groupId === id)}
+            view={view}
+            uptime={uptime}
+          />
+        </section>
+      ))}
+    </main>
+  )
+}
+
+function Rows({ components, view, uptime }: Props & { components: readonly ComponentView[] }) {
+  return components.map((component) => {
+    const calendar = uptime.find(({ componentId }) => componentId === component.id)
+    return calendar ? <Row key={component.id} component={component} view={view} calendar={calendar} /> : null
+  })
+}
+
+type RowProps = { component: ComponentView; view: PageView; calendar: UptimeView }
+
+function Row({ component, view, calendar }: RowProps) {
+  const { figure, notes } = describeAvailability(component.availability)
+  const { id, name, groupId } = component
+  const Heading = groupId === null ? 'h2' : 'h3'
+  return (
+    <article className="border-b border-line py-5" aria-labelledby={`name-${id}`}>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <Heading id={`name-${id}`} className="min-w-0 font-medium wrap-anywhere">
+          <a className="hover:underline" href={`/components/${id}`}>
+            {name}
+          </a>
+        </Heading>
+        <p className="text-sm">
+          {figure} <span className="text-dim">{describeWindow(component, view)}</span>
+        </p>
+      </div>
+      <p className="text-[0.8125rem] text-dim">{notes.join(' · ')}</p>
+      <div className="mt-3 grid grid-cols-3 gap-x-3 min-[521px]:gap-x-8">
+        {calendar.months.map((month) => (
+          <Calendar key={month.month} month={month} componentId={id} zone={view.page.timeZone} />
+        ))}
+      </div>
+      <UptimeFigures component={component} calendar={calendar} zone={view.page.timeZone} />
+    </article>
+  )
+}
