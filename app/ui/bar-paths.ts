@@ -30,17 +30,17 @@ export function troublesOf(day: DayView): { status: (typeof TROUBLE)[number]; ms
 }
 
 /**
- * Heights of a day's troubles: the square root of each share of the day, a quarter of the column at least.
- * What would stand out above the column is taken from the parts above their quarter.
+ * Heights of a day's troubles: the square root of each share of the day, a quarter of the column (or `least`) at least.
+ * What would stand out above the column is taken from the parts above their least.
  */
-export function heightsOf(shares: readonly number[]): number[] {
-  const wanted = shares.map((share) => Math.max(QUARTER, Math.sqrt(share) * BAR_HEIGHT))
+export function heightsOf(shares: readonly number[], least = QUARTER): number[] {
+  const wanted = shares.map((share) => Math.max(least, Math.sqrt(share) * BAR_HEIGHT))
   const sum = wanted.reduce((total, height) => total + height, 0)
   if (sum <= BAR_HEIGHT) return wanted
-  const floor = QUARTER * shares.length
+  const floor = least * shares.length
   if (floor >= BAR_HEIGHT) return shares.map(() => BAR_HEIGHT / shares.length)
   const shrink = (BAR_HEIGHT - floor) / (sum - floor)
-  return wanted.map((height) => QUARTER + (height - QUARTER) * shrink)
+  return wanted.map((height) => least + (height - least) * shrink)
 }
 
 function segmentsOf(day: DayView): Segment[] {

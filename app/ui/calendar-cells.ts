@@ -7,6 +7,9 @@ export const PITCH = 12
 export const MONTH_WIDTH = 7 * PITCH - (PITCH - CELL)
 export const MONTH_HEIGHT = 6 * PITCH - (PITCH - CELL)
 
+/** A square is small: what went wrong takes at least two fifths of it. */
+const LEAST = 0.4 * BAR_HEIGHT
+
 /** What went wrong on a day, worst first; of one status its own part before the inherited one. */
 export function troublesOf({ parts }: UptimeDay): DayPart[] {
   const rank = ({ status, isInherited }: DayPart) => 2 * placeOf(status) + Number(isInherited)
@@ -41,15 +44,15 @@ export function cellPaths(days: readonly UptimeDay[]): { part: string; d: string
     const { x, y } = cellAt(day, first ?? day)
     const ground = groundOf(day)
     const troubles = troublesOf(day)
-    const heights = heightsOf(troubles.map(({ ms }) => ms / (day.until - day.from)))
+    const shares = troubles.map(({ ms }) => ms / (day.until - day.from))
+    const heights = heightsOf(shares, LEAST)
     let bottom = y + CELL
     for (const [index, { status, isInherited }] of troubles.entries()) {
       const height = ((heights[index] ?? 0) * CELL) / BAR_HEIGHT
       bottom -= height
       draw(isInherited ? `${status} inherited` : status, [x, bottom, height])
     }
-    if (bottom - y > 0.05)
-      draw(troubles.length > 0 && ground === 'operational' ? 'rest' : ground, [x, y, bottom - y])
+    if (bottom - y > 0.05) draw(ground, [x, y, bottom - y])
   }
   return Array.from(paths, ([part, d]) => ({ part, d }))
 }

@@ -17,7 +17,7 @@ export function Calendar({ month, componentId, zone }: Props) {
       : percentText(availability.value, availability.decimals)
   return (
     <div className="min-w-0">
-      <p className="flex flex-wrap justify-between gap-x-2 text-[0.8125rem] text-dim">
+      <p className="flex max-w-43 justify-between gap-x-2 text-[0.8125rem] text-dim max-[520px]:flex-col">
         <span>{describeShortMonth(month.from, zone)}</span>
         <span className="text-text">{figure}</span>
       </p>

@@ -17,7 +17,7 @@ export function UptimeFigures({ component, calendar, zone }: Props) {
   return (
     <details className="mt-3">
       <summary className="fold inline-flex cursor-pointer text-sm text-dim">
-        Figures, and {days.length === 0 ? 'no day' : count} with trouble
+        Figures · {days.length === 0 ? 'no trouble' : `${count} with trouble`}
         <span className="sr-only">: {name}</span>
       </summary>
       {availability.value === null ? null : (
