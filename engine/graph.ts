@@ -18,5 +18,8 @@ export function computeGraph(
   if (window.from >= window.until) return new Map(facts.components.map(({ id }) => [id, []]))
   const graph = computeStates(facts, window, skewSeconds)
   const spell = spellerOf(graph)
-  return new Map(facts.components.map(({ id }) => [id, spell(id)]))
+  // Dependencies first: a chain of thousands is too deep to ask from its top.
+  const order = new Set(graph.epochs.flatMap(({ components }) => [...components.keys()]))
+  const spelled = new Map([...order].map((id) => [id, spell(id)]))
+  return new Map(facts.components.map(({ id }) => [id, spelled.get(id) ?? []]))
 }

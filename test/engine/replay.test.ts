@@ -93,3 +93,15 @@ describe('what the document leaves open', () => {
     ])
   })
 })
+
+test('a chain of two thousand is as good as any', () => {
+  const components = Array.from({ length: 2000 }, (_, index) => ({
+    key: `c${index}`,
+    ...(index === 1999 ? {} : { requires: `c${index + 1}` }),
+  }))
+  const reports = [{ component: 'c1999', status: 'major_outage', from: `${DAY}T00:10:00Z` }]
+  const { incidents } = replay(
+    parseScenario({ from: `${DAY}T00:00:00Z`, until: `${DAY}T01:00:00Z`, components, reports }),
+  )
+  expect(incidents.map(({ root, affected }) => [root, affected.length])).toEqual([['c1999', 2000]])
+})
