@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { MonitorId } from '#engine/id'
 import type { MonitorRules } from '#engine/monitor'
 import { nextSlot } from '#engine/schedule'
-import { instantOf, numberColumn, textColumn } from './bulk.ts'
+import { instantOf, numberColumn, PREFER_INDEXES, textColumn } from './bulk.ts'
 import type { Db, Tx } from './connect.ts'
 import { epochMs } from './instant.ts'
 import { knownRules } from './known-rules.ts'
@@ -42,7 +42,7 @@ const LEEWAY_MS = 250
 export function claimChecks(db: Db, claim: Claim): Promise<ClaimedCheck[]> {
   const { location, knows = () => false } = claim
   return db.transaction(async (tx) => {
-    const due = await lockDue(tx, claim)
+    const [, due] = await Promise.all([tx.execute(PREFER_INDEXES), lockDue(tx, claim)])
     if (due.length === 0) return []
     const rules = await knownRules(tx, due, due[0]?.nowMs ?? 0)
     const unknown = due.filter(({ monitorId, version }) => !knows(monitorId, version))

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { LocationTransition } from '#engine/health'
 import { automate, automateRecovery } from './automate.ts'
+import { PREFER_INDEXES } from './bulk.ts'
 import { type CheckRecord, findStored, insertChecks, type PlacedCheck } from './check-rows.ts'
 import type { Db, Tx } from './connect.ts'
 import { advanceAll, isLate, isSteady } from './health-moves.ts'
@@ -16,8 +16,6 @@ import { insertTransitions } from './transition-rows.ts'
 export type { CheckRecord } from './check-rows.ts'
 
 const DAY_MS = 86_400_000
-/** A batch names its rows by key; with the default cost of a disk's seek the planner reads the whole table for them. */
-const PREFER_INDEXES = sql`set local random_page_cost = 1.1`
 
 /** A place's running state with those of a batch's checks of it that are not stored yet. */
 type Place = { held: HeldHealth; fresh: PlacedCheck[] }
