@@ -34,7 +34,7 @@ export default async function ApiTokensPage() {
           ) : (
             <Tokens tokens={tokens} />
           )}
-          <p className="hint">
+          <p className="hint mt-6">
             <code className="mono">curl -H "Authorization: Bearer upfront_…" {origin}/api/monitors</code>
           </p>
           <p className="hint">
@@ -69,8 +69,8 @@ function Tokens({ tokens }: { tokens: readonly ListedApiToken[] }) {
       <thead>
         <tr>
           <th>Token</th>
-          <th>Made</th>
-          <th>Last used</th>
+          <th>Since</th>
+          <th>Use</th>
           <th>
             <span className="skip">Revoke</span>
           </th>
@@ -84,10 +84,18 @@ function Tokens({ tokens }: { tokens: readonly ListedApiToken[] }) {
               <div className="dim">{token.scopes.map((scope) => SCOPE_WORDS[scope]).join(', ')}</div>
             </td>
             <td className="dim">
-              <Instant at={token.createdAt} />
-              {token.createdBy === null ? null : <div>{token.createdBy}</div>}
+              Made <Instant at={token.createdAt} />
+              {token.createdBy === null ? null : <div>by {token.createdBy}</div>}
             </td>
-            <td className="dim">{token.lastUsedAt === null ? 'Never' : <Instant at={token.lastUsedAt} />}</td>
+            <td className="dim">
+              {token.lastUsedAt === null ? (
+                'Never used'
+              ) : (
+                <>
+                  Used <Instant at={token.lastUsedAt} />
+                </>
+              )}
+            </td>
             <td className="tight">
               <ActionForm action={revokeTokenAction} className="inline">
                 <Hidden name="tokenId" value={token.id} />

@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import { FieldError, useField } from '../../../form/action-form.tsx'
 import type { Choice } from '../../../form/field.tsx'
 import { type AssertionRow, REMOVED } from './assertion-row.ts'
-import { labelled, RowInput, RowSelect, useHasScript } from './row-inputs.tsx'
+import { type Labelled, labelled, RowInput, RowSelect, useHasScript } from './row-inputs.tsx'
 
 export type SubjectChoice = Choice & { of: string | null; comparisons: readonly Choice[] }
 
@@ -42,12 +42,15 @@ function Row({ name, number, row, subjects }: RowProps) {
   const { value: typed } = useField(`${name}.on`, row.on)
   const [chosen, choose] = useState(typed)
   const hasScript = useHasScript()
-  const subject = subjects.find(({ value }) => value === chosen)
-  const isAny = !hasScript || subject === undefined
-  const first = row.on === '' ? { value: '', label: '—' } : { value: REMOVED, label: 'Remove' }
+  const subject = hasScript ? subjects.find(({ value }) => value === chosen) : undefined
+  const isEmpty = hasScript && subject === undefined
+  const first =
+    row.on === ''
+      ? { value: '', label: hasScript ? 'Add an expectation' : '—' }
+      : { value: REMOVED, label: 'Remove' }
   const what = (words: string) => labelled(`Expectation ${number}: ${words}`, error, `${id}-error`)
   return (
-    <div className={`expectation ${subject?.of === null && hasScript ? 'plain' : ''}`}>
+    <div className={`expectation ${isEmpty ? 'empty' : subject?.of === null ? 'plain' : ''}`}>
       <RowSelect
         name={`${name}.on`}
         initial={row.on}
@@ -55,27 +58,7 @@ function Row({ name, number, row, subjects }: RowProps) {
         onChoose={choose}
         {...what('what')}
       />
-      {hasScript && subject?.of === null ? null : (
-        <RowInput
-          name={`${name}.of`}
-          initial={row.of}
-          placeholder={isAny ? 'of' : (subject.of ?? '')}
-          {...what('of which name, path or phase')}
-        />
-      )}
-      <RowSelect
-        name={`${name}.is`}
-        initial={row.is}
-        choices={withHeld(isAny ? everyComparison(subjects) : subject.comparisons, row)}
-        {...what('how it compares')}
-      />
-      <RowInput name={`${name}.value`} initial={row.value} {...what('value')} />
-      <RowSelect
-        name={`${name}.otherwise`}
-        initial={row.otherwise}
-        choices={OTHERWISE}
-        {...what('otherwise')}
-      />
+      {isEmpty ? null : <Comparison {...{ name, row, subject, subjects, what }} />}
       {error === undefined ? null : (
         <p id={`${id}-error`} className="field-error">
           {error}
@@ -85,6 +68,41 @@ function Row({ name, number, row, subjects }: RowProps) {
   )
 }
 
+type ComparisonProps = Pick<RowProps, 'name' | 'row' | 'subjects'> & {
+  /** Undefined: nobody knows which, so that everything is offered. */
+  subject: SubjectChoice | undefined
+  what: (words: string) => Labelled
+}
+
+function Comparison({ name, row, subject, subjects, what }: ComparisonProps) {
+  return (
+    <>
+      {subject?.of === null ? null : (
+        <RowInput
+          name={`${name}.of`}
+          initial={row.of}
+          placeholder={subject?.of ?? 'of'}
+          {...what('of which name, path or phase')}
+        />
+      )}
+      <RowSelect
+        name={`${name}.is`}
+        initial={row.is}
+        choices={withHeld(subject?.comparisons ?? everyComparison(subjects), row)}
+        {...what('how it compares')}
+      />
+      <RowInput name={`${name}.value`} initial={row.value} {...what('value')} />
+      <RowSelect
+        name={`${name}.otherwise`}
+        initial={row.otherwise}
+        choices={OTHERWISE}
+        {...what('otherwise')}
+      />
+    </>
+  )
+}
+
+/** Without scripts a line cannot follow its subject: then it offers everything. */
 function everyComparison(subjects: readonly SubjectChoice[]): Choice[] {
   const all = new Map(
     subjects.flatMap(({ comparisons }) => comparisons).map((choice) => [choice.value, choice]),
