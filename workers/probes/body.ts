@@ -28,7 +28,7 @@ export async function decodeBody(
   limit: { bytes: number; isCut: boolean },
 ): Promise<Body> {
   let bytes = raw
-  for (const coding of codingsOf(encoding)) {
+  for (const coding of encoding === undefined ? [] : codingsOf(encoding)) {
     if (bytes.length === 0) break
     bytes = await decode(bytes, coding, limit)
   }
@@ -39,7 +39,7 @@ export async function decodeBody(
 }
 
 /** In the order in which they are undone: the last one first. */
-function codingsOf(encoding = ''): string[] {
+function codingsOf(encoding: string): string[] {
   const codings = encoding
     .split(',')
     .map((coding) => coding.trim().toLowerCase())

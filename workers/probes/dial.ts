@@ -14,9 +14,9 @@ export async function dial(
   const socket = connect({ port: target.port, host: address, noDelay: true })
   endWith(socket, attempt.signal)
   await new Promise<void>((resolve, reject) => {
-    socket.once('error', reject)
-    socket.once('close', () => reject(attempt.signal.reason))
-    socket.once('connect', resolve)
+    socket.on('error', reject)
+    socket.on('close', () => reject(attempt.signal.reason))
+    socket.on('connect', resolve)
   })
   attempt.clock.enter(next)
   return socket

@@ -16,19 +16,24 @@ const HAS_USUALLY_A_BODY = new Set(['POST', 'PUT', 'PATCH'])
 
 /** The request that a spec writes down. A header that it names itself stands before what would be said otherwise. */
 export function writeRequest(written: Written): HttpRequest {
-  const { method, body } = written
-  const given = new Set(written.headers.map(({ name }) => name.toLowerCase()))
-  if (given.has('content-length') || given.has('transfer-encoding'))
+  const { method, body, headers: own } = written
+  const headers: string[] = []
+  for (const [name, value] of USUAL) if (!isNamed(own, name)) headers.push(name, value)
+  const authorization = authorizationOf(written)
+  if (authorization !== null && !isNamed(own, 'authorization')) headers.push('authorization', authorization)
+  for (const { name, value } of own) headers.push(name, value)
+  if (isNamed(own, 'content-length') || isNamed(own, 'transfer-encoding'))
     throw new ProbeError('internal', 'the length of the request is counted, not given in a header')
-  const usual = [...USUAL, ...authorizationOf(written)].filter(([name]) => !given.has(name))
-  const headers = [...usual.flat(), ...written.headers.flatMap(({ name, value }) => [name, value])]
   return { url: new URL(written.url), method, headers, body }
 }
 
-function authorizationOf({ username, password, bearerToken }: Written): [string, string][] {
-  if (bearerToken !== null) return [['authorization', `Bearer ${bearerToken}`]]
-  if (username === null && password === null) return []
-  return [['authorization', basic(username, password)]]
+function isNamed(headers: Written['headers'], wanted: string): boolean {
+  return headers.some(({ name }) => name.toLowerCase() === wanted)
+}
+
+function authorizationOf({ username, password, bearerToken }: Written): string | null {
+  if (bearerToken !== null) return `Bearer ${bearerToken}`
+  return username === null && password === null ? null : basic(username, password)
 }
 
 export function basic(username: string | null, password: string | null): string {

@@ -24,21 +24,20 @@ export function exchangeHttp1(
     })
     let answer: IncomingMessage | null = null
     let interimCount = 0
-    const fail = (error: Error) => reject(signal.aborted ? signal.reason : describeHttp1Fault(error))
-    request.once('finish', () => {
+    request.on('finish', () => {
       if (clock.phase === 'send') clock.enter('wait')
     })
     request.on('information', () => {
       interimCount += 1
       if (interimCount > MAX_INTERIM_ANSWERS) request.destroy(STORM)
     })
-    request.once('upgrade', () => reject(UPGRADE))
+    request.on('upgrade', () => reject(UPGRADE))
     // What follows a complete answer is not part of it.
-    request.on('error', (error) => answer?.complete || fail(error))
-    request.once('response', (response) => {
+    request.on('error', (error) => answer?.complete || reject(faultOf(error, signal)))
+    request.on('response', (response) => {
       answer = response
       clock.enter('read')
-      response.on('error', fail)
+      response.on('error', (error) => reject(faultOf(error, signal)))
       read(response, asked.maxBodyBytes, resolve)
     })
     request.end(asked.body ?? undefined)
@@ -51,46 +50,58 @@ const STORM = new ProbeError(
 )
 const UPGRADE = new ProbeError('bad_response', 'the answer changes to a protocol that nobody asked for')
 
+function faultOf(error: Error, signal: AbortSignal): unknown {
+  return signal.aborted ? signal.reason : describeHttp1Fault(error)
+}
+
 function read(response: IncomingMessage, maxBodyBytes: number, done: (exchange: Exchange) => void): void {
   const chunks: Buffer[] = []
   let size = 0
-  const finish = (isCut: boolean) =>
-    done({
-      status: response.statusCode ?? 0,
-      protocol: `HTTP/${response.httpVersion}`,
-      headers: flatten(response.rawHeaders),
-      cookies: response.headers['set-cookie'] ?? [],
-      raw: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks),
-      isCut,
-    })
   response.on('data', (chunk: Buffer) => {
     chunks.push(chunk)
     size += chunk.length
-    if (size > maxBodyBytes) finish(true)
+    if (size > maxBodyBytes) done(exchangeOf(response, chunks, true))
   })
-  response.once('end', () => finish(false))
+  response.prependListener('end', () => {
+    // Before Node ends it politely, which costs one more call of the system and changes nothing.
+    response.socket.destroy()
+    done(exchangeOf(response, chunks, false))
+  })
+}
+
+function exchangeOf(response: IncomingMessage, chunks: Buffer[], isCut: boolean): Exchange {
+  return {
+    status: response.statusCode ?? 0,
+    protocol: `HTTP/${response.httpVersion}`,
+    ...flatten(response.rawHeaders),
+    raw: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks),
+    isCut,
+  }
 }
 
 function headersOf(asked: HttpRequest): string[] {
   const length = lengthOf(asked)
-  const isHostGiven = asked.headers.some((name, index) => index % 2 === 0 && name.toLowerCase() === 'host')
-  return [
-    ...(isHostGiven ? [] : ['host', asked.url.host]),
-    ...asked.headers,
-    ...(length === null ? [] : ['content-length', String(length)]),
-    'connection',
-    'close',
-  ]
+  const headers = isHostGiven(asked.headers) ? [] : ['host', asked.url.host]
+  headers.push(...asked.headers)
+  if (length !== null) headers.push('content-length', String(length))
+  headers.push('connection', 'close')
+  return headers
 }
 
-/** A header may be called like what every object inherits. */
-function flatten(raw: readonly string[]): Exchange['headers'] {
-  const headers = new Map<string, string>()
+function isHostGiven(headers: readonly string[]): boolean {
+  return headers.some((name, index) => index % 2 === 0 && name.toLowerCase() === 'host')
+}
+
+/** Those that are given several times stand together; of cookies each by itself too. */
+function flatten(raw: readonly string[]): Pick<Exchange, 'headers' | 'cookies'> {
+  const headers: Exchange['headers'] = Object.create(null)
+  const cookies: string[] = []
   for (let index = 0; index < raw.length; index += 2) {
     const name = (raw[index] ?? '').toLowerCase()
     const value = raw[index + 1] ?? ''
-    const before = headers.get(name)
-    headers.set(name, before === undefined ? value : `${before}, ${value}`)
+    const before = headers[name]
+    headers[name] = before === undefined ? value : `${before}, ${value}`
+    if (name === 'set-cookie') cookies.push(value)
   }
-  return Object.fromEntries(headers)
+  return { headers, cookies }
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolveTarget } from '../guard.ts'
 import type { Attempt } from './attempt.ts'
 import { ProbeError } from './failure.ts'
@@ -5,7 +6,9 @@ import { ProbeError } from './failure.ts'
 /** The phase "resolve": the one address of a host that was checked and may be reached. */
 export async function locate(host: string, attempt: Attempt): Promise<string> {
   attempt.clock.enter('resolve')
-  const target = await orAborted(resolveTarget(host, attempt.guard, attempt.family), attempt.signal)
+  const found = resolveTarget(host, attempt.guard, attempt.family)
+  // An address is its own answer: there is nothing to wait for.
+  const target = await (isIP(host) === 0 ? orAborted(found, attempt.signal) : found)
   attempt.address = target.address
   if (target.kind === 'refused') {
     throw new ProbeError(
