@@ -245,6 +245,23 @@ export const checks = pgTable(
   ],
 )
 
+/** The certificate that a monitor's location was shown last; written when it changes. */
+export const certificates = pgTable(
+  'certificates',
+  {
+    monitorId: id('monitor_id')
+      .notNull()
+      .references(() => monitors.id),
+    location: text('location').notNull(),
+    subject: text('subject').notNull(),
+    issuer: text('issuer').notNull(),
+    validTo: at('valid_to').notNull(),
+    /** When it was seen first. */
+    seenAt: at('seen_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.monitorId, t.location] })],
+)
+
 export const latencyHours = pgTable(
   'latency_hours',
   {

@@ -1,7 +1,13 @@
 import type { MonitorId } from '#engine/id'
 import { redact } from '#engine/kinds/redact'
 import type { MonitorRules, ProbedSpec } from '#engine/monitor'
-import type { CheckEvidence, Judgement, Observation, PhaseTimings } from '#engine/observation'
+import type {
+  CertificateFacts,
+  CheckEvidence,
+  Judgement,
+  Observation,
+  PhaseTimings,
+} from '#engine/observation'
 import { judge, type Verdict } from '#engine/verdict'
 
 export type Claimed = {
@@ -20,6 +26,8 @@ export type Checked = {
   latencyMs: number
   phases: PhaseTimings
   evidence: CheckEvidence | null
+  /** What the target showed, where it shows one. */
+  certificate?: CertificateFacts
 }
 
 type Ports = {
@@ -36,7 +44,7 @@ export async function check(
   const startedAt = clock.now()
   const observation = await probe(spec, rules.timeoutSeconds * 1000)
   const judgement = judge(spec, observation)
-  const { latencyMs, phases } = observation
+  const { latencyMs, phases, certificate } = observation
   return {
     monitorId,
     location,
@@ -45,6 +53,7 @@ export async function check(
     latencyMs,
     phases,
     evidence: evidenceOf(spec, judgement, observation),
+    ...(certificate && { certificate }),
   }
 }
 

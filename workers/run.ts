@@ -1,3 +1,4 @@
+import { saveCertificates } from '#db/certificates'
 import { claimChecks, giveBackChecks } from '#db/claim-checks'
 import { connect, type Db, disconnect } from '#db/connect'
 import { isDataError } from '#db/data-error'
@@ -9,6 +10,7 @@ import type { ProbedSpec } from '#engine/monitor'
 import { AHEAD_MS, type CheckerPorts, runChecker } from './checker.ts'
 import { DatabaseClock } from './database-clock.ts'
 import { type AllowedTargets, createGuard } from './guard.ts'
+import { KnownCertificates } from './known-certificates.ts'
 import { KnownSpecs } from './known-specs.ts'
 import { looksOut } from './look-out.ts'
 import { runNotifier } from './notifier.ts'
@@ -81,12 +83,16 @@ export function checkerPorts(
   const { location, controlTargets = [] } = options
   const specs = new KnownSpecs(options.secrets, log)
   const guard = createGuard(options.allowedTargets)
+  const certificates = new KnownCertificates((seen) => saveCertificates(db, seen), log)
   return {
     location,
     claim: async (limit) =>
       specs.fill(await claimChecks(db, { location, limit, aheadMs: AHEAD_MS, knows: specs.knows })),
     giveBack: (claimed) => giveBackChecks(db, location, claimed),
-    record: (batch) => recordApart(batch, (part) => recordChecks(db, part), { isDataError, log }),
+    record: async (batch) => {
+      await recordApart(batch, (part) => recordChecks(db, part), { isDataError, log })
+      await certificates.note(batch)
+    },
     probe: (spec, timeoutMs) => probeWithin(spec, { timeoutMs, guard }),
     ...(controlTargets.length > 0 ? { look: () => looksOut(controlTargets) } : {}),
     clock: new DatabaseClock(() => databaseNow(db)),
