@@ -1,32 +1,44 @@
+import type { SeenCertificate } from '#db/certificates'
 import type { DeskCheck, DeskMonitor } from '#db/desk-monitors'
 import type { Streak } from '#engine/health'
 import type { MonitorRules } from '#engine/monitor'
 import { Instant } from '../../../ui/instant.tsx'
 import { HealthWord } from '../health-word.tsx'
+import { Certificate } from './certificate.tsx'
 import { inMs, PhaseBar, PhaseNumbers, totalMs } from './phases.tsx'
 
-type Props = { monitor: DeskMonitor; checks: readonly DeskCheck[] }
+type Props = {
+  monitor: DeskMonitor
+  checks: readonly DeskCheck[]
+  certificates: readonly SeenCertificate[]
+  now: number
+}
 
 /** How the monitor does from each of its locations, side by side, over one scale. */
-export function LocationCards({ monitor, checks }: Props) {
+export function LocationCards({ monitor, checks, certificates, now }: Props) {
   const places = monitor.locations.map((place) => ({
     ...place,
     newest: checks.find(({ location }) => location === place.location) ?? null,
+    certificate: certificates.find(({ location }) => location === place.location) ?? null,
   }))
   const scaleMs = Math.max(0, ...places.map(({ newest }) => (newest === null ? 0 : totalMs(newest.phases))))
   return (
     <div className="places">
       {places.map((place) => (
-        <Place key={place.location} place={place} scaleMs={scaleMs} rules={monitor.rules} />
+        <Place key={place.location} place={place} scaleMs={scaleMs} rules={monitor.rules} now={now} />
       ))}
     </div>
   )
 }
 
-type Place = DeskMonitor['locations'][number] & { newest: DeskCheck | null }
+type Place = DeskMonitor['locations'][number] & {
+  newest: DeskCheck | null
+  certificate: SeenCertificate | null
+}
+type PlaceProps = { place: Place; scaleMs: number; rules: MonitorRules; now: number }
 
-function Place({ place, scaleMs, rules }: { place: Place; scaleMs: number; rules: MonitorRules }) {
-  const { location, state, newest } = place
+function Place({ place, scaleMs, rules, now }: PlaceProps) {
+  const { location, state, newest, certificate } = place
   const [streak] = state.streaks
   return (
     <section className="panel place" aria-label={location}>
@@ -60,6 +72,7 @@ function Place({ place, scaleMs, rules }: { place: Place; scaleMs: number; rules
           ))}
         </>
       )}
+      {certificate === null ? null : <Certificate certificate={certificate} now={now} />}
     </section>
   )
 }

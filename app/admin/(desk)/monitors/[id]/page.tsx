@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { listCertificates } from '#db/certificates'
 import { findDeskMonitor, listNewestChecks } from '#db/desk-monitors'
 import { databaseNow } from '#db/instant'
 import { findHeartbeat, listNewestPings } from '#db/list-pings'
@@ -30,12 +31,13 @@ export default async function MonitorPage({ params, searchParams }: Props) {
   const monitor = id.success ? await findDeskMonitor(db, id.data) : null
   if (monitor === null) notFound()
   const { asked } = await searchParams
-  const [graph, checks, now, heartbeat, pings] = await Promise.all([
+  const [graph, checks, now, heartbeat, pings, certificates] = await Promise.all([
     deskGraph((await currentPage()).id),
     listNewestChecks(db, monitor.id),
     databaseNow(db),
     findHeartbeat(db, monitor.id),
     listNewestPings(db, monitor.id),
+    listCertificates(db, monitor.id),
   ])
   return (
     <>
@@ -55,7 +57,7 @@ export default async function MonitorPage({ params, searchParams }: Props) {
       <div className="split even">
         <section>
           {heartbeat === null ? (
-            <LocationCards monitor={monitor} checks={checks} />
+            <LocationCards monitor={monitor} checks={checks} certificates={certificates} now={now} />
           ) : (
             <Heartbeat monitorId={monitor.id} heartbeat={heartbeat} pings={pings} />
           )}
