@@ -1,4 +1,4 @@
-import { inboundRules } from '#engine/heartbeat'
+import { inboundRules } from '#engine/heartbeat-due'
 import type { MonitorId } from '#engine/id'
 import { isProbed, type MonitorRules, type MonitorSpec } from '#engine/monitor'
 import type { Tx } from './connect.ts'

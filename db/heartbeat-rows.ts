@@ -1,13 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { LocationTransition } from '#engine/health'
-import {
-  type Expectation,
-  type HeartbeatPlace,
-  type HeartbeatState,
-  INBOUND,
-  type Intake,
-  nextHeartbeatChange,
-} from '#engine/heartbeat'
+import { type HeartbeatPlace, type HeartbeatState, type Intake, nextHeartbeatChange } from '#engine/heartbeat'
+import { type Expectation, INBOUND } from '#engine/heartbeat-due'
 import type { MonitorId } from '#engine/id'
 import { instantOf, jsonColumn, numberColumn, textColumn } from './bulk.ts'
 import type { Tx } from './connect.ts'

@@ -1,11 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
-import {
-  type Expectation,
-  freshHeartbeat,
-  INBOUND,
-  restartHeartbeat,
-  settleHeartbeat,
-} from '#engine/heartbeat'
+import { freshHeartbeat, restartHeartbeat, settleHeartbeat } from '#engine/heartbeat'
+import { type Expectation, INBOUND } from '#engine/heartbeat-due'
 import type { MonitorId } from '#engine/id'
 import type { Tx } from './connect.ts'
 import { lockHeartbeats, saveHeartbeats } from './heartbeat-rows.ts'

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { heartbeatEvidence, type Intake } from '#engine/heartbeat'
+import type { Intake } from '#engine/heartbeat'
+import { heartbeatEvidence } from '#engine/heartbeat-due'
 import { type Ping, type PingStep, takePing } from '#engine/heartbeat-ping'
 import type { MonitorId } from '#engine/id'
 import { automate, automateRecovery } from './automate.ts'

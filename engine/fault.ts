@@ -1,5 +1,5 @@
 import type { Reason } from './observation.ts'
-import type { Watch } from './watch.ts'
+import { countLocations, type Watch } from './watch.ts'
 
 const FAULTS: Record<Exclude<Reason['code'], 'assertion_failed'>, string> = {
   dns_not_found: 'has no DNS name that resolves',
@@ -57,8 +57,8 @@ export function faultOf(watches: readonly Watch[]): Fault {
   const reason = (down.length > 0 ? down : bad).find(({ evidence }) => evidence)?.evidence?.reasons[0]
   return {
     verb: reason ? verbOf(reason) : null,
-    badLocationCount: new Set(bad.map(({ location }) => location)).size,
-    locationCount: new Set(observed.map(({ location }) => location)).size,
+    badLocationCount: countLocations(bad),
+    locationCount: countLocations(observed),
   }
 }
 

@@ -1,15 +1,13 @@
 import {
   changeHealth,
-  dueAfter,
-  type Expectation,
   type HeartbeatPlace,
   type HeartbeatState,
   type HeartbeatStep,
-  heartbeatEvidence,
   type Intake,
   type PingKind,
   settleHeartbeat,
 } from './heartbeat.ts'
+import { dueAfter, type Expectation, heartbeatEvidence } from './heartbeat-due.ts'
 import type { Judgement } from './observation.ts'
 
 export type Ping = {

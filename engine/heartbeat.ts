@@ -1,16 +1,10 @@
-import { nextOccurrence } from './cron.ts'
 import type { LocationState, LocationTransition } from './health.ts'
-import type { SpecOf } from './monitor.ts'
-import type { CheckEvidence, Reason } from './observation.ts'
+import { type Change, dueAfter, type Expectation, nextChangeOf } from './heartbeat-due.ts'
+import type { CheckEvidence } from './observation.ts'
 import type { Health } from './verdict.ts'
-
-/** Where what is told from outside counts as seen from. */
-export const INBOUND = 'inbound'
 
 export const PING_KINDS = ['success', 'start', 'fail', 'log'] as const
 export type PingKind = (typeof PING_KINDS)[number]
-
-export type Expectation = Pick<SpecOf<'heartbeat'>, 'periodSeconds' | 'cron' | 'timeZone' | 'graceSeconds'>
 
 /** When pings could be taken. Up to `until` it is known; an open gap lasts. Epoch milliseconds, gaps in order. */
 export type Intake = { until: number; gaps: { from: number; until: number | null }[] }
@@ -46,7 +40,6 @@ export type HeartbeatPlace = Omit<HeartbeatStep, 'transitions'>
 
 /** Gaps excuse a silence for so many periods and graces: a heartbeat that died is missed also where gaps come daily. */
 const EXCUSED_PERIODS = 3
-const TOLERANCE_MS = 5_000
 
 export function freshHeartbeat(now: Date): HeartbeatState {
   return {
@@ -102,13 +95,6 @@ export function restartHeartbeat(state: HeartbeatState, expectation: Expectation
   }
 }
 
-/** When the ping after this instant is due. A ping shortly before it is due counts for it. */
-export function dueAfter(at: number, expectation: Expectation): number | null {
-  const { cron, timeZone, periodSeconds } = expectation
-  if (cron === null) return at + periodSeconds * 1000
-  return nextOccurrence({ cron, timeZone }, at + toleranceMs(expectation))
-}
-
 export function changeHealth(
   step: HeartbeatStep,
   change: { at: number; to: Health; evidence: CheckEvidence | null },
@@ -122,50 +108,16 @@ export function changeHealth(
   }
 }
 
-export function heartbeatEvidence(code: Reason['code'], text: string): CheckEvidence {
-  return { reasons: [{ code, phase: 'wait', text }], phases: {} }
-}
-
-/** A jitter of the network, or of the job's start, is not late yet. */
-function toleranceMs({ graceSeconds }: Expectation): number {
-  return Math.min(TOLERANCE_MS, graceSeconds * 100)
-}
-
-type Change = { at: number; to: 'degraded' | 'down'; evidence: CheckEvidence }
-
 function nextChange(
   { health: { health }, heartbeat }: HeartbeatPlace,
   expectation: Expectation,
 ): Change | null {
-  if (health === 'down' || heartbeat.held !== null) return null
-  const { dueAt, run } = heartbeat
-  const graceMs = expectation.graceSeconds * 1000
-  const changes: Change[] = []
-  if (run) changes.push(overdue(run.startedAt + graceMs, run.startedAt))
-  if (dueAt !== null) {
-    changes.push(missing(dueAt + graceMs, dueAt, expectation))
-    if (run === null && health === 'up') changes.push(late(dueAt + toleranceMs(expectation), dueAt))
-  }
-  const [first = null] = changes.sort((a, b) => a.at - b.at || (a.to === 'down' ? -1 : 1))
-  return first
+  if (heartbeat.held !== null) return null
+  return nextChangeOf(
+    { health, dueAt: heartbeat.dueAt, startedAt: heartbeat.run?.startedAt ?? null },
+    expectation,
+  )
 }
-
-function overdue(at: number, startedAt: number): Change {
-  const text = `The run that started at ${iso(startedAt)} did not end within its grace`
-  return { at, to: 'down', evidence: heartbeatEvidence('heartbeat_missing', text) }
-}
-
-function missing(at: number, dueAt: number, { graceSeconds }: Expectation): Change {
-  const text = `Expected a ping by ${iso(dueAt)}; none came within ${graceSeconds} s of grace either`
-  return { at, to: 'down', evidence: heartbeatEvidence('heartbeat_missing', text) }
-}
-
-function late(at: number, dueAt: number): Change {
-  const evidence = heartbeatEvidence('heartbeat_late', `Expected a ping by ${iso(dueAt)}; it is late`)
-  return { at, to: 'degraded', evidence }
-}
-
-const iso = (at: number) => new Date(at).toISOString()
 
 function passTime(step: HeartbeatStep, expectation: Expectation, until: number): HeartbeatStep {
   let passed = step

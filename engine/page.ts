@@ -10,7 +10,7 @@ import { indicatorOf, sentenceOf } from './page-sentence.ts'
 import { describeIncidents, describeMaintenances } from './page-stories.ts'
 import { validUntil } from './page-valid-until.ts'
 import type { Policy } from './policy.ts'
-import { watchesOf } from './watch.ts'
+import { countLocations, watchesOf } from './watch.ts'
 import { instantText } from './words.ts'
 
 export type Indicator = 'none' | 'minor' | 'major' | 'critical' | 'maintenance'
@@ -223,5 +223,5 @@ function timeOf({ days, facts }: PageScope, at: number | null): string | null {
 /** Locations from which something was heard lately. */
 function locationCount({ watches }: PageScope): number {
   const heard = [...watches.values()].flat().filter(({ isHeard }) => isHeard)
-  return new Set(heard.map(({ location }) => location)).size
+  return countLocations(heard)
 }

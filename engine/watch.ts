@@ -1,6 +1,7 @@
 import { currentOf } from './current.ts'
 import type { GraphFacts } from './facts.ts'
 import type { LocationState } from './health.ts'
+import { INBOUND } from './heartbeat-due.ts'
 import type { ComponentId, MonitorId } from './id.ts'
 import type { MonitorRules } from './monitor.ts'
 import type { CheckEvidence } from './observation.ts'
@@ -40,4 +41,9 @@ export function watchesOf(facts: Pick<GraphFacts, 'monitors'>, now: Date): Map<C
     }
   }
   return watches
+}
+
+/** From how many places it is looked at; what is told from outside comes from none. */
+export function countLocations(watches: readonly Pick<Watch, 'location'>[]): number {
+  return new Set(watches.map(({ location }) => location).filter((location) => location !== INBOUND)).size
 }

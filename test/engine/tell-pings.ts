@@ -1,12 +1,12 @@
 import { FRESH } from '#engine/health'
 import {
-  type Expectation,
   freshHeartbeat,
   type HeartbeatPlace,
   type HeartbeatStep,
   type Intake,
   settleHeartbeat,
 } from '#engine/heartbeat'
+import type { Expectation } from '#engine/heartbeat-due'
 import { type Ping, takePing } from '#engine/heartbeat-ping'
 import { kinds } from '#engine/monitor'
 
