@@ -86,9 +86,10 @@ export function createAnswerCache(): AnswerCache {
 function widened(entries: Int32Array, length: number): Int32Array<ArrayBuffer> {
   const wider = new Int32Array(length * WIDTH)
   for (let start = 0; start < entries.length; start += WIDTH) {
-    const [a = 0, b = 0, c = 0] = entries.subarray(start, start + WIDTH)
-    if (entries[start + 3] !== 0)
-      wider.set(entries.subarray(start, start + WIDTH), placeOf(a, b, c, length - 1) * WIDTH)
+    if (entries[start + 3] === 0) continue
+    const [a, b, c] = [entries[start] ?? 0, entries[start + 1] ?? 0, entries[start + 2] ?? 0]
+    const place = placeOf(a, b, c, length - 1) * WIDTH
+    for (let offset = 0; offset < WIDTH; offset += 1) wider[place + offset] = entries[start + offset] ?? 0
   }
   return wider
 }
