@@ -1,13 +1,22 @@
-import { asc } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import type { PageAccess } from '#engine/page-access'
 import type { Queryable } from './connect.ts'
-import { pages } from './schema.ts'
+import { epochMs } from './instant.ts'
 
-/** Every page with its present revision: what the front door polls. */
-export function listPages(
-  db: Queryable,
-): Promise<{ id: string; name: string; host: string | null; revision: number }[]> {
-  return db
-    .select({ id: pages.id, name: pages.name, host: pages.host, revision: pages.revision })
-    .from(pages)
-    .orderBy(asc(pages.createdAt), asc(pages.id))
+export type ListedPage = PageAccess & { name: string; host: string | null; revision: number }
+
+/** Every page in use with its present revision and what opens it: what the front door polls. */
+export async function listPages(db: Queryable): Promise<ListedPage[]> {
+  return [
+    ...(await db.execute<ListedPage>(sql`
+      select p.id, p.name, p.host, p.revision::float8 as revision, p.visibility,
+        p.access_version as "accessVersion",
+        case p.visibility when 'public' then '[]'::json else coalesce((
+          select json_agg(json_build_object('id', k.id, 'kind', k.kind, 'tokenHash', k.token_hash,
+            'expiresAt', ${epochMs(sql`k.expires_at`)}) order by k.id)
+          from page_keys k where k.page_id = p.id and k.revoked_at is null), '[]') end as keys,
+        case p.visibility when 'public' then '[]'::json
+          else coalesce((select json_agg(s.id order by s.id) from staff s), '[]') end as "staffIds"
+      from pages p where p.archived_at is null order by p.created_at, p.id`)),
+  ]
 }

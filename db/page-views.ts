@@ -50,7 +50,8 @@ export async function readFactsNow(db: Db, pageId: PageId): Promise<{ facts: Pag
 
 async function readRevision(db: Db, pageId: PageId): Promise<{ revision: number; nowMs: number }> {
   const rows = await db.execute<{ revision: number; nowMs: number }>(sql`
-    select revision::float8 as revision, ${epochMs(sql`clock_timestamp()`)} as "nowMs" from pages where id = ${pageId}`)
+    select revision::float8 as revision, ${epochMs(sql`clock_timestamp()`)} as "nowMs"
+    from pages where id = ${pageId} and archived_at is null`)
   const row = rows[0]
   if (!row) throw new Refusal('not_found', 'There is no such page.')
   return { revision: row.revision, nowMs: Math.floor(row.nowMs) }

@@ -33,6 +33,17 @@ export async function placeComponent(tx: Tx, input: Placement): Promise<void> {
     })
 }
 
+/** Takes a component off a page; what it means to the others there reads as it does for a hidden one. */
+export async function removePlacement(
+  tx: Tx,
+  { pageId, componentId }: { pageId: PageId; componentId: ComponentId },
+): Promise<void> {
+  await touchPages(tx)
+  await tx
+    .delete(pageComponents)
+    .where(and(eq(pageComponents.pageId, pageId), eq(pageComponents.componentId, componentId)))
+}
+
 /** Moves a component one place up or down among those of its group. */
 export async function moveComponent(
   tx: Tx,

@@ -50,7 +50,7 @@ export async function readMailFacts(tx: Tx, fact: EventFact): Promise<MailFact[]
   const story =
     'incidentId' in fact ? await readIncidentStory(tx, fact) : await readMaintenanceStory(tx, fact)
   if (!story) return []
-  const rows = await tx.select().from(pages)
+  const rows = await tx.select().from(pages).where(isNull(pages.archivedAt))
   const facts: MailFact[] = []
   for (const page of rows) facts.push(...(await readStoryFact(tx, page, story)))
   return facts

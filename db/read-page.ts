@@ -9,9 +9,10 @@ type Page = Omit<PageFacts['page'], 'updatedAt'>
 /** A page's own row, or null when there is none of that id. */
 export async function findPage(db: Queryable, pageId: PageId): Promise<Page | null> {
   const rows = await db.execute<Page>(sql`
-    select id, name, description, time_zone as "timeZone", support_url as "supportUrl", revision::float8 as revision,
+    select id, name, description, time_zone as "timeZone", support_url as "supportUrl", accent,
+      footer_links as "footerLinks", logo, revision::float8 as revision,
       ${epochMs(sql`created_at`)} as "createdAt"
-    from pages where id = ${pageId}`)
+    from pages where id = ${pageId} and archived_at is null`)
   return rows[0] ?? null
 }
 
@@ -30,13 +31,14 @@ export async function readPlacements(db: Queryable, pageId: PageId): Promise<Pag
     where p.page_id = ${pageId} and c.archived_at is null order by p.position, p.component_id`)
 }
 
-/** Availability policies by date: the page's own where it has any, else the installation's. */
+/** Availability policies by date: the installation's until the page has its own. */
 export async function readPolicies(db: Queryable, pageId: PageId): Promise<PageFacts['policies']> {
   type Row = PageFacts['policies'][number] & { isOwn: boolean }
   const rows = await db.execute<Row>(sql`
     select ${epochMs(sql`valid_from`)} as "validFrom", policy as value, page_id is not null as "isOwn"
     from policies where superseded_at is null and (page_id = ${pageId} or page_id is null)
     order by valid_from, version`)
-  const own = rows.filter((row) => row.isOwn)
-  return (own.length > 0 ? own : [...rows]).map(({ validFrom, value }) => ({ validFrom, value }))
+  const ownFrom = rows.find((row) => row.isOwn)?.validFrom ?? Number.POSITIVE_INFINITY
+  const held = rows.filter(({ isOwn, validFrom }) => isOwn || validFrom < ownFrom)
+  return held.map(({ validFrom, value }) => ({ validFrom, value }))
 }

@@ -22,6 +22,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { Accent } from '../engine/accent.ts'
 import type { AutomationPolicy } from '../engine/automation.ts'
 import type { ComponentStatus } from '../engine/component.ts'
 import type { Requirement } from '../engine/dependency.ts'
@@ -29,9 +30,12 @@ import type { EventFact } from '../engine/event.ts'
 import type { Streak } from '../engine/health.ts'
 import type { HeartbeatState, PingKind } from '../engine/heartbeat.ts'
 import type { Impact, IncidentStatus } from '../engine/incident.ts'
+import type { Logo } from '../engine/logo.ts'
 import type { MaintenanceStatus } from '../engine/maintenance.ts'
 import type { MonitorRules, MonitorSpec } from '../engine/monitor.ts'
 import type { CheckEvidence } from '../engine/observation.ts'
+import type { PageVisibility } from '../engine/page-access.ts'
+import type { FooterLink } from '../engine/page-settings.ts'
 import type { Policy } from '../engine/policy.ts'
 import type { Health, Verdict } from '../engine/verdict.ts'
 
@@ -50,16 +54,76 @@ const verdictCode = customType<{ data: Verdict; driverData: number }>({
 
 // Pages and components
 
-export const pages = pgTable('pages', {
-  id: id().primaryKey(),
-  name: text('name').notNull(),
-  host: text('host').unique(),
-  description: text('description').notNull().default(''),
-  timeZone: text('time_zone').notNull().default('UTC'),
-  supportUrl: text('support_url'),
-  revision: bigint('revision', { mode: 'number' }).notNull().default(1),
-  createdAt: created(),
+const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
+
+export const pages = pgTable(
+  'pages',
+  {
+    id: id().primaryKey(),
+    name: text('name').notNull(),
+    /** Null: the page that BASE_URL's host shows; there is one at most. */
+    host: text('host'),
+    description: text('description').notNull().default(''),
+    timeZone: text('time_zone').notNull().default('UTC'),
+    supportUrl: text('support_url'),
+    accent: jsonb('accent').$type<Accent>(),
+    footerLinks: jsonb('footer_links').$type<FooterLink[]>().notNull().default([]),
+    logo: jsonb('logo').$type<Logo>(),
+    visibility: text('visibility').$type<PageVisibility>().notNull().default('public'),
+    passwordHash: text('password_hash'),
+    /** Grows with the password: what was opened with the one before is closed. */
+    accessVersion: integer('access_version').notNull().default(1),
+    revision: bigint('revision', { mode: 'number' }).notNull().default(1),
+    createdAt: created(),
+    archivedAt: at('archived_at'),
+  },
+  (t) => [uniqueIndex('pages_host').on(t.host).where(sql`archived_at is null`)],
+)
+
+/** A page's logo as it was uploaded; its name holds its hash. */
+export const pageLogos = pgTable('page_logos', {
+  pageId: id('page_id')
+    .primaryKey()
+    .references(() => pages.id),
+  file: text('file').notNull(),
+  body: bytes('body').notNull(),
 })
+
+/** What opens a private page without its password: signed links, and tokens of feed readers, of which only the hash is kept. */
+export const pageKeys = pgTable(
+  'page_keys',
+  {
+    id: id().primaryKey(),
+    pageId: id('page_id')
+      .notNull()
+      .references(() => pages.id),
+    kind: text('kind').$type<'link' | 'feed'>().notNull(),
+    name: text('name').notNull(),
+    tokenHash: text('token_hash').unique(),
+    expiresAt: at('expires_at'),
+    createdBy: id('created_by').notNull(),
+    createdAt: created(),
+    revokedAt: at('revoked_at'),
+  },
+  (t) => [index('page_keys_page').on(t.pageId).where(sql`revoked_at is null`)],
+)
+
+/** Passwords that were tried; a day at most. */
+export const pageAttempts = pgTable(
+  'page_attempts',
+  {
+    id: id().primaryKey(),
+    pageId: id('page_id')
+      .notNull()
+      .references(() => pages.id),
+    client: text('client').notNull(),
+    triedAt: at('tried_at').notNull(),
+  },
+  (t) => [
+    index('page_attempts_client').on(t.pageId, t.client, t.triedAt),
+    index('page_attempts_tried').on(t.triedAt),
+  ],
+)
 
 export const pageGroups = pgTable('page_groups', {
   id: id().primaryKey(),

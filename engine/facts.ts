@@ -1,3 +1,4 @@
+import type { Accent } from './accent.ts'
 import type { AutomationPolicy } from './automation.ts'
 import type { ComponentStatus } from './component.ts'
 import type { Requirement } from './dependency.ts'
@@ -6,8 +7,10 @@ import type { HeartbeatState, Intake } from './heartbeat.ts'
 import type { Expectation } from './heartbeat-due.ts'
 import type { ComponentId, GroupId, IncidentId, MaintenanceId, MonitorId, PageId } from './id.ts'
 import type { Impact, IncidentStatus } from './incident.ts'
+import type { Logo } from './logo.ts'
 import type { MaintenanceStatus } from './maintenance.ts'
 import type { MonitorRules } from './monitor.ts'
+import type { FooterLink } from './page-settings.ts'
 import type { Policy } from './policy.ts'
 
 /** A value that holds from an instant until the next one of its kind; sorted by validFrom. Epoch milliseconds. */
@@ -109,6 +112,9 @@ export type PageFacts = GraphFacts & {
     description: string
     timeZone: string
     supportUrl: string | null
+    accent: Accent | null
+    footerLinks: FooterLink[]
+    logo: Logo | null
     revision: number
     createdAt: number
     updatedAt: number

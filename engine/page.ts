@@ -1,12 +1,15 @@
+import type { Accent } from './accent.ts'
 import type { ShownStatus } from './component.ts'
 import type { PageFacts } from './facts.ts'
 import { computeStates } from './graph-states.ts'
 import type { ComponentId, GroupId, IncidentId, MaintenanceId, PageId } from './id.ts'
 import { type Impact, type IncidentStatus, isOpen } from './incident.ts'
+import type { Logo } from './logo.ts'
 import type { MaintenanceStatus } from './maintenance.ts'
 import { describeComponents, describeGroups } from './page-components.ts'
 import { type PageScope, readerOf, shownOn, windowOf } from './page-scope.ts'
 import { indicatorOf, sentenceOf } from './page-sentence.ts'
+import type { FooterLink } from './page-settings.ts'
 import { describeIncidents, describeMaintenances } from './page-stories.ts'
 import { validUntil } from './page-valid-until.ts'
 import type { Policy } from './policy.ts'
@@ -123,6 +126,9 @@ export type PageView = {
     description: string
     timeZone: string
     supportUrl: string | null
+    accent: Accent | null
+    footerLinks: FooterLink[]
+    logo: Logo | null
     createdAt: number
     updatedAt: number
   }
@@ -169,6 +175,9 @@ export function describePage(facts: PageFacts, now: Date): PageView {
       description: page.description,
       timeZone: page.timeZone,
       supportUrl: page.supportUrl,
+      accent: page.accent,
+      footerLinks: page.footerLinks,
+      logo: page.logo,
       createdAt: page.createdAt,
       updatedAt: page.updatedAt,
     },
