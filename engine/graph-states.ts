@@ -22,6 +22,8 @@ export const SKEW_SECONDS = 120
 /** One component through an epoch: its levels and whom to blame, with the causes not yet spelled out. */
 export type ComponentStates = {
   fact: ComponentFact
+  /** What it needs at any time of the epoch. */
+  needs: ComponentId[]
   own: Timeline<Own>
   states: Timeline<State>
   skews: Skew[]
@@ -45,9 +47,11 @@ export function computeStates(facts: GraphFacts, window: Interval, skewSeconds =
     for (const id of inDependencyOrder(needs)) {
       const own = owns.get(id)
       if (!own) continue
-      const skewLimitMs = Math.max(...[id, ...(needs.get(id) ?? [])].map((one) => limits(one)))
+      const needed = needs.get(id) ?? []
+      const skewLimitMs = Math.max(...[id, ...needed].map((one) => limits(one)))
       const component = {
         ...own,
+        needs: needed,
         states: emptyTimeline<State>(),
         skews: [],
         skewLimitMs,

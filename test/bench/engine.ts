@@ -1,0 +1,139 @@
+import { amendStates } from '#engine/amend'
+import { availabilityOf } from '#engine/availability'
+import type { GraphFacts, PageFacts } from '#engine/facts'
+import { computeStates, type GraphStates } from '#engine/graph-states'
+import type { GroupId, PageId } from '#engine/id'
+import { describePage } from '#engine/page'
+import { DEFAULT_POLICY } from '#engine/policy'
+import { stateSpans } from '#engine/present'
+import { BENCH_NOW, BENCH_WINDOW, graphFacts } from './graph-facts.ts'
+
+export type EngineRow = {
+  what: string
+  'CPU ms': string
+  'per transition, µs': string
+  'times sorting them': string
+}
+
+const SIZES = [250, 500, 1000]
+const ROUNDS = 5
+/** A year of a page that is well most of the time: an outage a month and component. */
+const QUIET_OUTAGES = 3
+
+/** CPU time of the engine alone, at three sizes; sorting as many numbers as there are transitions is the yardstick for n log n. */
+export function benchEngine(): EngineRow[] {
+  const rows: EngineRow[] = []
+  for (const size of SIZES) {
+    const facts = graphFacts(size)
+    const count = transitionsOf(facts).length
+    const sortMs = measure(() => Float64Array.from(transitionsOf(facts)).sort())
+    const add = (what: string, ms: number) =>
+      rows.push(describe(`${size} components: ${what}`, { ms, count, sortMs }))
+    add(
+      'timelines',
+      measure(() => computeStates(facts, BENCH_WINDOW)),
+    )
+    add(
+      'timelines and 90-day availability',
+      measure(() => figures(computeStates(facts, BENCH_WINDOW))),
+    )
+    add('one new transition', measureNews(facts))
+  }
+  for (const size of [50, 1000]) {
+    const facts = pageOf(graphFacts(size, QUIET_OUTAGES))
+    const ms = measure(() => describePage(facts, new Date(BENCH_NOW)))
+    const count = transitionsOf(facts).length
+    const sortMs = measure(() => Float64Array.from(transitionsOf(facts)).sort())
+    rows.push(
+      describe(`describePage, ${size} components with ${2 * QUIET_OUTAGES} transitions each`, {
+        ms,
+        count,
+        sortMs,
+      }),
+    )
+  }
+  return rows
+}
+
+function describe(
+  what: string,
+  { ms, count, sortMs }: { ms: number; count: number; sortMs: number },
+): EngineRow {
+  return {
+    what,
+    'CPU ms': ms.toFixed(1),
+    'per transition, µs': ((ms * 1000) / count).toFixed(2),
+    'times sorting them': (ms / sortMs).toFixed(1),
+  }
+}
+
+function figures(graph: GraphStates): void {
+  for (const { id } of graph.facts.components) availabilityOf(stateSpans(graph, id), graph.window, [], 60)
+}
+
+/** News of the components one after the other, each a second after the last. */
+function measureNews(facts: GraphFacts): number {
+  let graph = computeStates(facts, BENCH_WINDOW)
+  let [now, turn] = [BENCH_NOW, 0]
+  return measure(() => {
+    now += 1000
+    turn += 7
+    const monitors = graph.facts.monitors.with(turn, withNews(graph.facts, turn, now))
+    graph = amendStates(graph, { ...graph.facts, monitors }, { since: now, until: now + 1 })
+  })
+}
+
+function withNews(facts: GraphFacts, turn: number, now: number): GraphFacts['monitors'][number] {
+  const monitor = facts.monitors[turn]
+  if (!monitor) throw new Error('There is no such monitor.')
+  const locations = monitor.locations.map(({ location, state, transitions }) => ({
+    location,
+    state: { ...state, health: 'down' as const, lastCheckAt: now },
+    transitions: [...transitions, { at: now, from: state.health, to: 'down' as const, evidence: null }],
+  }))
+  return { ...monitor, locations }
+}
+
+function pageOf(graph: GraphFacts): PageFacts {
+  const group = { id: 'g' as GroupId, name: 'All', description: '', position: 1, createdAt: 0, updatedAt: 0 }
+  return {
+    ...graph,
+    page: {
+      id: 'p' as PageId,
+      name: 'Bench',
+      description: '',
+      timeZone: 'Europe/Berlin',
+      supportUrl: null,
+      revision: 1,
+      createdAt: 0,
+      updatedAt: 0,
+    },
+    groups: [group],
+    placements: graph.components.map(({ id }, position) => ({
+      componentId: id,
+      groupId: group.id,
+      position,
+      alias: null,
+      visibility: 'shown' as const,
+    })),
+    incidents: [],
+    policies: [{ validFrom: 0, value: DEFAULT_POLICY }],
+  }
+}
+
+function transitionsOf({ monitors }: GraphFacts): number[] {
+  return monitors.flatMap(({ locations }) =>
+    locations.flatMap(({ transitions }) => transitions.map(({ at }) => at)),
+  )
+}
+
+/** The median of a few rounds, in milliseconds of CPU time, after one to warm up. */
+function measure(run: () => void): number {
+  run()
+  const rounds = Array.from({ length: ROUNDS }, () => {
+    const before = process.cpuUsage()
+    run()
+    return process.cpuUsage(before).user / 1000
+  })
+  return rounds.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0
+}
