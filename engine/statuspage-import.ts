@@ -41,3 +41,18 @@ export function importIncident(document: unknown, now: Date): PastIncident {
     components: incident.components,
   }
 }
+
+/** What a person should know about an import before believing its figures. */
+export function importNotes(incidents: readonly PastIncident[]): string[] {
+  const clamped = incidents.filter(({ isClamped }) => isClamped)
+  const nameless = incidents.filter(({ components }) => components.length === 0)
+  const ids = clamped.map(({ id }) => id).join(', ')
+  return [
+    clamped.length === 0
+      ? null
+      : `${clamped.length} of ${incidents.length} incidents end before they start and count no time: ${ids}.`,
+    nameless.length === 0
+      ? null
+      : `${nameless.length} of ${incidents.length} incidents name no component and count for none.`,
+  ].filter((note) => note !== null)
+}

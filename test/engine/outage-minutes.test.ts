@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { outageMinutes } from '#engine/outage-minutes'
-import { importIncident, type PastIncident } from '#engine/statuspage-import'
+import { importIncident, importNotes, type PastIncident } from '#engine/statuspage-import'
 
 const FILE = '../shared/fixtures/github-incidents/incidents-2010-2021.jsonl'
 const NOW = new Date('2026-01-01T00:00:00Z')
@@ -76,6 +76,13 @@ describe.skipIf(!existsSync(FILE))(
         'qb2vmff9bnf5',
         'qrrdvssfmrs2',
         'nk9gdvl03ztg',
+      ])
+    })
+
+    test('the import says so', () => {
+      expect(importNotes(incidents)).toEqual([
+        '3 of 1028 incidents end before they start and count no time: qb2vmff9bnf5, qrrdvssfmrs2, nk9gdvl03ztg.',
+        '167 of 1028 incidents name no component and count for none.',
       ])
     })
 
