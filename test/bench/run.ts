@@ -8,7 +8,7 @@ console.log(`Node ${process.versions.node}, ${cpus().length} cores, ${cpu?.model
 
 await withCluster(OTHER_CORE, async ({ createDatabase, dataDir }) => {
   console.log('\nChecks of 2,000 origins on one core; PostgreSQL and the origins have the other')
-  console.table(await benchChecks(await createDatabase('bench_checks')))
+  console.table(await benchChecks(createDatabase))
   console.log('\nThe public page of 50 components and 90 days, from one core')
   const databaseUrl = await createDatabase('bench_page')
   const env = { DATABASE_URL: databaseUrl, SECRET: 'b'.repeat(40), BASE_URL: 'http://localhost' }
