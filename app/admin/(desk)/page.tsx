@@ -7,6 +7,7 @@ import { deskGraph, readerOf } from '../desk-reader.ts'
 import { AtRisk, Broken } from '../ui/broken.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { INCIDENT_WORDS, MAINTENANCE_WORDS } from '../ui/words.ts'
+import { Flapping } from './monitors/health-word.tsx'
 
 export const metadata: Metadata = { title: { absolute: 'Desk' } }
 
@@ -26,7 +27,7 @@ export default async function HomePage() {
   const open = incidents.filter(({ resolvedAt }) => resolvedAt === null)
   const planned = maintenances.filter((one) => one.completedAt === null && one.cancelledAt === null)
   const noisy = monitors
-    .filter(({ changeCount }) => changeCount >= NOISY_CHANGES)
+    .filter(({ changeCount, isFlapping }) => isFlapping || changeCount >= NOISY_CHANGES)
     .toSorted((a, b) => b.changeCount - a.changeCount)
   return (
     <>
@@ -73,6 +74,7 @@ export default async function HomePage() {
                 {monitor.name}
               </a>
               <span className="dim">{monitor.changeCount} changes of health</span>
+              {monitor.isFlapping ? <Flapping /> : null}
             </li>
           ))}
         </ul>

@@ -50,7 +50,7 @@ function Row({ name, number, row, subjects }: RowProps) {
       : { value: REMOVED, label: 'Remove' }
   const what = (words: string) => labelled(`Expectation ${number}: ${words}`, error, `${id}-error`)
   return (
-    <div className={`expectation ${isEmpty ? 'empty' : subject?.of === null ? 'plain' : ''}`}>
+    <div className={`expectation ${isEmpty ? 'vacant' : subject?.of === null ? 'plain' : ''}`}>
       <RowSelect
         name={`${name}.on`}
         initial={row.on}
