@@ -1,11 +1,10 @@
 import { amendStates } from '#engine/amend'
 import { availabilityOf } from '#engine/availability'
-import type { GraphFacts, PageFacts } from '#engine/facts'
+import type { GraphFacts } from '#engine/facts'
 import { computeStates, type GraphStates } from '#engine/graph-states'
-import type { GroupId, PageId } from '#engine/id'
 import { describePage } from '#engine/page'
-import { DEFAULT_POLICY } from '#engine/policy'
 import { stateSpans } from '#engine/present'
+import { pageFacts } from '#test/engine/sample-graph'
 import { BENCH_NOW, BENCH_WINDOW, graphFacts } from './graph-facts.ts'
 
 export type EngineRow = {
@@ -40,7 +39,7 @@ export function benchEngine(): EngineRow[] {
     add('one new transition', measureNews(facts))
   }
   for (const size of [50, 1000]) {
-    const facts = pageOf(graphFacts(size, QUIET_OUTAGES))
+    const facts = pageFacts(graphFacts(size, QUIET_OUTAGES))
     const ms = measure(() => describePage(facts, new Date(BENCH_NOW)))
     const count = transitionsOf(facts).length
     const sortMs = measure(() => Float64Array.from(transitionsOf(facts)).sort())
@@ -92,33 +91,6 @@ function withNews(facts: GraphFacts, turn: number, now: number): GraphFacts['mon
     transitions: [...transitions, { at: now, from: state.health, to: 'down' as const, evidence: null }],
   }))
   return { ...monitor, locations }
-}
-
-function pageOf(graph: GraphFacts): PageFacts {
-  const group = { id: 'g' as GroupId, name: 'All', description: '', position: 1, createdAt: 0, updatedAt: 0 }
-  return {
-    ...graph,
-    page: {
-      id: 'p' as PageId,
-      name: 'Bench',
-      description: '',
-      timeZone: 'Europe/Berlin',
-      supportUrl: null,
-      revision: 1,
-      createdAt: 0,
-      updatedAt: 0,
-    },
-    groups: [group],
-    placements: graph.components.map(({ id }, position) => ({
-      componentId: id,
-      groupId: group.id,
-      position,
-      alias: null,
-      visibility: 'shown' as const,
-    })),
-    incidents: [],
-    policies: [{ validFrom: 0, value: DEFAULT_POLICY }],
-  }
 }
 
 function transitionsOf({ monitors }: GraphFacts): number[] {
