@@ -14,7 +14,10 @@ import { touchPages } from './outbox.ts'
 export async function settleHeartbeats(db: Db): Promise<number> {
   return db.transaction(async (tx) => {
     const oldest = await tx.execute<{ clockAt: number | null }>(
-      sql`select min((state ->> 'clockAt')::float8) as "clockAt" from heartbeats`,
+      sql`
+        select min((b.state ->> 'clockAt')::float8) as "clockAt"
+        from heartbeats b join monitors m on m.id = b.monitor_id
+        where m.paused_at is null and m.archived_at is null`,
     )
     const sinceMs = oldest[0]?.clockAt ?? null
     if (sinceMs === null) return 0
