@@ -70,7 +70,8 @@ function witnessSentence(root: string, witness: Witness, { isStaff }: Audience):
     : `${seen}, while ${listNames([...new Set(texts)])}${latency}.`
 }
 
-const PHASES = {
+/** What a check was doing, after "while". */
+export const PHASES = {
   resolve: 'resolving its name',
   connect: 'connecting',
   tls: 'setting up TLS',

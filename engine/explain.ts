@@ -79,7 +79,7 @@ export function explain(componentId: ComponentId, asked: Asked, now: Date): Expl
 }
 
 /** What spoke against a root then; where its own checks were late to see it, what spoke first after that. */
-function rootWitnesses(monitors: readonly MonitorFact[], root: ComponentId, at: number): Witness[] {
+export function rootWitnesses(monitors: readonly MonitorFact[], root: ComponentId, at: number): Witness[] {
   const present = monitors.flatMap((one) => witnessesOf(one, root, at))
   if (present.length > 0) return present
   const later = monitors

@@ -47,6 +47,7 @@
     const quiet = date < bars.dataset.began ? 'Not watched yet' : 'Operational'
     return {
       date,
+      isQuiet: !row,
       title: dayOf(day, { year: 'numeric', timeZone: 'UTC' }),
       said: row ? row.cells[1].textContent.split(', ') : [quiet],
       incidents: row ? [...row.cells].slice(2) : [],
@@ -55,8 +56,8 @@
 
   function show(bars, index) {
     if (open?.bars === bars && open.index === index) return
-    const { date, title, said, incidents } = readDay(bars, index)
-    const link = `/components/${bars.dataset.id}#day-${date}`
+    const { date, isQuiet, title, said, incidents } = readDay(bars, index)
+    const link = `/components/${bars.dataset.id}#${isQuiet ? 'counted' : `day-${date}`}`
     tip.replaceChildren(
       element('strong', title),
       ...said.map((line) => element('p', line)),
@@ -148,6 +149,7 @@
   addEventListener(
     'toggle',
     ({ target }) => {
+      if (!target.id.startsWith('group-')) return
       const rest = folded().filter((id) => id !== target.id)
       localStorage.setItem(FOLDED, JSON.stringify(target.open ? rest : [...rest, target.id]))
     },
@@ -182,8 +184,14 @@
     const content = next.getElementById('main')
     if (!answer.ok || !content || open) return false
     const focused = main().contains(document.activeElement) && document.activeElement.getAttribute('href')
+    const kept = [...main().querySelectorAll('details[open][id], input:checked[id]')].map(({ id }) => id)
     document.title = next.title
     main().replaceChildren(...content.childNodes)
+    for (const id of kept) {
+      const same = document.getElementById(id)
+      if (same?.localName === 'details') same.open = true
+      else if (same) same.checked = true
+    }
     prepare()
     if (focused)
       main()

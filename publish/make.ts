@@ -20,6 +20,8 @@ type Ports = {
   baseUrl: URL
 }
 
+/** A component's page draws latencies, which no revision tells of. */
+const LATENCY_MS = 300_000
 const JSON_TYPE = 'application/json; charset=utf-8'
 const COMMON = {
   'x-content-type-options': 'nosniff',
@@ -73,7 +75,14 @@ export function createMake({ viewOf, factsOf, render, baseUrl }: Ports): Make {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': rendered.policy,
     }
-    return finish({ ...stamp, status: rendered.status, headers, body: rendered.html })
+    const freshUntil = path.startsWith('/components/') ? Date.now() + LATENCY_MS : validUntil
+    return finish({
+      ...stamp,
+      validUntil: Math.min(validUntil, freshUntil),
+      status: rendered.status,
+      headers,
+      body: rendered.html,
+    })
   }
 }
 

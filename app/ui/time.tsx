@@ -7,6 +7,39 @@ export function Time({ at, zone, day }: Zoned & { day: number }) {
   return <time dateTime={new Date(at).toISOString()}>{describeInstant(at, zone, day)}</time>
 }
 
+/** The same where another date stands beside it: left out on that date, not on today's. */
+export function TimeBeside({ at, zone, day }: Zoned & { day: number }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} data-day={new Date(day).toISOString()}>
+      {describeInstant(at, zone, day)}
+    </time>
+  )
+}
+
+/** "12:00 to 12:54 UTC" under a date. */
+export function TimeSpanBeside({
+  from,
+  until,
+  zone,
+  day,
+}: {
+  from: number
+  until: number
+  zone: string
+  day: number
+}) {
+  const beside = new Date(day).toISOString()
+  return (
+    <>
+      <time dateTime={new Date(from).toISOString()} data-bare="" data-day={beside}>
+        {describeInstant(from, zone, day).replace(/(\d\d:\d\d) .*$/, '$1')}
+      </time>
+      {' to '}
+      <TimeBeside at={until} zone={zone} day={day} />
+    </>
+  )
+}
+
 /** "Sun 22 Nov, 02:00 to 03:00 UTC". */
 export function TimeSpan({
   from,

@@ -15,7 +15,7 @@ export function UptimeFigures({ component, calendar, zone }: Props) {
   const count = days.length === 1 ? '1 day' : `${days.length} days`
   const { availability, name } = component
   return (
-    <details className="mt-3">
+    <details id={`figures-${component.id}`} className="mt-3">
       <summary className="fold inline-flex cursor-pointer text-sm text-dim">
         Figures · {days.length === 0 ? 'no trouble' : `${count} with trouble`}
         <span className="sr-only">: {name}</span>

@@ -1,3 +1,7 @@
+import type { ComponentId } from '#engine/id'
+import { describeLocations } from '#engine/page-locations'
+import { dependantsOf, describeNeeds } from '#engine/page-needs'
+import { describeOutages } from '#engine/page-outages'
 import { describeUptime } from '#engine/page-uptime'
 import { ComponentDetail } from '../../app/ui/component-detail.tsx'
 import { History } from '../../app/ui/history.tsx'
@@ -5,7 +9,8 @@ import { Home } from '../../app/ui/home.tsx'
 import { NothingHere } from '../../app/ui/nothing-here.tsx'
 import { Story } from '../../app/ui/story.tsx'
 import { Uptime } from '../../app/ui/uptime.tsx'
-import { graph, graphView } from '../app/example-graph.ts'
+import { graph, graphView, ids } from '../app/example-graph.ts'
+import { exampleLatency } from '../app/example-latency.ts'
 import { calmPage, emptyPage, examplePage } from '../app/example-page.ts'
 import { renderDocument } from '../app/render.tsx'
 
@@ -14,9 +19,8 @@ const STALE = '<div id="stale" hidden=""></div>'
 /** Every public page in each of its states, by a name for its picture. */
 export async function publicDocuments(): Promise<Map<string, string>> {
   const home = await renderDocument(examplePage, <Home view={examplePage} />)
-  const [checkout] = examplePage.components.filter(({ name }) => name === 'Checkout')
   const [story] = examplePage.openIncidents
-  if (!checkout || !story) throw new Error('The example lacks what its pages show.')
+  if (!story) throw new Error('The example lacks what its pages show.')
   return new Map([
     ['home', home],
     ['home-calm', await renderDocument(calmPage, <Home view={calmPage} />)],
@@ -30,12 +34,23 @@ export async function publicDocuments(): Promise<Map<string, string>> {
     ],
     ['incident', await renderDocument(examplePage, <Story view={examplePage} story={story} />)],
     ['history', await renderDocument(examplePage, <History view={examplePage} />)],
-    [
-      'component',
-      await renderDocument(examplePage, <ComponentDetail view={examplePage} component={checkout} />),
-    ],
+    ['component', await componentDocument(ids.checkout)],
+    ['component-leaf', await componentDocument(ids.database)],
     ['uptime', await renderDocument(graphView, <Uptime view={graphView} uptime={describeUptime(graph)} />)],
     ['uptime-empty', await renderDocument(emptyPage, <Uptime view={emptyPage} uptime={[]} />)],
     ['nothing-here', await renderDocument(examplePage, <NothingHere />)],
   ])
+}
+
+function componentDocument(id: ComponentId): Promise<string> {
+  const component = graphView.components.find((shown) => shown.id === id)
+  if (!component) throw new Error('The example has no such component.')
+  const detail = {
+    need: describeNeeds(graph, id),
+    dependants: dependantsOf(graph, id),
+    locations: describeLocations(graph, id),
+    outages: describeOutages(graph, id),
+    latency: exampleLatency(graph.now),
+  }
+  return renderDocument(graphView, <ComponentDetail view={graphView} component={component} detail={detail} />)
 }

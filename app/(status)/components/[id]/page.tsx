@@ -1,7 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { describeLocations } from '#engine/page-locations'
+import { dependantsOf, describeNeeds } from '#engine/page-needs'
+import { describeOutages } from '#engine/page-outages'
 import { ComponentDetail } from '../../../ui/component-detail.tsx'
+import { readGraph } from '../../read-graph.ts'
 import { readPage } from '../../read-page.ts'
+import { readLatency } from './read-latency.ts'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -23,5 +28,15 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function ComponentPage(props: Props) {
-  return <ComponentDetail {...(await requireComponent(props))} />
+  const { view, component } = await requireComponent(props)
+  const { id } = component
+  const graph = await readGraph()
+  const detail = {
+    need: describeNeeds(graph, id),
+    dependants: dependantsOf(graph, id),
+    locations: describeLocations(graph, id),
+    outages: describeOutages(graph, id),
+    latency: await readLatency(graph, id, new Date()),
+  }
+  return <ComponentDetail view={view} component={component} detail={detail} />
 }

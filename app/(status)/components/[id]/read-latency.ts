@@ -1,0 +1,44 @@
+import { readLatencyHours, readRecentLatency } from '#db/read-latency'
+import type { ComponentId } from '#engine/id'
+import { type LatencyHour, latencySeries, slotsUntil } from '#engine/latency-series'
+import type { PageGraph } from '#engine/page-graph'
+import { daysUntil } from '#engine/zoned-day'
+import { database } from '../../../database.ts'
+import type { LatencyView } from '../../../ui/latency.tsx'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+const SLOT_MS = 15 * MINUTE_MS
+const SLOTS = 96
+
+/** How fast a component answered: a day from its checks, longer from what was counted of them by the hour. */
+export async function readLatency(graph: PageGraph, id: ComponentId, now: Date): Promise<LatencyView> {
+  const monitorIds = [...new Set((graph.watches.get(id) ?? []).map(({ monitorId }) => monitorId))]
+  const slots = slotsUntil(now, SLOT_MS, SLOTS)
+  const days = daysUntil(now, graph.facts.page.timeZone, 90)
+  const fromMs = slots[0]?.from ?? now.getTime()
+  const window = { fromMs, untilMs: now.getTime(), slotMs: SLOT_MS }
+  const recent = await readRecentLatency(database(), monitorIds, window)
+  const hours = await readLatencyHours(database(), monitorIds, days[0]?.from ?? fromMs)
+  const point = (slot: number) => recent.slots.get(slot) ?? { p50Ms: null, p95Ms: null }
+  return {
+    asOf: now.getTime(),
+    locations: recent.locations,
+    ranges: [
+      {
+        key: '24h',
+        points: slots.map((slot, index) => ({ ...slot, ...point(index) })),
+        rows: latencySeries(hours, slotsUntil(now, HOUR_MS, 24)),
+      },
+      { key: '7d', ...seriesOf(hours, slotsUntil(now, HOUR_MS, 168), slotsUntil(now, DAY_MS, 7)) },
+      { key: '90d', ...seriesOf(hours, days, slotsUntil(now, 7 * DAY_MS, 13)) },
+    ],
+  }
+}
+
+type Slots = Parameters<typeof latencySeries>[1]
+
+function seriesOf(hours: readonly LatencyHour[], fine: Slots, coarse: Slots) {
+  return { points: latencySeries(hours, fine), rows: latencySeries(hours, coarse) }
+}

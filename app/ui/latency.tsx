@@ -1,0 +1,54 @@
+import type { LatencyPoint } from '#engine/latency-series'
+import type { Outage } from '#engine/page-outages'
+import { LatencyChart } from './latency-chart.tsx'
+import { LatencyTable } from './latency-table.tsx'
+
+export type RangeKey = '24h' | '7d' | '90d'
+type Percentiles = { p50Ms: number; p95Ms: number }
+
+export type LatencyRange = {
+  key: RangeKey
+  /** What is drawn. */
+  points: readonly LatencyPoint[]
+  /** The same in fewer steps, for the table. */
+  rows: readonly LatencyPoint[]
+}
+
+export type LatencyView = {
+  asOf: number
+  ranges: readonly LatencyRange[]
+  /** Of the last 24 hours. */
+  locations: ReadonlyMap<string, Percentiles>
+}
+
+const RANGES: Record<RangeKey, string> = { '24h': '24 hours', '7d': '7 days', '90d': '90 days' }
+
+type Props = { latency: LatencyView; outages: readonly Outage[]; zone: string }
+
+/** How fast it answered: one range at a time, chosen without a script. */
+export function Latency({ latency, outages, zone }: Props) {
+  const isMeasured = latency.ranges.some(({ points }) => points.some(({ p50Ms }) => p50Ms !== null))
+  if (!isMeasured) return null
+  return (
+    <section className="latency mt-11">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
+        <h2 className="title">Response time</h2>
+        <fieldset className="ranges">
+          <legend className="sr-only">Response time over</legend>
+          {latency.ranges.map(({ key }, index) => (
+            <label key={key}>
+              <input type="radio" name="range" id={`range-${key}`} defaultChecked={index === 0} />
+              <span>{RANGES[key]}</span>
+            </label>
+          ))}
+        </fieldset>
+      </div>
+      {latency.ranges.map((range) => (
+        <figure key={range.key} className={`range range-${range.key}`}>
+          <LatencyChart range={range} outages={outages} zone={zone} />
+          <LatencyTable range={range} label={RANGES[range.key]} zone={zone} />
+        </figure>
+      ))}
+    </section>
+  )
+}

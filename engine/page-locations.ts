@@ -1,0 +1,39 @@
+import { verbOf } from './fault.ts'
+import type { ComponentId } from './id.ts'
+import type { PageGraph } from './page-graph.ts'
+import type { Health } from './verdict.ts'
+import type { Watch } from './watch.ts'
+
+/** What one location sees of a component. */
+export type LocationView = {
+  location: string
+  /** The worst of its monitors there. */
+  health: Health
+  /** What is wrong, from the class of reason alone: "does not answer"; null when nothing is. */
+  verb: string | null
+  lastCheckAt: number | null
+}
+
+const WORST_FIRST: readonly Health[] = ['down', 'degraded', 'unobserved', 'up']
+
+/** Every location that watches a component now, by name. */
+export function describeLocations({ watches }: PageGraph, id: ComponentId): LocationView[] {
+  const byLocation = Map.groupBy(watches.get(id) ?? [], ({ location }) => location)
+  return [...byLocation]
+    .map(([location, own]) => describeLocation(location, own))
+    .sort((a, b) => (a.location < b.location ? -1 : 1))
+}
+
+function describeLocation(location: string, watches: readonly Watch[]): LocationView {
+  const healthOf = ({ isHeard, state }: Watch): Health => (isHeard ? state.health : 'unobserved')
+  const health = WORST_FIRST.find((one) => watches.some((watch) => healthOf(watch) === one)) ?? 'unobserved'
+  const worst = watches.find((watch) => healthOf(watch) === health)
+  const reason = health === 'down' || health === 'degraded' ? worst?.evidence?.reasons[0] : undefined
+  const instants = watches.flatMap(({ state }) => state.lastCheckAt ?? [])
+  return {
+    location,
+    health,
+    verb: reason ? verbOf(reason) : null,
+    lastCheckAt: instants.length === 0 ? null : Math.max(...instants),
+  }
+}
