@@ -29,6 +29,6 @@ export type Exchange = {
   isCut: boolean
 }
 
-export const MAX_HEADER_BYTES = 16_384
+export const MAX_HEADER_BYTES = 65_536
 /** A server may say several times that the answer is coming; one that says nothing else is at fault. */
 export const MAX_INTERIM_ANSWERS = 20

@@ -29,12 +29,15 @@ export function exchangeHttp1(
     })
     request.on('information', () => {
       interimCount += 1
-      if (interimCount > MAX_INTERIM_ANSWERS) request.destroy(STORM)
+      if (interimCount <= MAX_INTERIM_ANSWERS) return
+      reject(STORM)
+      socket.destroy()
     })
     request.on('upgrade', () => reject(UPGRADE))
     // What follows a complete answer is not part of it.
     request.on('error', (error) => answer?.complete || reject(faultOf(error, signal)))
     request.on('response', (response) => {
+      if (interimCount > MAX_INTERIM_ANSWERS) return
       answer = response
       clock.enter('read')
       response.on('error', (error) => reject(faultOf(error, signal)))

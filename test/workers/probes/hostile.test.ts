@@ -156,6 +156,12 @@ describe('interim answers: a target that', () => {
       phase: 'wait',
       says: 'Wait: more than 20 interim answers and no final one',
     },
+    'sends more of them than anybody needs, and then answers': {
+      serve: says(`${hint.repeat(21)}${HEAD}content-length: 0\r\n\r\n`),
+      ...BROKEN,
+      phase: 'wait',
+      says: 'Wait: more than 20 interim answers and no final one',
+    },
     'drips them for ever': {
       serve: () => serveBytes('', (socket) => drip(socket, 'HTTP/1.1 102 Processing\r\n\r\n')),
       ...TIMEOUT,
@@ -303,6 +309,10 @@ describe('headers: a target that', () => {
       ...BROKEN,
       phase: 'wait',
       says: 'Wait: the headers are too large',
+    },
+    'sends forty thousand bytes of them': {
+      serve: says(`${HEAD}x-large: ${'x'.repeat(40_000)}\r\ncontent-length: 0\r\n\r\n`),
+      verdict: 'up',
     },
     'has a space in a name': {
       serve: says(`${HEAD}bad name: 1\r\n\r\n`),
