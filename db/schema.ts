@@ -37,6 +37,7 @@ import type { CheckEvidence } from '../engine/observation.ts'
 import type { PageVisibility } from '../engine/page-access.ts'
 import type { FooterLink } from '../engine/page-settings.ts'
 import type { Policy } from '../engine/policy.ts'
+import type { Slo } from '../engine/slo.ts'
 import type { Health, Verdict } from '../engine/verdict.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
@@ -194,6 +195,39 @@ export const policies = pgTable('policies', {
   recordedBy: id('recorded_by'),
   supersededAt: at('superseded_at'),
 })
+
+/** Promises about components hold from a date; null: none any more. */
+export const slos = pgTable(
+  'slos',
+  {
+    id: id().primaryKey(),
+    componentId: id('component_id')
+      .notNull()
+      .references(() => components.id),
+    slo: jsonb('slo').$type<Slo | null>(),
+    validFrom: at('valid_from').notNull(),
+    recordedAt: recorded(),
+    recordedBy: id('recorded_by'),
+    supersededAt: at('superseded_at'),
+  },
+  (t) => [index('slos_component').on(t.componentId, t.validFrom)],
+)
+
+/** Markers from pipelines: the same name, version and instant is the same deploy. */
+export const deploys = pgTable(
+  'deploys',
+  {
+    id: id().primaryKey(),
+    name: text('name').notNull(),
+    version: text('version').notNull(),
+    at: at('at').notNull(),
+    componentIds: text('component_ids').array().notNull(),
+    url: text('url'),
+    recordedAt: recorded(),
+    recordedBy: id('recorded_by'),
+  },
+  (t) => [unique('deploys_once').on(t.name, t.version, t.at), index('deploys_at').on(t.at)],
+)
 
 // Monitors, their schedule and what they saw
 
