@@ -48,7 +48,7 @@ function causeSentences(cause: ExplainedCause, { componentId }: Explanation, aud
   const origin =
     cause.componentId === componentId
       ? 'The trouble is its own.'
-      : `It needs ${root}${through}, which carries the blame.`
+      : `The blame is with ${root}, which it needs${through}.`
   if (report !== null)
     return [origin, `Our team reported ${root} as ${STATES[report.status]} at ${instant(report.from)}.`]
   return [origin, ...witnesses.map((witness) => witnessSentence(root, witness, audience))]

@@ -134,7 +134,7 @@ describe('one moment of a drill', () => {
     expect(ask('--explain', 'web@2026-03-01T00:07:00Z').sentences).toEqual([
       'Availability is 66 %: 1 - 10 min major outage / 30 min watched.',
       'web was down from 2026-03-01 00:05:00 UTC to 2026-03-01 00:15:00 UTC (10 min).',
-      'It needs db, which carries the blame.',
+      'The blame is with db, which it needs.',
       'db fails its checks, first seen at 2026-03-01 00:05:00 UTC from probe at default.',
     ])
   })

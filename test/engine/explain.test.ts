@@ -64,7 +64,7 @@ describe('every minute of an outage leads back to the check that failed', () => 
       }),
     ).toEqual([
       'Checkout was down from 2026-05-15 11:40:00 UTC to 2026-05-15 12:00:00 UTC (20 min).',
-      'It needs Payments database through Search, which carries the blame.',
+      'The blame is with Payments database, which it needs through Search.',
       'Payments database does not answer, first seen at 2026-05-15 11:40:00 UTC from secret monitor name at eu: secret (while waiting for the answer).',
     ])
   })
@@ -96,7 +96,7 @@ describe('in public', () => {
     ])
     expect(shown.sentences).toEqual([
       'Checkout was down from 2026-05-15 11:40:00 UTC to 2026-05-15 12:00:00 UTC (20 min).',
-      'It needs an internal dependency through an internal dependency, which carries the blame.',
+      'The blame is with an internal dependency, which it needs through an internal dependency.',
       'An internal dependency does not answer, first seen at 2026-05-15 11:40:00 UTC from eu, while waiting for the answer.',
     ])
   })
