@@ -3,16 +3,22 @@ import { benchChecks, OTHER_CORE } from './checks.ts'
 import { withCluster } from './cluster.ts'
 import { benchEngine } from './engine.ts'
 import { benchPage } from './page.ts'
+import { benchProbes } from './probes.ts'
 
 const [cpu] = cpus()
 console.log(`Node ${process.versions.node}, ${cpus().length} cores, ${cpu?.model ?? 'of an unknown kind'}`)
 
-console.log('\nThe engine alone, on random graphs of ten layers with five requirements and 200 transitions each')
+console.log(
+  '\nThe engine alone, on random graphs of ten layers with five requirements and 200 transitions each',
+)
 console.table(benchEngine())
+
+console.log('\nThe probe alone on one core, over 2,000 origins that have the other')
+console.table(await benchProbes())
 
 await withCluster(OTHER_CORE, async ({ createDatabase, dataDir }) => {
   console.log('\nChecks of 2,000 origins on one core; PostgreSQL and the origins have the other')
-  console.table(await benchChecks(await createDatabase('bench_checks')))
+  console.table(await benchChecks(createDatabase))
   console.log('\nThe public page of 50 components and 90 days, from one core')
   const databaseUrl = await createDatabase('bench_page')
   const env = { DATABASE_URL: databaseUrl, SECRET: 'b'.repeat(40), BASE_URL: 'http://localhost' }
