@@ -47,6 +47,15 @@ export async function readJson<Output>(request: Request, schema: z.ZodType<Outpu
   const sent: unknown = await request.json().catch(() => {
     throw new Refusal('invalid', 'This is not JSON.')
   })
+  return parseSent(sent, schema)
+}
+
+/** The address's query as the schema wants it; of a name that is given twice the last one counts. */
+export function readQuery<Output>(request: Request, schema: z.ZodType<Output>): Output {
+  return parseSent(Object.fromEntries(new URL(request.url).searchParams), schema)
+}
+
+function parseSent<Output>(sent: unknown, schema: z.ZodType<Output>): Output {
   const parsed = schema.safeParse(sent, { error: plainIssue })
   if (!parsed.success) throw new Unreadable(describeIssues(parsed.error))
   return parsed.data
