@@ -1,4 +1,5 @@
 import './outage.ts'
+import './monitor.ts'
 import './outsider.ts'
 import './subscriber.ts'
 import './staff.ts'
