@@ -21,10 +21,12 @@ const DECODERS: Record<string, (raw: Buffer) => Transform> = {
 /** A body that is encoded more often than this is hostile. */
 const MOST_CODINGS = 3
 
-/** Decodes what was read, up to a limit on the decoded size: a small answer cannot become a large one. */
+type Told = { encoding: string | undefined; type: string | undefined }
+
+/** Decodes what was read into text, up to a limit on the decoded size: a small answer cannot become a large one. */
 export async function decodeBody(
   raw: Buffer,
-  encoding: string | undefined,
+  { encoding, type }: Told,
   limit: { bytes: number; isCut: boolean },
 ): Promise<Body> {
   let bytes = raw
@@ -33,8 +35,19 @@ export async function decodeBody(
     bytes = await decode(bytes, coding, limit)
   }
   return {
-    text: bytes.toString('utf8', 0, limit.bytes),
+    text: textOf(bytes.subarray(0, limit.bytes), type),
     isTruncated: limit.isCut || bytes.length > limit.bytes,
+  }
+}
+
+/** By the charset of its type; UTF-8 where there is none or nobody knows it. */
+function textOf(bytes: Buffer, type: string | undefined): string {
+  const charset = type?.match(/;\s*charset\s*=\s*"?([\w.:-]{1,40})/i)?.[1]
+  if (charset === undefined || /^utf-?8$/i.test(charset)) return bytes.toString()
+  try {
+    return new TextDecoder(charset).decode(bytes)
+  } catch {
+    return bytes.toString()
   }
 }
 

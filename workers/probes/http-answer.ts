@@ -55,7 +55,8 @@ async function complete(
   asked: { way: HttpWay; redirectCount: number; finalUrl: string },
 ): Promise<HttpAnswer> {
   const { way, redirectCount, finalUrl } = asked
-  const body = await decodeBody(raw, headers['content-encoding'], { bytes: way.maxBodyBytes, isCut })
+  const told = { encoding: headers['content-encoding'], type: headers['content-type'] }
+  const body = await decodeBody(raw, told, { bytes: way.maxBodyBytes, isCut })
   return {
     status,
     protocol,

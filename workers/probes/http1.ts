@@ -41,7 +41,7 @@ export function exchangeHttp1(
       answer = response
       clock.enter('read')
       response.on('error', (error) => reject(faultOf(error, signal)))
-      read(response, asked.maxBodyBytes, resolve)
+      read(response, { socket, maxBodyBytes: asked.maxBodyBytes }, resolve)
     })
     request.end(asked.body ?? undefined)
   })
@@ -57,7 +57,13 @@ function faultOf(error: Error, signal: AbortSignal): unknown {
   return signal.aborted ? signal.reason : describeHttp1Fault(error)
 }
 
-function read(response: IncomingMessage, maxBodyBytes: number, done: (exchange: Exchange) => void): void {
+type Reading = Limits & { socket: Socket }
+
+function read(
+  response: IncomingMessage,
+  { socket, maxBodyBytes }: Reading,
+  done: (exchange: Exchange) => void,
+): void {
   const chunks: Buffer[] = []
   let size = 0
   response.on('data', (chunk: Buffer) => {
@@ -67,7 +73,7 @@ function read(response: IncomingMessage, maxBodyBytes: number, done: (exchange: 
   })
   response.prependListener('end', () => {
     // Before Node ends it politely, which costs one more call of the system and changes nothing.
-    response.socket.destroy()
+    socket.destroy()
     done(exchangeOf(response, chunks, false))
   })
 }

@@ -1,4 +1,4 @@
-import { extractFrom } from '#engine/extract'
+import { extractValue } from '#engine/extract-value'
 import { judgeStep, titleOf } from '#engine/judge-steps'
 import type { Step } from '#engine/kinds/steps'
 import type { SpecOf } from '#engine/monitor'
@@ -47,7 +47,7 @@ type Keeping = { kept: Map<string, string>; cookies: ReadonlyMap<string, string>
 
 function keep({ extracts }: Step, answer: HttpAnswer, { kept, cookies }: Keeping): void {
   for (const wish of extracts) {
-    const value = extractFrom(answer, wish, cookies)
+    const value = extractValue(answer, wish, cookies)
     if (value === null) throw new ProbeError('bad_response', `the answer has nothing to keep as ${wish.name}`)
     if (value.length > MAX_KEPT_CHARACTERS)
       throw new ProbeError('bad_response', `what is to be kept as ${wish.name} is too long`)

@@ -133,6 +133,21 @@ describe('a body', () => {
   })
 })
 
+describe('a text', () => {
+  test.each([
+    ['text/plain', Buffer.from('grün')],
+    ['text/plain; charset=UTF-8', Buffer.from('grün')],
+    ['text/plain; charset="iso-8859-1"', Buffer.from('grün', 'latin1')],
+    ['text/plain; Charset=utf-16le', Buffer.from('grün', 'utf16le')],
+    ['text/plain; charset=none-that-exists', Buffer.from('grün')],
+  ])('of type %s is read by its charset', async (type, bytes) => {
+    const served = await serveHttp((_request, response) =>
+      response.writeHead(200, { 'content-type': type }).end(bytes),
+    )
+    expect((await look(served.origin)).http?.body).toBe('grün')
+  })
+})
+
 describe('over TLS', () => {
   test('an own authority is trusted, and no other', async () => {
     const served = await serveHttps(identity, ok)
