@@ -13,8 +13,8 @@ import { stopSignal } from './stop-signal.ts'
 export async function startWeb(args: readonly string[]): Promise<void> {
   const signal = stopSignal()
   const env = readEnv()
-  const databaseUrl = env.DATABASE_URL
-  if (!databaseUrl)
+  const { DATABASE_URL: databaseUrl, SECRET: secret } = env
+  if (!databaseUrl || !secret)
     throw new Refusal(
       'invalid',
       'A web process of its own needs DATABASE_URL; npm start brings a database along.',
@@ -28,6 +28,7 @@ export async function startWeb(args: readonly string[]): Promise<void> {
     host: env.HOST,
     baseUrl: env.BASE_URL,
     databaseUrl,
+    secrets: { current: secret, previous: env.SECRET_PREVIOUS ?? null },
     dataDir: env.DATA_DIR,
     trustedProxies: env.TRUSTED_PROXIES,
     mirrorDir: env.MIRROR_DIR ?? null,

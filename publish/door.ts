@@ -1,20 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isGranted } from '#engine/page-access'
 import { addressOf } from './address.ts'
+import { answerDocument } from './answer-document.ts'
+import { askedDomain, isOwnDomain } from './ask.ts'
 import { factsPresenters } from './documents/catalogue.ts'
 import { findKeeper } from './find-keeper.ts'
-import { originOf, type parseProxies, setForwarded } from './forwarded.ts'
-import type { Answer, Keeper } from './keeper.ts'
-import { chooseEncoding, type Kept } from './kept.ts'
+import { type Origin, originOf, type parseProxies, setForwarded } from './forwarded.ts'
+import type { Gate } from './gate.ts'
+import type { Keeper } from './keeper.ts'
+import type { Kept } from './kept.ts'
 import type { Live } from './live.ts'
-import { NOT_FOUND_PATH } from './make.ts'
 import { isPrivatePage } from './private-page.ts'
 import type { NextHandler, Place } from './renderer.ts'
 import { say } from './say.ts'
+import { sendKept } from './send.ts'
+import { takeToken } from './take-token.ts'
 import type { Watch } from './watch.ts'
 
 type Ports = {
   watch: Watch
   live: Live
+  gate: Gate
   next: NextHandler
   baseUrl: URL
   proxies: ReturnType<typeof parseProxies>
@@ -39,112 +45,78 @@ export function createDoor(
       return watch.isDark
         ? say(response, 503, 'The database does not answer.\n')
         : say(response, 200, 'ready\n')
+    if (path === '/ask') {
+      const pages = [...watch.keepers.values()].map(({ page }) => page)
+      const isOwn = isOwnDomain(pages, askedDomain(request.url ?? ''), baseUrl)
+      return say(response, isOwn ? 200 : 404, isOwn ? 'yes\n' : 'no\n')
+    }
     const asset = ports.assets.get(path)
     if (asset && (request.method === 'GET' || request.method === 'HEAD'))
-      return send(asset, request, response)
-    let pageId: string | null = null
+      return sendKept(asset, request, response)
     if (isDeskPath(path)) {
       if (origin.host !== baseUrl.host)
         return say(response, 421, `The desk answers on ${baseUrl.origin}/admin only.\n`)
-    } else {
-      const keeper = findKeeper([...watch.keepers.values()], origin.host, baseUrl.host)
-      if (keeper === 'unknown') return say(response, 421, 'There is no status page under this host name.\n')
-      pageId = keeper?.page.id ?? null
-      if (path === '/live' && keeper && request.method === 'GET') {
-        const { id, revision } = keeper.page
-        return ports.live.open(request, response, { pageId: id, client: origin.client, revision })
-      }
-      if (isPrivatePage(path, request.method) && !watch.isDark)
-        return await ports.privatePage(request, response, {
-          pageId,
-          origin: `${origin.proto}://${origin.host}`,
-        })
-      if (!isForNext(path, ports.isDevelopment) && !isPrivatePage(path, request.method))
-        return await answerDocument(keeper, addressOf(request.url ?? '/'), request, response)
+      return await onToNext(ports, { request, response, origin, pageId: null })
     }
-    if (watch.isDark && !path.startsWith('/_next/')) return say(response, 503, AWAY, { 'retry-after': '10' })
-    setForwarded(request, { ...origin, pageId })
-    await ports.next(request, response)
-  }
-}
-
-async function answerDocument(
-  keeper: Keeper | null,
-  address: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  if (request.method === 'OPTIONS') {
-    response.writeHead(204, {
-      'access-control-allow-origin': '*',
-      'access-control-allow-methods': 'GET, HEAD, OPTIONS',
-      allow: 'GET, HEAD, OPTIONS',
-    })
-    response.end()
-    return
-  }
-  if (request.method !== 'GET' && request.method !== 'HEAD')
-    return say(response, 405, 'Only GET, HEAD and OPTIONS.\n', { allow: 'GET, HEAD, OPTIONS' })
-  if (!keeper)
-    return say(response, 503, 'The database does not answer, and nothing was kept yet.\n', {
-      'retry-after': '5',
-    })
-  const now = Date.now()
-  const hit = keeper.hit(address, now)
-  if (hit) return send(hit, request, response)
-  await giveAnswer(await keeper.answer(address, now), { keeper, address, request, response })
-}
-
-async function giveAnswer(
-  answer: Answer,
-  at: { keeper: Keeper; address: string; request: IncomingMessage; response: ServerResponse },
-): Promise<void> {
-  const { keeper, address, request, response } = at
-  switch (answer.kind) {
-    case 'kept':
-      return send(answer.kept, request, response)
-    case 'busy':
-      return say(response, 503, 'Too many pages are being made at once. Please try again in a moment.\n', {
-        'retry-after': '2',
-      })
-    case 'unavailable':
-      return say(response, 503, 'The database does not answer, and this was not kept.\n', {
-        'retry-after': '5',
-      })
-    case 'missing': {
-      if (address.startsWith('/api/')) return say(response, 404, '')
-      const now = Date.now()
-      const notFound = keeper.hit(NOT_FOUND_PATH, now) ?? (await keeper.answer(NOT_FOUND_PATH, now))
-      if (!('kind' in notFound)) return send(notFound, request, response)
-      return notFound.kind === 'kept'
-        ? send(notFound.kept, request, response)
-        : say(response, 404, 'Not found.\n')
+    const token = takeToken(request)
+    const keeper = findKeeper([...watch.keepers.values()], origin.host, baseUrl.host)
+    if (keeper === 'unknown') return say(response, 421, 'There is no status page under this host name.\n')
+    const isPrivate = keeper !== null && keeper.page.visibility !== 'public'
+    if (keeper && isPrivate && !isNextFile(path)) {
+      const query = new URLSearchParams((request.url ?? '').slice(path.length))
+      if (!ports.gate.admits(request, response, { page: keeper.page, origin, path, query, token })) return
     }
+    if (path === '/live' && keeper && request.method === 'GET')
+      return openLive(ports, { keeper, origin, request, response })
+    const pageId = keeper?.page.id ?? null
+    if (isPrivatePage(path, request.method) && !watch.isDark)
+      return await ports.privatePage(request, response, {
+        pageId,
+        origin: `${origin.proto}://${origin.host}`,
+      })
+    if (!isForNext(path, ports.isDevelopment) && !isPrivatePage(path, request.method)) {
+      const address = addressOf(request.url ?? '/')
+      return await answerDocument(keeper, { address, isPrivate, request, response })
+    }
+    await onToNext(ports, { request, response, origin, pageId })
   }
 }
 
-function send(kept: Kept, request: IncomingMessage, response: ServerResponse): void {
-  const reply = kept.replies[chooseEncoding(request.headers['accept-encoding'] as string | undefined)]
-  const asked = request.headers['if-none-match']
-  if (asked !== undefined && kept.status === 200 && matches(asked, reply.etag)) {
-    const { 'content-length': _, 'content-type': __, 'content-encoding': ___, ...headers } = reply.headers
-    response.writeHead(304, headers)
-    response.end()
-    return
-  }
-  response.writeHead(kept.status, reply.headers)
-  if (request.method === 'HEAD') response.end()
-  else response.end(reply.body)
+type Passed = { request: IncomingMessage; response: ServerResponse; origin: Origin; pageId: string | null }
+
+async function onToNext(
+  { watch, next }: Ports,
+  { request, response, origin, pageId }: Passed,
+): Promise<void> {
+  const isFile = isNextFile(pathOf(request.url ?? '/'))
+  if (watch.isDark && !isFile) return say(response, 503, AWAY, { 'retry-after': '10' })
+  setForwarded(request, { ...origin, pageId: isFile ? null : pageId })
+  await next(request, response)
 }
 
-function matches(asked: string, etag: string): boolean {
-  return asked === etag || asked.split(',').some((item) => ['*', etag, `W/${etag}`].includes(item.trim()))
+type Listening = { keeper: Keeper; origin: Origin; request: IncomingMessage; response: ServerResponse }
+
+/** The stream lasts as long as the page is shown and its reader may read it. */
+function openLive({ watch, live, gate }: Ports, { keeper, origin, request, response }: Listening): void {
+  const { id, revision } = keeper.page
+  const grant = gate.grantOf(request, origin)
+  const mayRead = () => {
+    const page = watch.keepers.get(id)?.page
+    if (page === undefined) return false
+    return page.visibility === 'public' || (grant !== null && isGranted(page, grant, new Date()))
+  }
+  live.open(request, response, { pageId: id, client: origin.client, revision, mayRead })
 }
 
 /** Next answers its own files and what is posted; every other address is a document, be it that there is none. */
 function isForNext(path: string, isDevelopment: boolean): boolean {
   if (path.startsWith('/api/')) return !path.startsWith('/api/v2/') && !factsPresenters.has(path)
-  return path.startsWith('/_next/static/') || (isDevelopment && /^\/_+next/.test(path))
+  return isNextFile(path) || (isDevelopment && /^\/_+next/.test(path))
+}
+
+/** Scripts and styles, the same for every page; a path that climbs out of their folder is none. */
+function isNextFile(path: string): boolean {
+  return path.startsWith('/_next/static/') && !/\.\.|%|\\/.test(path)
 }
 
 function isDeskPath(path: string): boolean {

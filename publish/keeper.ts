@@ -1,8 +1,9 @@
 import { CORE_PATHS } from './documents/catalogue.ts'
 import { markStale } from './html.ts'
 import { finish, type Kept } from './kept.ts'
+import type { PageRow } from './page-row.ts'
 import { Queue } from './queue.ts'
-import type { PageRow, Shelf } from './shelf.ts'
+import type { Shelf } from './shelf.ts'
 
 export type Make = (page: PageRow, address: string) => Promise<Kept | null>
 export type Answer =
@@ -40,6 +41,11 @@ export class Keeper {
 
   get page(): PageRow {
     return this.#page
+  }
+
+  /** What is known of the page itself; its documents stay of the revision that they were made for. */
+  learn(page: PageRow): void {
+    this.#page = { ...page, revision: this.#page.revision }
   }
 
   async load(): Promise<void> {

@@ -4,16 +4,24 @@ import { say } from './say.ts'
 const PER_CLIENT = 20
 const PER_PROCESS = 5_000
 const COMMENT_MS = 25_000
+const RIGHTS_MS = 1_000
 /** A reader who does not take this much is gone. */
 const UNREAD_BYTES = 4_096
 
-type Reader = { pageId: string; client: string; response: ServerResponse }
+type Reader = {
+  pageId: string
+  client: string
+  response: ServerResponse
+  /** Asked again and again: a stream ends with the right to it. */
+  mayRead: () => boolean
+}
 
 /** Tells readers that a page moved: its revision number, and nothing else, as server-sent events (HTML standard). */
 export class Live {
   readonly #readers = new Set<Reader>()
   readonly #countOf = new Map<string, number>()
   readonly #comments = setInterval(() => this.#send('all', ':\n\n'), COMMENT_MS).unref()
+  readonly #rights = setInterval(() => this.#endWithoutRight(), RIGHTS_MS).unref()
 
   get size(): number {
     return this.#readers.size
@@ -23,9 +31,9 @@ export class Live {
   open(
     request: IncomingMessage,
     response: ServerResponse,
-    reader: { pageId: string; client: string; revision: number },
+    reader: Omit<Reader, 'response'> & { revision: number },
   ): void {
-    const { pageId, client, revision } = reader
+    const { pageId, client, revision, mayRead } = reader
     const count = this.#countOf.get(client) ?? 0
     if (count >= PER_CLIENT || this.#readers.size >= PER_PROCESS) {
       say(response, 503, 'Too many are listening. Please ask /revision.json instead.\n', {
@@ -33,7 +41,7 @@ export class Live {
       })
       return
     }
-    const entry: Reader = { pageId, client, response }
+    const entry: Reader = { pageId, client, response, mayRead }
     this.#readers.add(entry)
     this.#countOf.set(client, count + 1)
     response.once('close', () => this.#forget(entry))
@@ -54,13 +62,19 @@ export class Live {
   /** Ends every stream; browsers come back by themselves. */
   close(): void {
     clearInterval(this.#comments)
+    clearInterval(this.#rights)
     for (const { response } of this.#readers) response.end()
+  }
+
+  #endWithoutRight(): void {
+    for (const { response, mayRead } of this.#readers) if (!mayRead()) response.end()
   }
 
   #send(pageId: string, text: string): void {
     for (const reader of this.#readers) {
       if (pageId !== 'all' && reader.pageId !== pageId) continue
-      if (reader.response.writableLength > UNREAD_BYTES) reader.response.destroy()
+      if (!reader.mayRead()) reader.response.end()
+      else if (reader.response.writableLength > UNREAD_BYTES) reader.response.destroy()
       else reader.response.write(text)
     }
   }

@@ -1,12 +1,13 @@
 import type { PageFacts } from '#engine/facts'
+import { formatOf } from '#engine/logo'
 import type { PageView } from '#engine/page'
 import { narrowView } from '#engine/page-personal'
 import { readAddress } from './address.ts'
 import { factsPresenters, findPresenter, isHtmlPath } from './documents/catalogue.ts'
 import type { Make } from './keeper.ts'
-import { finish } from './kept.ts'
+import { finish, type Kept } from './kept.ts'
+import type { PageRow } from './page-row.ts'
 import type { Place, Rendered } from './renderer.ts'
-import type { PageRow } from './shelf.ts'
 
 export const NOT_FOUND_PATH = '/404'
 /** Inside the page's frame, where nothing ever stands: its "not found" is every address's. */
@@ -17,12 +18,14 @@ type Ports = {
   /** Everything that a page's view is made from, and the instant of reading. */
   factsOf: (pageId: string) => Promise<{ facts: PageFacts; now: Date }>
   render: (address: string, place: Place) => Promise<Rendered>
+  logoOf: (pageId: string, file: string) => Promise<Buffer | null>
   baseUrl: URL
 }
 
 /** A component's page draws latencies, which no revision tells of. */
 const LATENCY_MS = 300_000
 const JSON_TYPE = 'application/json; charset=utf-8'
+const YEAR_SECONDS = 31_536_000
 const COMMON = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
@@ -35,10 +38,12 @@ export function originOfPage(page: PageRow, baseUrl: URL): string {
 }
 
 /** Makes one document from the page's view; null when there is no such document. */
-export function createMake({ viewOf, factsOf, render, baseUrl }: Ports): Make {
+export function createMake({ viewOf, factsOf, render, logoOf, baseUrl }: Ports): Make {
   return async (page, address) => {
     const asked = readAddress(address)
     const { path, componentIds, metric } = asked
+    const [, file] = LOGO_PATH.exec(path) ?? []
+    if (file !== undefined) return makeLogo(address, file, await logoOf(page.id, file))
     const whole = await viewOf(page.id)
     const view = componentIds === null ? whole : narrowView(whole, componentIds)
     if (view === null) return null
@@ -84,6 +89,21 @@ export function createMake({ viewOf, factsOf, render, baseUrl }: Ports): Make {
       body: rendered.html,
     })
   }
+}
+
+const LOGO_PATH = /^\/logo\/([0-9a-f]{32}\.(?:png|webp))$/
+
+/** Its name holds its hash, so that it is never wrong. */
+async function makeLogo(address: string, file: string, body: Buffer | null): Promise<Kept | null> {
+  if (body === null) return null
+  const headers = {
+    'content-type': formatOf(file).type,
+    'cache-control': `public, max-age=${YEAR_SECONDS}, immutable`,
+    'content-security-policy': "default-src 'none'",
+    'x-content-type-options': 'nosniff',
+  }
+  const always = { revision: Number.MAX_SAFE_INTEGER, computedAt: 0, validUntil: Number.MAX_SAFE_INTEGER }
+  return await finish({ ...always, address, status: 200, headers, body })
 }
 
 /** Whether the view has what an address names, so that a guessed one costs no rendering. */

@@ -1,5 +1,6 @@
 import next from 'next'
 import { connect, type Db, disconnect } from '#db/connect'
+import { findLogo } from '#db/page-logos'
 import { readFactsNow, viewOf } from '#db/page-views'
 import type { PageId } from '#engine/id'
 import type { PageView } from '#engine/page'
@@ -40,6 +41,7 @@ export async function openMakings(options: Options): Promise<Makings> {
       viewOf: view,
       factsOf: (pageId) => readFactsNow(db, pageId as PageId),
       render,
+      logoOf: (pageId, file) => findLogo(db, pageId as PageId, file),
       baseUrl,
     }),
     close: async () => {

@@ -1,16 +1,20 @@
 import { join } from 'node:path'
-import type { PageRow } from './shelf.ts'
+import type { PageRow } from './page-row.ts'
 
 type Ports = {
   folder: string
   write: (folder: string, page: PageRow) => Promise<unknown>
+  remove: (folder: string) => Promise<unknown>
   log: (sentence: string) => void
 }
+
+type Work = { folder: string; page: PageRow; isGone: boolean }
 
 /** Writes the twin of each page that moved, one at a time; what moves meanwhile is written once more after it. */
 export class Mirror {
   readonly #ports: Ports
-  readonly #waiting = new Map<string, PageRow>()
+  /** By folder, in the order of asking. */
+  readonly #waiting = new Map<string, Work>()
   #running: Promise<void> | null = null
 
   constructor(ports: Ports) {
@@ -18,7 +22,16 @@ export class Mirror {
   }
 
   refresh(page: PageRow): void {
-    this.#waiting.set(page.id, page)
+    this.#add({ folder: twinFolder(this.#ports.folder, page), page, isGone: false })
+  }
+
+  /** A page is no longer, or no longer under this host. */
+  remove(page: PageRow): void {
+    this.#add({ folder: twinFolder(this.#ports.folder, page), page, isGone: true })
+  }
+
+  #add(work: Work): void {
+    this.#waiting.set(work.folder, work)
     this.#running ??= this.#run().finally(() => {
       this.#running = null
     })
@@ -30,19 +43,20 @@ export class Mirror {
   }
 
   async #run(): Promise<void> {
-    for (let page = this.#next(); page !== null; page = this.#next()) {
-      const { folder, write, log } = this.#ports
-      await write(twinFolder(folder, page), page).catch((error: unknown) =>
+    for (let work = this.#next(); work !== null; work = this.#next()) {
+      const { write, remove, log } = this.#ports
+      const { folder, page, isGone } = work
+      await (isGone ? remove(folder) : write(folder, page)).catch((error: unknown) =>
         log(`Could not write the twin of ${page.name}: ${String(error)}`),
       )
     }
   }
 
-  #next(): PageRow | null {
-    const [page] = this.#waiting.values()
-    if (page === undefined) return null
-    this.#waiting.delete(page.id)
-    return page
+  #next(): Work | null {
+    const [work] = this.#waiting.values()
+    if (work === undefined) return null
+    this.#waiting.delete(work.folder)
+    return work
   }
 }
 

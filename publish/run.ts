@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { connect, disconnect } from '#db/connect'
 import { listPages } from '#db/list-pages'
 import { readMetrics } from '#db/read-metrics'
+import type { Secrets } from '#db/seal'
 import { loadAssets } from './assets.ts'
 import { refuseBody } from './body-limit.ts'
 import { createDoor } from './door.ts'
 import { parseProxies } from './forwarded.ts'
+import { Gate } from './gate.ts'
 import { listenForHints } from './hints.ts'
 import { openInbound } from './inbound/open-inbound.ts'
 import { isPing } from './inbound/take-pings.ts'
@@ -16,7 +18,7 @@ import { createMetrics, describeThisProcess, isForMetrics } from './metrics.ts'
 import { Mirror } from './mirror.ts'
 import { createPrivatePages } from './private-page.ts'
 import { Shelf } from './shelf.ts'
-import { type TwinPorts, writeTwin } from './twin.ts'
+import { removeTwin, type TwinPorts, writeTwin } from './twin.ts'
 import { Watch } from './watch.ts'
 
 export type WebOptions = {
@@ -24,6 +26,7 @@ export type WebOptions = {
   host: string
   baseUrl: URL
   databaseUrl: string
+  secrets: Secrets
   dataDir: string
   trustedProxies: readonly string[]
   /** Where the twin is written at every revision; null: nowhere. */
@@ -56,13 +59,16 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
       live.announce(page.id, page.revision)
       mirror?.refresh(page)
     },
+    onGone: (page) => mirror?.remove(page),
     log,
   })
   await watch.open()
+  for (const { page } of watch.keepers.values()) if (page.visibility !== 'public') mirror?.refresh(page)
 
   const door = createDoor({
     watch,
     live,
+    gate: new Gate({ secrets: options.secrets, baseUrl }),
     next: handle,
     baseUrl,
     proxies: parseProxies(options.trustedProxies),
@@ -107,7 +113,12 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
 
 function createMirror(folder: string | null, ports: Makings & Pick<TwinPorts, 'assets'> & { log: Log }) {
   if (folder === null) return null
-  return new Mirror({ folder, write: (target, page) => writeTwin(target, page, ports), log: ports.log })
+  return new Mirror({
+    folder,
+    write: (target, page) => writeTwin(target, page, ports),
+    remove: removeTwin,
+    log: ports.log,
+  })
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

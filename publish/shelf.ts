@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Draft, finish, type Kept } from './kept.ts'
+import { type PageRow, pageRowSchema } from './page-row.ts'
 
 const recordSchema = z.object({
   address: z.string(),
@@ -12,12 +13,11 @@ const recordSchema = z.object({
   validUntil: z.number(),
   headers: z.record(z.string(), z.string()),
   body: z.string(),
+  /** Pictures are no text. */
+  isBinary: z.boolean().default(false),
 })
 
-const pagesSchema = z.array(
-  z.object({ id: z.string(), name: z.string(), host: z.string().nullable(), revision: z.number() }),
-)
-export type PageRow = z.infer<typeof pagesSchema>[number]
+const pagesSchema = z.array(pageRowSchema)
 
 /** Keeps finished documents in a folder, so that a restart without the database still answers. A damaged file is passed over. */
 export class Shelf {
@@ -29,14 +29,18 @@ export class Shelf {
 
   async put(pageId: string, kept: Kept): Promise<void> {
     const { replies: _, ...draft } = kept
-    await this.#write(
-      join(pageId, fileName(kept.address)),
-      JSON.stringify({ ...draft, body: kept.body.toString('utf8') }),
-    )
+    const isBinary = kept.headers['content-type']?.startsWith('image/') === true
+    const body = kept.body.toString(isBinary ? 'base64' : 'utf8')
+    await this.#write(join(pageId, fileName(kept.address)), JSON.stringify({ ...draft, body, isBinary }))
   }
 
   async remove(pageId: string, address: string): Promise<void> {
     await rm(join(this.#folder, pageId, fileName(address)), { force: true })
+  }
+
+  /** A page that is gone leaves nothing behind. */
+  async removePage(pageId: string): Promise<void> {
+    await rm(join(this.#folder, pageId), { recursive: true, force: true })
   }
 
   async putPages(pages: PageRow[]): Promise<void> {
@@ -55,7 +59,10 @@ export class Shelf {
     for (const name of names.filter((file) => file.endsWith('.json'))) {
       const text = await readFile(join(this.#folder, pageId, name), 'utf8').catch(() => '')
       const parsed = recordSchema.safeParse(parseJson(text))
-      if (parsed.success) kept.push(await finish(parsed.data satisfies Draft))
+      if (!parsed.success) continue
+      const { isBinary, ...draft } = parsed.data
+      const body = Buffer.from(draft.body, isBinary ? 'base64' : 'utf8')
+      kept.push(await finish({ ...draft, body } satisfies Draft))
     }
     return kept
   }

@@ -9,6 +9,7 @@ export function twinAddresses(view: PageView): string[] {
     ...stories.map(({ id }) => `/incidents/${id}`),
     ...view.incidents.map(({ id }) => `/api/v2/incidents/${id}.json`),
     ...view.components.flatMap(({ id }) => [`/components/${id}`, `/badge/${id}.svg`]),
+    ...(view.page.logo === null ? [] : [`/logo/${view.page.logo.file}`]),
     ...rest,
     '/uptime',
     '/api/page.json',

@@ -6,7 +6,7 @@ import { markAsOf } from './html.ts'
 import type { Make } from './keeper.ts'
 import { finish, type Kept } from './kept.ts'
 import { NOT_FOUND_PATH } from './make.ts'
-import type { PageRow } from './shelf.ts'
+import type { PageRow } from './page-row.ts'
 import { twinAddresses, twinFiles } from './twin-addresses.ts'
 
 /** What we wrote into a folder: only that is ever taken away again. */
@@ -22,9 +22,10 @@ export type TwinPorts = {
 /**
  * Writes the whole public site of one page as static files that any web server or bucket serves under the same
  * addresses, gzip and brotli beside them. Each file is replaced at once, the home page last, and what the page shows no
- * more is taken away; files that others put there stay.
+ * more is taken away; files that others put there stay. A private page has no twin: what was written is taken away.
  */
 export async function writeTwin(folder: string, page: PageRow, ports: TwinPorts): Promise<number> {
+  if (page.visibility !== 'public') return await removeTwin(folder)
   const before = await readList(folder)
   const written: string[] = []
   const keep = async (names: readonly string[], kept: Kept) => {
@@ -48,6 +49,13 @@ export async function writeTwin(folder: string, page: PageRow, ports: TwinPorts)
   for (const name of gone) await removeDocument(folder, name)
   await replace(join(folder, LIST), JSON.stringify(written))
   return written.length
+}
+
+/** Takes away what was written for a page that is private by now, or gone; there is nothing left of it then. */
+export async function removeTwin(folder: string): Promise<0> {
+  for (const name of await readList(folder)) await removeDocument(folder, name)
+  await rm(join(folder, LIST), { force: true })
+  return 0
 }
 
 async function writeDocument(folder: string, name: string, kept: Kept): Promise<void> {

@@ -1,5 +1,6 @@
 import { Keeper, type Make } from './keeper.ts'
-import type { PageRow, Shelf } from './shelf.ts'
+import { type PageRow, pageRowSchema } from './page-row.ts'
+import type { Shelf } from './shelf.ts'
 
 type Ports = {
   listPages: () => Promise<PageRow[]>
@@ -7,6 +8,8 @@ type Ports = {
   shelf: Shelf
   /** The documents of a page have been made anew. */
   onRefresh: (page: PageRow) => void
+  /** A page is no longer, or no longer under this host. */
+  onGone: (page: PageRow) => void
   log: (sentence: string) => void
 }
 
@@ -92,13 +95,26 @@ export class Watch {
         .putPages(pages)
         .catch((error: unknown) => this.#ports.log(`Could not store the list of pages: ${String(error)}`))
     }
-    for (const id of this.keepers.keys()) if (!listed.has(id)) this.keepers.delete(id)
+    for (const [id, keeper] of this.keepers) if (!listed.has(id)) this.#dismiss(keeper)
+    // Before anything is made anew: who may read a page, and under which host, holds at once.
+    for (const page of pages) {
+      const keeper = this.keepers.get(page.id)
+      if (keeper && keeper.page.host !== page.host) this.#ports.onGone(keeper.page)
+      keeper?.learn(page)
+    }
     for (const page of pages) {
       const keeper = this.keepers.get(page.id) ?? (await this.#adopt(page))
       if (!keeper.needsRefresh(page, Date.now())) continue
       await keeper.refresh(page, Date.now())
       this.#ports.onRefresh(page)
     }
+  }
+
+  #dismiss({ page }: Keeper): void {
+    const { shelf, onGone, log } = this.#ports
+    this.keepers.delete(page.id)
+    onGone(page)
+    shelf.removePage(page.id).catch((error: unknown) => log(`Could not remove a page: ${String(error)}`))
   }
 
   async #adopt(page: PageRow): Promise<Keeper> {
@@ -111,7 +127,7 @@ export class Watch {
 }
 
 function same(a: PageRow, b: PageRow | undefined): boolean {
-  return b !== undefined && a.host === b.host && a.name === b.name && a.revision === b.revision
+  return JSON.stringify(pageRowSchema.parse(a)) === JSON.stringify(b && pageRowSchema.parse(b))
 }
 
 async function within<T>(work: Promise<T>, ms: number): Promise<T> {

@@ -9,6 +9,7 @@ const options = {
   host: '127.0.0.1',
   baseUrl: new URL(`http://localhost:${port}`),
   databaseUrl,
+  secrets: { current: 'a secret of this bench and of nothing else', previous: null },
   dataDir,
   trustedProxies: [],
   mirrorDir: null,

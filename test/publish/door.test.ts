@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { waitUntil } from '#cli/wait-until'
-import { House, PAGE } from './house.ts'
+import { BASE, House, PAGE } from './house.ts'
 
 let folder = ''
 let house: House
@@ -197,6 +197,30 @@ describe('hosts', () => {
   ])('%s answers on its own host only', async (path) => {
     expect((await house.ask(path, { host: 'anything.example' })).status).toBe(421)
     expect((await house.ask(path)).body).toBe('next status.example.com 127.0.0.1')
+  })
+
+  test('of a page that is gone, nothing is kept', async () => {
+    const other = { ...PAGE, id: 'otherotherot', host: 'other.example' }
+    house.pages = [PAGE, other]
+    await waitUntil(() => house.watch?.keepers.size === 2, { withinMs: 5_000 })
+    await waitUntil(() => existsSync(join(folder, other.id)), { withinMs: 5_000 })
+    house.pages = [PAGE]
+    house.watch?.hint()
+    await waitUntil(() => house.watch?.keepers.size === 1, { withinMs: 5_000 })
+    expect(house.gone).toMatchObject([{ id: other.id }])
+    expect(await waitUntil(() => !existsSync(join(folder, other.id)), { withinMs: 5_000 })).toBe(true)
+  })
+
+  test('a proxy may fetch certificates for them alone', async () => {
+    house.pages = [PAGE, { ...PAGE, id: 'otherotherot', host: 'other.example:8443', visibility: 'staff' }]
+    await waitUntil(() => house.watch?.keepers.size === 2, { withinMs: 5_000 })
+    const ask = async (domain: string) =>
+      (await house.ask(`/ask?domain=${domain}`, { host: '127.0.0.1:3000' })).status
+    for (const domain of ['other.example', 'Other.Example', BASE.hostname])
+      expect(await ask(domain), domain).toBe(200)
+    for (const domain of ['', 'example', 'x.other.example', 'other.example.evil.test', '127.0.0.1'])
+      expect(await ask(domain), domain).toBe(404)
+    expect((await house.ask('/ask', { host: '127.0.0.1:3000' })).status).toBe(404)
   })
 
   test('what a client says of its origin is not passed on', async () => {

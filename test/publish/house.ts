@@ -3,16 +3,29 @@ import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import type { PageView } from '#engine/page'
 import { createDoor } from '#publish/door'
+import { Gate } from '#publish/gate'
 import { Live } from '#publish/live'
 import { createMake } from '#publish/make'
+import type { PageRow } from '#publish/page-row'
 import { createPrivatePages } from '#publish/private-page'
-import { type PageRow, Shelf } from '#publish/shelf'
+import { Shelf } from '#publish/shelf'
 import { Watch } from '#publish/watch'
 import { NOW, pageFacts } from '../engine/sample-graph.ts'
 import { sampleView } from './documents/sample-view.ts'
 
 export const BASE = new URL('http://status.example.com')
-export const PAGE: PageRow = { id: 'pagepagepage', name: 'Northwind', host: null, revision: 1 }
+export const SECRETS = { current: 'the secret of this house, and no other', previous: null }
+export const PAGE: PageRow = {
+  id: 'pagepagepage',
+  name: 'Northwind',
+  host: null,
+  revision: 1,
+  visibility: 'public',
+  accessVersion: 1,
+  keys: [],
+  staffIds: [],
+}
+export const LOGO = `${'0a'.repeat(16)}.png`
 const HTML = '<!DOCTYPE html><html><head></head><body><div id="stale" hidden=""></div>'
 
 /** An installation whose database is these variables; the door before it is the real one. */
@@ -21,6 +34,7 @@ export class House {
   view: PageView = sampleView({ revision: 1, computedAt: Date.now(), validUntil: Date.now() + 3_600_000 })
   isAway = false
   renderCount = 0
+  readonly gone: PageRow[] = []
   /** Renders wait for this. */
   gate: Promise<void> = Promise.resolve()
   readonly #stop = new AbortController()
@@ -48,6 +62,7 @@ export class House {
       viewOf: () => answers(() => this.view),
       factsOf: () => answers(() => ({ facts: pageFacts(), now: NOW })),
       render,
+      logoOf: async (_, file) => (file === LOGO ? Buffer.from([0x89, 0x50, 0xff, 0x00]) : null),
       baseUrl: BASE,
     })
     const watch = new Watch({
@@ -55,6 +70,7 @@ export class House {
       make,
       shelf: new Shelf(folder),
       onRefresh: (page) => this.live.announce(page.id, page.revision),
+      onGone: (page) => this.gone.push(page),
       log: () => {},
     })
     await watch.open()
@@ -69,6 +85,7 @@ export class House {
     const door = createDoor({
       watch,
       live: this.live,
+      gate: new Gate({ secrets: SECRETS, baseUrl: BASE }),
       next,
       baseUrl: BASE,
       proxies: [],

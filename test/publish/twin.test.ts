@@ -27,7 +27,11 @@ const render = async (path: string) => ({
   html: `<!DOCTYPE html><html><head></head><body><a href="/subscribe">Subscribe</a><div id="stale" hidden=""></div>${path} ${view.sentence}</body></html>`,
   policy: "default-src 'none'",
 })
-const ports = { viewOf, make: createMake({ viewOf, factsOf, render, baseUrl: BASE }), assets: new Map() }
+const ports = {
+  viewOf,
+  make: createMake({ viewOf, factsOf, render, logoOf: async () => null, baseUrl: BASE }),
+  assets: new Map(),
+}
 const write = () => writeTwin(folder, PAGE, ports)
 const read = (name: string) => readFileSync(join(folder, name), 'utf8')
 
@@ -95,6 +99,25 @@ describe('the twin', () => {
   })
 })
 
+describe('a private page', () => {
+  const writePrivate = () => writeTwin(folder, { ...PAGE, visibility: 'password' }, ports)
+
+  test('has no twin', async () => {
+    expect(await writePrivate()).toBe(0)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  test('that was public before leaves nothing of its twin', async () => {
+    await write()
+    writeFileSync(join(folder, 'security.txt'), 'theirs')
+    await writePrivate()
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    )
+    expect(files.map(({ name }) => name)).toEqual(['security.txt'])
+  })
+})
+
 describe('the mirror', () => {
   test('writes one at a time, and what moved meanwhile once more', async () => {
     const begun: number[] = []
@@ -105,6 +128,7 @@ describe('the mirror', () => {
         begun.push(page.revision)
         return new Promise<void>((resolve) => gates.push(resolve))
       },
+      remove: async () => {},
       log: () => {},
     })
     for (const revision of [1, 2, 3]) mirror.refresh({ ...PAGE, revision })
@@ -113,6 +137,20 @@ describe('the mirror', () => {
     await vi.waitFor(() => expect(begun).toEqual([1, 3]))
     gates[1]?.()
     await mirror.written()
+  })
+
+  test('takes away what was written under a host that a page has left', async () => {
+    const done: string[] = []
+    const mirror = new Mirror({
+      folder: '/twin',
+      write: async (target) => done.push(`write ${target}`),
+      remove: async (target) => done.push(`remove ${target}`),
+      log: () => {},
+    })
+    mirror.remove({ ...PAGE, host: 'old.example' })
+    mirror.refresh({ ...PAGE, host: 'new.example' })
+    await mirror.written()
+    expect(done).toEqual(['remove /twin/old.example', 'write /twin/new.example'])
   })
 
   test('gives a page with a host of its own a folder of that name', () => {
