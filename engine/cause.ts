@@ -3,7 +3,7 @@ import { blamedLeaves, type Level } from './dependency.ts'
 import { type ComponentStates, type Epoch, needsOf } from './graph-states.ts'
 import type { ComponentId } from './id.ts'
 import type { Skew } from './skew.ts'
-import { fromIntervals, joined, placeAt, type Timeline } from './timeline.ts'
+import { constant, fromIntervals, joined, placeAt, type Timeline } from './timeline.ts'
 
 /** A level and whom it is down to, sorted. The same within one Causes is the same object. */
 export type Trouble = { level: Level; cause: ComponentId[] }
@@ -24,6 +24,8 @@ export function troubleOf(causes: Causes, component: ComponentStates): Timeline<
   const { fact, states, skews } = component
   const known = causes.known.get(fact.id)
   if (known) return known
+  if (states.values.every(({ blame }) => blame === 'nobody'))
+    return constant(intern(causes, 0, []), causes.epoch)
   const below = troubleBelow(causes, component)
   const lent = fromIntervals(
     skews.map((skew) => ({ ...skew, value: besides(below, skew) })),

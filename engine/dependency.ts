@@ -111,10 +111,16 @@ export function isAtRisk<Key extends string | number>(
   leaf: LeafLevel<Key>,
 ): boolean {
   if (typeof tree !== 'object') return false
-  const isRedundant = 'any' in tree || 'atLeast' in tree
-  if (isRedundant && levelOf(tree, leaf) === 0 && childrenOf(tree).some((child) => levelOf(child, leaf) >= 2))
+  const mayLose = 'any' in tree || 'atLeast' in tree
+  if (mayLose && levelOf(tree, leaf) === 0 && childrenOf(tree).some((child) => levelOf(child, leaf) >= 2))
     return true
   return childrenOf(tree).some((child) => isAtRisk(child, leaf))
+}
+
+/** Whether there is redundancy to lose. */
+export function isRedundant<Key extends string | number>(tree: RequirementOf<Key>): boolean {
+  if (typeof tree !== 'object') return false
+  return 'any' in tree || 'atLeast' in tree || childrenOf(tree).some((child) => isRedundant(child))
 }
 
 /** The same tree over other keys. */

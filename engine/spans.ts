@@ -1,12 +1,12 @@
 import { type Causes, causesWithin, troubleOf } from './cause.ts'
 import { combine } from './combine.ts'
 import type { ComponentSpan } from './component.ts'
-import { isAtRisk, type Level } from './dependency.ts'
+import { isAtRisk, isRedundant, type Level } from './dependency.ts'
 import { type ComponentStates, type Epoch, type GraphStates, needsOf } from './graph-states.ts'
 import type { ComponentId } from './id.ts'
 import type { Interval } from './interval.ts'
 import type { State } from './state.ts'
-import { joined, spansIn, type Timeline } from './timeline.ts'
+import { constant, joined, spansIn, type Timeline } from './timeline.ts'
 
 /** Spells out components' spans, from their start on: what one needs is worked out once for all of them. */
 export function spellerOf({ epochs }: GraphStates): (id: ComponentId) => ComponentSpan[] {
@@ -48,6 +48,7 @@ function append(spans: ComponentSpan[], component: ComponentStates, causes: Caus
 /** Whether redundancy has lost a member and holds by itself. */
 function riskTimeline(component: ComponentStates, epoch: Epoch): Timeline<boolean> {
   const parts = needsOf(epoch, component).map(({ tree, leaves, stretch }) => {
+    if (tree === null || !isRedundant(tree)) return constant(false, stretch)
     let now: readonly State[] = []
     const levelAt = (leaf: number): Level => now[leaf]?.effective[0] ?? 0
     return combine(
@@ -55,7 +56,7 @@ function riskTimeline(component: ComponentStates, epoch: Epoch): Timeline<boolea
       stretch,
       (states) => {
         now = states
-        return tree !== null && isAtRisk(tree, levelAt)
+        return isAtRisk(tree, levelAt)
       },
     )
   })

@@ -13,6 +13,11 @@ export function emptyTimeline<T>(): Timeline<T> {
   return { starts: [], values: [] }
 }
 
+/** One value throughout. */
+export function constant<T>(value: T, window: Interval): Timeline<T> {
+  return { starts: [window.from], values: [value] }
+}
+
 /** Goes on with a value from an instant after all others; what says the same adds nothing. */
 export function put<T>(timeline: Timeline<T>, at: number, value: T): void {
   const { starts, values } = timeline
