@@ -39,8 +39,8 @@ export type ReplayMoment = {
 
 /** The page as it was at an instant, as known now or as known then. Refuses an instant that the scenario does not reach. */
 export function replayAt(scenario: Scenario, known: number | null, now: Date): ReplayMoment {
-  const at = now.getTime()
   const whole = wholeWindow(scenario)
+  const at = lastInstant(now, whole.until)
   if (at < whole.from || at >= whole.until)
     throw new Refusal(
       'invalid',
@@ -57,7 +57,7 @@ export function replayAt(scenario: Scenario, known: number | null, now: Date): R
   const incidents = describeIncidents(timelines, { from: at, until: at + 1 })
   const openIncidents = incidents.map(({ impact }) => ({ impact, status: 'investigating' as const }))
   return {
-    at: iso(at),
+    at: now.toISOString(),
     known: known === null ? null : iso(known),
     indicator: indicatorOf({ components, openIncidents }),
     components,
@@ -67,6 +67,11 @@ export function replayAt(scenario: Scenario, known: number | null, now: Date): R
       return was === is ? [] : [{ key: id, known: was ?? null, now: is ?? null }]
     }),
   }
+}
+
+/** The end itself is no part of a half-open window: whoever asks for it means the moment before. */
+export function lastInstant(now: Date, until: number): number {
+  return now.getTime() === until ? until - 1 : now.getTime()
 }
 
 export function timelinesOf(scenario: Scenario): GraphTimelines {

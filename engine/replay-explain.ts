@@ -4,7 +4,7 @@ import { type PublicExplanation, publicExplanation } from './explain-public.ts'
 import { explainInWords } from './explain-words.ts'
 import type { ComponentId } from './id.ts'
 import { Refusal } from './refusal.ts'
-import { timelinesOf } from './replay-at.ts'
+import { lastInstant, timelinesOf } from './replay-at.ts'
 import { factsOf } from './replay-facts.ts'
 import type { Scenario } from './replay-scenario.ts'
 
@@ -19,7 +19,11 @@ export function replayExplain(scenario: Scenario, key: string, now: Date): Repla
   const policies = [{ validFrom: Number.NEGATIVE_INFINITY, value: scenario.policy }]
   const seconds = Math.min(60, ...scenario.monitors.map(({ intervalSeconds }) => intervalSeconds))
   const availability = availabilityOf(timelines.get(id) ?? [], scenario.window, policies, seconds)
-  const explanation = explain(id, { facts: factsOf(scenario), timelines, availability }, now)
+  const explanation = explain(
+    id,
+    { facts: factsOf(scenario), timelines, availability },
+    new Date(lastInstant(now, scenario.window.until)),
+  )
   if (explanation === null)
     throw new Refusal('invalid', `--explain: the scenario tells nothing about ${now.toISOString()}.`)
   const nameOf = (one: ComponentId) => one

@@ -113,6 +113,13 @@ describe('one moment of a drill', () => {
     })
   })
 
+  test('the end itself is the moment before', () => {
+    expect(ask('--at', '2026-03-01T00:30:00Z')).toMatchObject({
+      at: '2026-03-01T00:30:00.000Z',
+      indicator: 'none',
+    })
+  })
+
   test('--known tells what was known then, and where that was wrong', () => {
     expect(ask('--at', '2026-03-01T00:07:00Z', '--known', '2026-03-01T00:07:00Z')).toMatchObject({
       indicator: 'none',
@@ -141,7 +148,7 @@ describe('one moment of a drill', () => {
 
   test.each([
     [['--at', 'noon'], '--at: expected an ISO instant'],
-    [['--at', '2026-03-01T00:30:00Z'], '--at: the scenario tells of'],
+    [['--at', '2026-03-01T00:30:01Z'], '--at: the scenario tells of'],
     [['--at', '2026-03-01T00:07:00Z', '--known', '2026-03-01T00:06:00Z'], '--known: it comes before --at'],
     [['--known', '2026-02-01T00:00:00Z'], '--known: nothing was known yet'],
     [['--explain', 'web'], '--explain: expected'],

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { attributionOf } from '#engine/attribution'
+import { availabilityOf } from '#engine/availability'
 import { ledgersOf, weighed } from '#engine/ledger'
 import { replay } from '#engine/replay'
 import { timelinesOf } from '#engine/replay-at'
@@ -94,6 +96,23 @@ describe('laws of whole scenarios', () => {
             expect(share).toBeGreaterThanOrEqual(-1e-9)
             expect(share).toBeLessThanOrEqual(1 + 1e-9)
           }
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  test('what each root cost adds up to what availability lost', () => {
+    fc.assert(
+      fc.property(randomScenario, (document) => {
+        const scenario = parseScenario(document)
+        const policies = [{ validFrom: Number.NEGATIVE_INFINITY, value: scenario.policy }]
+        for (const [, spans] of timelinesOf(scenario)) {
+          const { totalMs, ownMs, inheritedMs, losses } = attributionOf(spans, scenario.window, policies)
+          const figures = availabilityOf(spans, scenario.window, policies, 60)
+          expect(ownMs).toBeCloseTo(figures.ownDowntimeMs, 3)
+          expect(inheritedMs).toBeCloseTo(figures.inheritedDowntimeMs, 3)
+          expect(losses.reduce((sum, { shareMs }) => sum + shareMs, 0)).toBeCloseTo(totalMs, 3)
         }
       }),
       RUNS,
