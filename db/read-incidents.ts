@@ -15,7 +15,12 @@ export function readIncidents(db: Queryable, fromMs: number): Promise<IncidentFa
   )
 }
 
-async function readIncidentsWhere(db: Queryable, condition: SQL): Promise<IncidentFact[]> {
+export async function findIncidentFact(db: Queryable, id: IncidentId): Promise<IncidentFact | null> {
+  return (await readIncidentsWhere(db, sql`i.id = ${id}`))[0] ?? null
+}
+
+/** Incidents of which a condition on `i` holds, newest first. */
+export async function readIncidentsWhere(db: Queryable, condition: SQL): Promise<IncidentFact[]> {
   const rows = await db.execute<Omit<IncidentFact, 'componentIds' | 'updates'>>(sql`
     select i.id, i.title, i.status, coalesce(i.impact_override, i.impact) as impact,
       i.root_component_id as "rootComponentId", i.origin, ${epochMs(sql`i.taken_over_at`)} as "takenOverAt",

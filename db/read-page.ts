@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { PageFacts } from '#engine/facts'
 import type { PageId } from '#engine/id'
 import type { Queryable } from './connect.ts'
@@ -24,11 +24,20 @@ export async function readGroups(db: Queryable, pageId: PageId): Promise<PageFac
 }
 
 /** What the page places, without components that were archived. */
-export async function readPlacements(db: Queryable, pageId: PageId): Promise<PageFacts['placements']> {
+export function readPlacements(db: Queryable, pageId: PageId): Promise<PageFacts['placements']> {
+  return readPlacementsWhere(db, sql`p.page_id = ${pageId} and c.archived_at is null`)
+}
+
+/** What the page places or placed until it was archived: old stories are about those too. */
+export function readPlacementsEver(db: Queryable, pageId: PageId): Promise<PageFacts['placements']> {
+  return readPlacementsWhere(db, sql`p.page_id = ${pageId}`)
+}
+
+function readPlacementsWhere(db: Queryable, condition: SQL): Promise<PageFacts['placements']> {
   return db.execute<PageFacts['placements'][number]>(sql`
     select p.component_id as "componentId", p.group_id as "groupId", p.position, p.alias, p.visibility
     from page_components p join components c on c.id = p.component_id
-    where p.page_id = ${pageId} and c.archived_at is null order by p.position, p.component_id`)
+    where ${condition} order by p.position, p.component_id`)
 }
 
 /** Availability policies by date: the installation's until the page has its own. */

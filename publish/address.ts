@@ -1,5 +1,6 @@
 import type { ComponentId } from '#engine/id'
 import { parseInstant } from '#engine/instant'
+import { type FilterName, filterForms } from '#engine/page-history'
 import { parseComponentIds } from '#engine/page-personal'
 
 /** A query parameter that belongs to a document, and the one form of its value; null when the value says nothing. */
@@ -33,11 +34,24 @@ const at: Parameter = {
   },
 }
 
+const FILTERS: readonly FilterName[] = ['month', 'component', 'kind', 'impact', 'q']
+
+const filters = FILTERS.map((name): Parameter => {
+  return {
+    name,
+    canonical: (value) => {
+      const form = filterForms[name](value)
+      return form === null ? null : encodeURIComponent(form)
+    },
+  }
+})
+
 const PERSONAL = new Set(['/', '/history.rss', '/history.atom', '/history.json', '/calendar.ics'])
 
 function parametersOf(path: string): readonly Parameter[] {
   if (PERSONAL.has(path)) return [components]
   if (path === '/api/explain') return [at, component]
+  if (path === '/history') return filters
   return path.startsWith('/badge/') ? [metric] : []
 }
 
@@ -56,6 +70,11 @@ export function addressOf(url: string): string {
     return value === null ? [] : `${name}=${value}`
   })
   return kept.length === 0 ? path : `${path}?${kept.join('&')}`
+}
+
+/** Whether an answer is for one reader: what somebody searches for is made, and not kept. */
+export function isPassing(address: string): boolean {
+  return /^\/history\?(?:.*&)?q=/.test(address)
 }
 
 export type Address = {

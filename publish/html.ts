@@ -99,8 +99,14 @@ export function markAsOf(html: string, madeAt: number): string {
       `<div id="stale" data-as-of="${iso}">As of ${time} on ${iso.slice(0, 10)}.</div>`,
     ),
   )
-  detachWhere(document, (node) => isElement(node) && NEEDS_LIVE_SITE.has(attribute(node, 'href') ?? ''))
+  detachWhere(document, (node) => isElement(node) && needsLiveSite(node))
   return serialize(document)
+}
+
+function needsLiveSite(element: Element): boolean {
+  return (
+    NEEDS_LIVE_SITE.has(attribute(element, 'href') ?? '') || attribute(element, 'data-live') !== undefined
+  )
 }
 
 function detachWhere(node: Node, isGone: (node: Node) => boolean): void {

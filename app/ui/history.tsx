@@ -1,46 +1,68 @@
-import type { IncidentView, MaintenanceView, PageView } from '#engine/page'
+import type { MaintenanceView, PageView } from '#engine/page'
+import { beganAt, type Found, type HistoryFilter, isPlain } from '#engine/page-history'
 import { groupByKey } from './calendar-days.ts'
+import { HistoryForm } from './history-form.tsx'
+import { HistoryMonths } from './history-months.tsx'
+import { describeFound } from './history-words.ts'
 import { IncidentLine } from './incident-line.tsx'
 import { describeMonth } from './instant.ts'
 import { Span } from './maintenance-card.tsx'
 import { Mark } from './mark.tsx'
 import { Day } from './time.tsx'
 
-type Entry = { at: number; incident: IncidentView } | { at: number; maintenance: MaintenanceView }
+type Props = {
+  view: PageView
+  filter: HistoryFilter
+  found: Found
+  /** When the page's first story began. */
+  firstAt: number
+}
 
-/** Everything that was told in the 90-day window, by month. */
-export function History({ view }: { view: PageView }) {
+/** What was told, by month: of the last 90 days, or all that a reader looks for. */
+export function History({ view, filter, found, firstAt }: Props) {
   const zone = view.page.timeZone
-  const months = groupByKey(entriesOf(view), ({ at }) => describeMonth(at, zone))
+  const months = groupByKey(found.stories, (story) => describeMonth(beganAt(story), zone))
   return (
     <main id="main">
       <h1 className="headline">History</h1>
-      <p className="mt-2 text-sm text-dim">Incidents and finished maintenance of the last 90 days.</p>
+      <p className="mt-2 text-sm text-dim">
+        {describeFound(found, filter, view)}
+        {isPlain(filter) ? null : (
+          <>
+            {' '}
+            <a className="underline" href="/history">
+              Show the last 90 days
+            </a>
+          </>
+        )}
+      </p>
       <div id="stale" hidden />
+      <HistoryForm view={view} filter={filter} firstAt={firstAt} />
       {months.length === 0 ? (
-        <p className="mt-11 border-y border-line py-10 text-center text-dim">
-          Nothing happened in the last 90 days.
+        <p className="mt-8 border-y border-line py-10 text-center text-dim">
+          {isPlain(filter) ? 'Nothing happened in the last 90 days.' : 'Nothing like that is on record.'}
         </p>
       ) : null}
-      {months.map(([month, entries]) => (
+      {months.map(([month, stories]) => (
         <section key={month} className="mt-11">
           <h2 className="border-b border-line pb-3 subhead">{month}</h2>
           <ol>
-            {entries.map((entry) => (
-              <li key={entryId(entry)} className="dated">
+            {stories.map((story) => (
+              <li key={story.id} className="dated">
                 <p className="text-sm leading-6 text-dim">
-                  <Day at={entry.at} zone={zone} />
+                  <Day at={beganAt(story)} zone={zone} />
                 </p>
-                {'incident' in entry ? (
-                  <IncidentLine incident={entry.incident} />
+                {'impact' in story ? (
+                  <IncidentLine incident={story} />
                 ) : (
-                  <MaintenanceLine maintenance={entry.maintenance} view={view} />
+                  <MaintenanceLine maintenance={story} view={view} />
                 )}
               </li>
             ))}
           </ol>
         </section>
       ))}
+      <HistoryMonths view={view} filter={filter} firstAt={firstAt} />
     </main>
   )
 }
@@ -59,15 +81,4 @@ function MaintenanceLine({ maintenance, view }: { maintenance: MaintenanceView; 
       </div>
     </div>
   )
-}
-
-const entryId = (entry: Entry) => ('incident' in entry ? entry.incident.id : entry.maintenance.id)
-
-function entriesOf(view: PageView): Entry[] {
-  const incidents: Entry[] = view.incidents.map((incident) => ({ at: incident.startedAt, incident }))
-  const maintenances: Entry[] = view.pastMaintenances.map((maintenance) => ({
-    at: maintenance.startedAt ?? maintenance.startsAt,
-    maintenance,
-  }))
-  return [...incidents, ...maintenances].sort((a, b) => b.at - a.at)
 }

@@ -7,7 +7,8 @@ import { Mark } from './mark.tsx'
 import { describeMs } from './milliseconds.ts'
 import { Time } from './time.tsx'
 
-const STATES: Record<Health, ShownStatus> = {
+/** The state whose colour and shape a health borrows. */
+export const HEALTH_STATES: Record<Health, ShownStatus> = {
   up: 'operational',
   degraded: 'degraded_performance',
   down: 'major_outage',
@@ -40,8 +41,8 @@ function Location({ row, latency, view }: { row: LocationView; latency: LatencyV
   return (
     <>
       <h3 className="text-sm font-medium wrap-anywhere">{location}</h3>
-      <p className={`${STATES[health]} flex items-baseline gap-2 text-sm text-ink`}>
-        <Mark status={STATES[health]} className="text-base" />
+      <p className={`${HEALTH_STATES[health]} flex items-baseline gap-2 text-sm text-ink`}>
+        <Mark status={HEALTH_STATES[health]} className="text-base" />
         {verb === null ? WORDS[health] : `${WORDS[health]}: ${verb}`}
       </p>
       {speed ? (

@@ -1,13 +1,16 @@
 import type { IncidentView, MaintenanceView, PageView, UpdateView } from '#engine/page'
+import type { StoryView } from '#engine/page-history'
+import type { Sighting } from '#engine/sightings'
 import { ComponentLinks } from './component-links.tsx'
 import { IMPACT_STATES, STORY_WORDS } from './impact.ts'
 import { describeIncident } from './incident-line.tsx'
 import { Span } from './maintenance-card.tsx'
 import { Mark } from './mark.tsx'
 import { Prose } from './prose.tsx'
-import { Time } from './time.tsx'
+import { Sightings } from './sightings.tsx'
+import { Time, TimeSpan } from './time.tsx'
 
-export type StoryView = IncidentView | MaintenanceView
+export type { StoryView }
 
 /** An incident or a maintenance of this page: both are told under /incidents. */
 export function findStory(view: PageView, id: string): StoryView | null {
@@ -15,7 +18,9 @@ export function findStory(view: PageView, id: string): StoryView | null {
   return stories.find((story) => story.id === id) ?? null
 }
 
-export function Story({ view, story }: { view: PageView; story: StoryView }) {
+type Props = { view: PageView; story: StoryView; sightings?: readonly Sighting[] }
+
+export function Story({ view, story, sightings = [] }: Props) {
   const state = 'impact' in story ? IMPACT_STATES[story.impact] : 'under_maintenance'
   return (
     <main id="main">
@@ -39,7 +44,9 @@ export function Story({ view, story }: { view: PageView; story: StoryView }) {
           </>
         ) : null}
       </dl>
-      <Updates updates={story.updates} view={view} />
+      <Postmortem updates={story.updates} view={view} />
+      <Updates updates={story.updates.filter(({ status }) => status !== 'postmortem')} view={view} />
+      <Sightings sightings={sightings} view={view} />
     </main>
   )
 }
@@ -70,6 +77,8 @@ function IncidentTerms({ incident, view }: { incident: IncidentView; view: PageV
 }
 
 function Planned({ maintenance, view }: { maintenance: MaintenanceView; view: PageView }) {
+  const { startedAt, completedAt } = maintenance
+  const zone = view.page.timeZone
   return (
     <>
       <dt className="text-dim">State</dt>
@@ -78,17 +87,44 @@ function Planned({ maintenance, view }: { maintenance: MaintenanceView; view: Pa
       <dd>
         <Span maintenance={maintenance} view={view} />
       </dd>
+      {startedAt === null ? null : (
+        <>
+          <dt className="text-dim">{completedAt === null ? 'Began' : 'Held'}</dt>
+          <dd>
+            {completedAt === null ? (
+              <Time at={startedAt} zone={zone} day={view.computedAt} />
+            ) : (
+              <TimeSpan from={startedAt} until={completedAt} zone={zone} day={view.computedAt} />
+            )}
+          </dd>
+        </>
+      )}
     </>
   )
 }
 
-function Updates({
-  updates,
-  view,
-}: {
-  updates: readonly UpdateView<keyof typeof STORY_WORDS>[]
-  view: PageView
-}) {
+type UpdatesProps = { updates: readonly UpdateView<keyof typeof STORY_WORDS>[]; view: PageView }
+
+/** What was learned afterwards stands first. */
+function Postmortem({ updates, view }: UpdatesProps) {
+  const words = updates.filter(({ status }) => status === 'postmortem')
+  if (words.length === 0) return null
+  return (
+    <section className="mt-9 rounded-lg bg-soft px-5 py-5">
+      <h2 className="subhead">Postmortem</h2>
+      {words.map((update) => (
+        <div key={update.id} className="mt-2">
+          <p className="mb-3 text-sm text-dim">
+            <Time at={update.displayAt} zone={view.page.timeZone} day={view.computedAt} />
+          </p>
+          <Prose source={update.body} />
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function Updates({ updates, view }: UpdatesProps) {
   return (
     <section className="mt-9">
       <h2 className="title">Updates, newest first</h2>

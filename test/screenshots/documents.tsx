@@ -1,4 +1,11 @@
 import type { ComponentId } from '#engine/id'
+import {
+  type FilterName,
+  filterStories,
+  newestFirst,
+  parseFilter,
+  type StoryView,
+} from '#engine/page-history'
 import { describeLocations } from '#engine/page-locations'
 import { dependantsOf, describeNeeds } from '#engine/page-needs'
 import { describeOutages } from '#engine/page-outages'
@@ -11,7 +18,8 @@ import { Story } from '../../app/ui/story.tsx'
 import { Uptime } from '../../app/ui/uptime.tsx'
 import { graph, graphView, ids } from '../app/example-graph.ts'
 import { exampleLatency } from '../app/example-latency.ts'
-import { calmPage, emptyPage, examplePage } from '../app/example-page.ts'
+import { calmPage, componentId, emptyPage, examplePage } from '../app/example-page.ts'
+import { postmortem, sightings } from '../app/example-story.ts'
 import { renderDocument } from '../app/render.tsx'
 
 const STALE = '<div id="stale" hidden=""></div>'
@@ -32,12 +40,19 @@ export async function publicDocuments(): Promise<Map<string, string>> {
         '<div id="stale" role="status">Showing what we knew at <time>14:02 UTC</time> on 2026-11-21.</div>',
       ),
     ],
-    ['incident', await renderDocument(examplePage, <Story view={examplePage} story={story} />)],
-    ['history', await renderDocument(examplePage, <History view={examplePage} />)],
+    [
+      'incident',
+      await renderDocument(examplePage, <Story view={examplePage} story={story} sightings={sightings} />),
+    ],
+    ['history', await historyDocument({})],
     ['component', await componentDocument(ids.checkout)],
     ['component-leaf', await componentDocument(ids.database)],
+    ['history-found', await historyDocument({ q: 'search', component: componentId('Search') })],
+    ['history-nothing', await historyDocument({ month: '2025-02', kind: 'maintenance' })],
     ['uptime', await renderDocument(graphView, <Uptime view={graphView} uptime={describeUptime(graph)} />)],
     ['uptime-empty', await renderDocument(emptyPage, <Uptime view={emptyPage} uptime={[]} />)],
+    ['postmortem', await storyDocument(postmortem)],
+    ['maintenance', await storyDocument(examplePage.pastMaintenances[0])],
     ['nothing-here', await renderDocument(examplePage, <NothingHere />)],
   ])
 }
@@ -53,4 +68,20 @@ function componentDocument(id: ComponentId): Promise<string> {
     latency: exampleLatency(graph.now),
   }
   return renderDocument(graphView, <ComponentDetail view={graphView} component={component} detail={detail} />)
+}
+
+function historyDocument(given: Partial<Record<FilterName, string>>): Promise<string> {
+  const filter = parseFilter((name) => given[name] ?? null)
+  const stories = newestFirst([...examplePage.incidents, ...examplePage.pastMaintenances])
+  const found = filterStories(stories, filter, 'UTC')
+  const firstAt = Date.UTC(2025, 3, 12)
+  return renderDocument(
+    examplePage,
+    <History view={examplePage} filter={filter} found={found} firstAt={firstAt} />,
+  )
+}
+
+function storyDocument(story: StoryView | undefined): Promise<string> {
+  if (!story) throw new Error('The example lacks what its pages show.')
+  return renderDocument(examplePage, <Story view={examplePage} story={story} />)
 }

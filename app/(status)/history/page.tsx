@@ -1,4 +1,16 @@
 import type { Metadata } from 'next'
+import { firstStoryAt, readStories } from '#db/read-stories'
+import type { PageView } from '#engine/page'
+import {
+  type Found,
+  filterStories,
+  type HistoryFilter,
+  isPlain,
+  monthWindow,
+  newestFirst,
+  parseFilter,
+} from '#engine/page-history'
+import { database } from '../../database.ts'
 import { History } from '../../ui/history.tsx'
 import { readPage } from '../read-page.ts'
 
@@ -10,6 +22,26 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-export default async function HistoryPage() {
-  return <History view={await readPage()} />
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function HistoryPage({ searchParams }: Props) {
+  const given = await searchParams
+  const filter = parseFilter((name) => {
+    const value = given[name]
+    return typeof value === 'string' ? value : null
+  })
+  const view = await readPage()
+  const found = await findStories(view, filter)
+  const firstAt = (await firstStoryAt(database(), view.page.id)) ?? view.computedAt
+  return <History view={view} filter={filter} found={found} firstAt={firstAt} />
+}
+
+/** The page's own window is known already; everything else is read. */
+async function findStories(view: PageView, filter: HistoryFilter): Promise<Found> {
+  const zone = view.page.timeZone
+  if (isPlain(filter))
+    return { stories: newestFirst([...view.incidents, ...view.pastMaintenances]), isCut: false }
+  const window = filter.month === null ? null : monthWindow(filter.month, zone)
+  const stories = await readStories(database(), view.page.id, window, new Date(view.computedAt))
+  return filterStories(stories, filter, zone)
 }

@@ -1,5 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { readSightings } from '#db/read-sightings'
+import { findStory as findOldStory } from '#db/read-stories'
+import { describeSightings } from '#engine/sightings'
+import { database } from '../../../database.ts'
 import { ArticleData } from '../../../ui/article-data.tsx'
 import { plainText } from '../../../ui/plain-text.ts'
 import { findStory, Story } from '../../../ui/story.tsx'
@@ -7,26 +12,29 @@ import { readPage } from '../../read-page.ts'
 
 type Props = { params: Promise<{ id: string }> }
 
-async function requireStory({ params }: Props) {
+const requireStory = cache(async (id: string) => {
   const view = await readPage()
-  const story = findStory(view, (await params).id)
+  const story =
+    findStory(view, id) ?? (await findOldStory(database(), view.page.id, id, new Date(view.computedAt)))
   if (!story) notFound()
   return { view, story }
-}
+})
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { view, story } = await requireStory(props)
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { view, story } = await requireStory((await params).id)
   const title = `${story.title} - ${view.page.name} status`
   const description = plainText(story.updates[0]?.body ?? story.title)
   return { title, description, openGraph: { title, description, type: 'article' } }
 }
 
-export default async function IncidentPage(props: Props) {
-  const { view, story } = await requireStory(props)
+export default async function IncidentPage({ params }: Props) {
+  const { view, story } = await requireStory((await params).id)
+  const facts = 'impact' in story ? await readSightings(database(), story.id) : []
+  const shown = new Set(view.components.map(({ id }) => id))
   return (
     <>
       <ArticleData view={view} story={story} />
-      <Story view={view} story={story} />
+      <Story view={view} story={story} sightings={describeSightings(facts, (id) => shown.has(id))} />
     </>
   )
 }

@@ -1,0 +1,53 @@
+import { calendarWindow } from '#engine/calendar-window'
+import type { PageView } from '#engine/page'
+import { type HistoryFilter, monthWindow } from '#engine/page-history'
+import { describeMonth } from './instant.ts'
+
+const MONTHS_AT_MOST = 120
+const HALF_MONTH_MS = 15 * 86_400_000
+
+export type Month = { month: string; from: number }
+
+/** The months from an instant to a later one, newest first. */
+export function monthsBetween(firstAt: number, lastAt: number, zone: string): Month[] {
+  const months: Month[] = []
+  let { from } = calendarWindow('month', zone, new Date(lastAt))
+  while (months.length < MONTHS_AT_MOST) {
+    months.push({ month: nameOf(from), from })
+    if (from <= firstAt) break
+    from = calendarWindow('month', zone, new Date(from - 1)).from
+  }
+  return months
+}
+
+/** In whatever zone a month begins, half of it later it is that month everywhere. */
+function nameOf(from: number): string {
+  return new Date(from + HALF_MONTH_MS).toISOString().slice(0, 7)
+}
+
+type Props = { view: PageView; filter: HistoryFilter; firstAt: number }
+
+/** The ways to the month before and after; from the last 90 days to the month in which they begin. */
+export function HistoryMonths({ view, filter, firstAt }: Props) {
+  const zone = view.page.timeZone
+  const months = monthsBetween(firstAt, view.computedAt, zone)
+  const shownFrom =
+    filter.month === null ? view.computedAt - 90 * 86_400_000 : monthWindow(filter.month, zone).from
+  const older = months.find(({ from }) => (filter.month === null ? from <= shownFrom : from < shownFrom))
+  const newer = filter.month === null ? undefined : months.findLast(({ from }) => from > shownFrom)
+  if (!older && !newer) return null
+  return (
+    <nav aria-label="Months" className="mt-8 flex justify-between gap-4 text-sm" data-live="">
+      {older ? <MonthLink to={older} label="Older" zone={zone} /> : <span />}
+      {newer ? <MonthLink to={newer} label="Newer" zone={zone} /> : null}
+    </nav>
+  )
+}
+
+function MonthLink({ to, label, zone }: { to: Month; label: string; zone: string }) {
+  return (
+    <a className="underline" href={`/history?month=${to.month}`}>
+      {label}: {describeMonth(to.from, zone)}
+    </a>
+  )
+}

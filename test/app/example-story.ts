@@ -1,0 +1,45 @@
+import type { IncidentView } from '#engine/page'
+import type { Sighting } from '#engine/sightings'
+import { componentId, examplePage, NOW } from './example-page.ts'
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+
+/** What an example's monitors saw of its open incident. */
+export const sightings: Sighting[] = ['Frankfurt', 'Singapore', 'Virginia'].flatMap((location, index) => [
+  {
+    at: NOW - 7 * MINUTE + index * 9 * SECOND,
+    location,
+    componentId: componentId('Payments database'),
+    health: 'down',
+    verb: 'does not answer',
+    during: 'connecting',
+  },
+  {
+    at: NOW - 6 * MINUTE + index * 11 * SECOND,
+    location,
+    componentId: index === 2 ? null : componentId('Checkout'),
+    health: index === 2 ? 'unobserved' : 'degraded',
+    verb: index === 2 ? 'is not heard of' : 'answers slowly',
+    during: index === 2 ? null : 'waiting for the answer',
+  },
+])
+
+const [, slow] = examplePage.incidents
+if (!slow) throw new Error('The example lacks a finished incident.')
+
+/** The same incident with what was learned of it. */
+export const postmortem: IncidentView = {
+  ...slow,
+  status: 'postmortem',
+  updates: [
+    {
+      id: 'u8',
+      status: 'postmortem',
+      body: '## What happened\n\nA new index was built **without** a limit on memory, and the search nodes swapped for nine hours.\n\n## What we change\n\n1. Index builds run on nodes that answer no searches.\n2. An alarm at 80 % of memory pages the team within two minutes.\n\n> Nobody was told for four minutes: our thresholds waited for a second failure.',
+      displayAt: NOW - 60 * MINUTE,
+      createdAt: NOW - 60 * MINUTE,
+    },
+    ...slow.updates,
+  ],
+}
