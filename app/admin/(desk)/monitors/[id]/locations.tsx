@@ -42,9 +42,9 @@ function Place({ place, scaleMs, rules, now }: PlaceProps) {
   const [streak] = state.streaks
   return (
     <section className="panel place" aria-label={location}>
-      <h3>
+      <h2>
         <HealthWord health={state.health} /> <span className="dim">{location}</span>
-      </h3>
+      </h2>
       <p className="dim">
         {state.since === null ? (
           'Not checked yet.'
