@@ -56,27 +56,17 @@ function outsideMaintenance(piece: Piece, maintained: readonly ComponentSpan[]):
 }
 
 function joined(root: ComponentId, pieces: readonly Piece[]): RootRun[] {
-  const runs: RootRun[] = []
-  for (const piece of [...pieces].sort((a, b) => a.from - b.from)) {
+  const runs: (Omit<RootRun, 'affected'> & { affected: Set<ComponentId> })[] = []
+  for (const { from, until, component, level } of [...pieces].sort((a, b) => a.from - b.from)) {
     const last = runs.at(-1)
-    if (last && piece.from <= last.until) {
-      last.until = Math.max(last.until, piece.until)
-      if (piece.level > last.level) last.level = piece.level
-      if (!last.affected.includes(piece.component)) last.affected.push(piece.component)
-    } else {
-      runs.push({
-        root,
-        from: piece.from,
-        until: piece.until,
-        affected: [piece.component],
-        level: piece.level,
-      })
-    }
+    if (last && from <= last.until) {
+      last.until = Math.max(last.until, until)
+      if (level > last.level) last.level = level
+      last.affected.add(component)
+    } else runs.push({ root, from, until, affected: new Set([component]), level })
   }
-  return runs.map((run) => ({
-    ...run,
-    affected: [root, ...run.affected.filter((id) => id !== root).sort()].filter((id) =>
-      run.affected.includes(id),
-    ),
-  }))
+  return runs.map((run) => {
+    const others = [...run.affected].filter((id) => id !== root).sort()
+    return { ...run, affected: run.affected.has(root) ? [root, ...others] : others }
+  })
 }
