@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { findDeskIncident } from '#db/desk-stories'
+import { findSuspects } from '#db/suspects'
 import { idSchema } from '#engine/id'
 import { database } from '../../../../database.ts'
 import { currentPage, requireStaff } from '../../../desk.ts'
@@ -8,6 +9,7 @@ import { deskGraph, readerOf } from '../../../desk-reader.ts'
 import { Instant } from '../../../ui/instant.tsx'
 import { Updates } from '../../../ui/updates.tsx'
 import { IMPACT_WORDS, INCIDENT_WORDS } from '../../../ui/words.ts'
+import { Suspects } from './suspects.tsx'
 import { PublishForm, UpdateForm } from './update-form.tsx'
 
 export const metadata: Metadata = { title: 'Incident' }
@@ -20,6 +22,7 @@ export default async function IncidentPage({ params }: Props) {
   const incident = id.success ? await findDeskIncident(database(), id.data) : null
   if (incident === null) notFound()
   const graph = await deskGraph((await currentPage()).id)
+  const suspects = await findSuspects(database(), incident.id)
   const reader = readerOf(graph)
   const isDraft = incident.publishedAt === null
   return (
@@ -69,6 +72,7 @@ export default async function IncidentPage({ params }: Props) {
               </>
             )}
           </dl>
+          <Suspects suspects={suspects} nameOf={graph.nameOf} />
           <section className="section">
             <h2>Updates</h2>
             <Updates updates={incident.updates} words={INCIDENT_WORDS} fill={reader.fill} />

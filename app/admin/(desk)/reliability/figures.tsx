@@ -1,0 +1,66 @@
+import { CHANGE_DEFINITIONS, type ChangeMeasures } from '#engine/change-measures'
+import { MEASURE_DEFINITIONS, type Measures } from '#engine/measures'
+import { percentText } from '#engine/percent'
+import { durationText } from '#engine/words'
+
+type Figure = { name: string; text: string; meaning: string }
+
+export function IncidentFigures({ measures }: { measures: Measures }) {
+  const { incidentCount, mttdMs, mttaMs, mttrMs, mtbfMs } = measures
+  const meanings = MEASURE_DEFINITIONS
+  return (
+    <Figures
+      figures={[
+        { name: 'Incidents', text: String(incidentCount), meaning: meanings.incidentCount },
+        { name: 'Time to detect', text: timeText(mttdMs), meaning: meanings.mttdMs },
+        { name: 'Time to acknowledge', text: timeText(mttaMs), meaning: meanings.mttaMs },
+        { name: 'Time to restore', text: timeText(mttrMs), meaning: meanings.mttrMs },
+        { name: 'Time between failures', text: timeText(mtbfMs), meaning: meanings.mtbfMs },
+      ]}
+    />
+  )
+}
+
+export function ChangeFigures({ changes }: { changes: ChangeMeasures }) {
+  const { deployCount, deploysPerDay, changeFailureRate, timeToRestoreMs } = changes
+  const perDay = deploysPerDay.toFixed(deploysPerDay < 10 ? 1 : 0)
+  const failed = changeFailureRate === null ? NOTHING : percentText(changeFailureRate, 1)
+  const meanings = CHANGE_DEFINITIONS
+  return (
+    <Figures
+      figures={[
+        { name: 'Deploys', text: String(deployCount), meaning: meanings.deployCount },
+        { name: 'Deploys per day', text: perDay, meaning: meanings.deploysPerDay },
+        { name: 'Change failure rate', text: failed, meaning: meanings.changeFailureRate },
+        {
+          name: 'Time to restore after a deploy',
+          text: timeText(timeToRestoreMs),
+          meaning: meanings.timeToRestoreMs,
+        },
+      ]}
+    />
+  )
+}
+
+/** Figures with what each of them means. */
+function Figures({ figures }: { figures: readonly Figure[] }) {
+  return (
+    <table className="list">
+      <tbody>
+        {figures.map(({ name, text, meaning }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td className="tight">{text}</td>
+            <td className="dim">{meaning}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const NOTHING = '–'
+
+function timeText(ms: number | null): string {
+  return ms === null ? NOTHING : durationText(ms)
+}
