@@ -5,6 +5,8 @@ import { type Auth, createAuth, findStaff, type Staff } from '#db/auth'
 import type { Queryable } from '#db/connect'
 import { listPages } from '#db/list-pages'
 import type { PageId } from '#engine/id'
+import type { PageVisibility } from '#engine/page-access'
+import { Refusal } from '#engine/refusal'
 import { database } from '../database.ts'
 import { baseUrl, secrets } from '../env.ts'
 
@@ -29,14 +31,48 @@ export async function requireStaff(): Promise<Staff> {
   return staff
 }
 
-export type DeskPage = { id: PageId; name: string }
+export type DeskPage = {
+  id: PageId
+  name: string
+  host: string | null
+  visibility: PageVisibility
+  /** The one that the desk arranges when nobody chose another. */
+  isFirst: boolean
+}
 
-/** The page that the desk arranges; asked once per request. An action asks over its transaction instead. */
-export const currentPage = cache(() => findDeskPage(database()))
+/** Every page in use; asked once per request. */
+export const deskPages = cache(() => listDeskPages(database()))
 
-/** The page that the desk arranges: the installation's first one. */
-export async function findDeskPage(db: Queryable): Promise<DeskPage> {
-  const [page] = await listPages(db)
-  if (!page) throw new Error('There is no page: the start makes one.')
-  return { id: page.id as PageId, name: page.name }
+/** The page that the desk arranges: the one that the address names by `?page=`, or the installation's first one. */
+export async function currentPage(wanted?: string | string[]): Promise<DeskPage> {
+  const all = await deskPages()
+  return all.find(({ id }) => id === wanted) ?? all[0] ?? noPage()
+}
+
+/** The page that a form names, over its transaction; without one the first. Refuses a page that is no longer. */
+export async function findDeskPage(db: Queryable, wanted?: PageId): Promise<DeskPage> {
+  const all = await listDeskPages(db)
+  if (wanted === undefined) return all[0] ?? noPage()
+  const page = all.find(({ id }) => id === wanted)
+  if (page === undefined) throw new Refusal('not_found', 'This page was archived meanwhile.')
+  return page
+}
+
+async function listDeskPages(db: Queryable): Promise<DeskPage[]> {
+  return (await listPages(db)).map(({ id, name, host, visibility }, index) => ({
+    id: id as PageId,
+    name,
+    host,
+    visibility,
+    isFirst: index === 0,
+  }))
+}
+
+function noPage(): never {
+  throw new Error('There is no page: the start makes one.')
+}
+
+/** A room of the desk, with the page that it arranges. */
+export function roomOf(path: string, page: DeskPage): string {
+  return page.isFirst ? path : `${path}?page=${page.id}`
 }

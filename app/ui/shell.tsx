@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Accent } from '#engine/accent'
 import type { PageView } from '#engine/page'
 import { Shapes } from './mark.tsx'
 
@@ -23,6 +24,7 @@ export function Shell({ view, children }: { view: PageView; children: ReactNode 
           title={`${page.name} status`}
         />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        {page.accent === null ? null : <style>{accentStyle(page.accent)}</style>}
         <noscript>
           <meta httpEquiv="refresh" content="120" />
         </noscript>
@@ -31,29 +33,47 @@ export function Shell({ view, children }: { view: PageView; children: ReactNode 
       <body>
         <Shapes />
         <div className="column pt-5 pb-12 min-[521px]:pt-7 min-[521px]:pb-16">
-          <Header name={page.name} />
+          <Header page={page} />
           {children}
-          <Footer zone={page.timeZone} supportUrl={page.supportUrl} />
+          <Footer page={page} />
         </div>
       </body>
     </html>
   )
 }
 
-function Header({ name }: { name: string }) {
+/** The page's own colour for what leads on; both were checked to be legible when they were chosen. */
+function accentStyle({ light, dark }: Accent): string {
+  return `:root{--accent:${light}}@media(prefers-color-scheme:dark){:root{--accent:${dark}}}`
+}
+
+type Page = PageView['page']
+
+function Header({ page: { name, logo } }: { page: Page }) {
   return (
     <header className="mb-8 flex items-center justify-between gap-4 min-[521px]:mb-11">
       <a className="flex min-w-0 items-center gap-2.5 font-[650] tracking-[-0.01em]" href="/">
-        <span
-          aria-hidden="true"
-          className="grid size-6 flex-none place-items-center rounded-md bg-text text-xs text-ground"
-        >
-          {name.slice(0, 1).toUpperCase()}
-        </span>
+        {logo === null ? (
+          <span
+            aria-hidden="true"
+            className="grid size-6 flex-none place-items-center rounded-md bg-accent text-xs text-ground"
+          >
+            {name.slice(0, 1).toUpperCase()}
+          </span>
+        ) : (
+          // biome-ignore lint/performance/noImgElement: a published page is a document without scripts.
+          <img
+            className="h-6 w-auto max-w-40 flex-none object-contain"
+            src={`/logo/${logo.file}`}
+            width={logo.width}
+            height={logo.height}
+            alt=""
+          />
+        )}
         <span className="min-w-0 wrap-anywhere">{name}</span>
       </a>
       <a
-        className="rounded-lg border border-line px-3.5 py-1.75 text-sm font-medium hover:bg-soft"
+        className="rounded-lg border border-line px-3.5 py-1.75 text-sm font-medium text-accent hover:bg-soft"
         href="/subscribe"
       >
         Subscribe
@@ -62,7 +82,7 @@ function Header({ name }: { name: string }) {
   )
 }
 
-function Footer({ zone, supportUrl }: { zone: string; supportUrl: string | null }) {
+function Footer({ page: { timeZone, supportUrl, footerLinks } }: { page: Page }) {
   return (
     <footer className="mt-12 flex flex-wrap gap-x-4.5 gap-y-1.5 text-sm text-dim">
       <a className="underline" href="/history">
@@ -91,7 +111,12 @@ function Footer({ zone, supportUrl }: { zone: string; supportUrl: string | null 
           Support
         </a>
       ) : null}
-      <span>Days begin at midnight {zone}</span>
+      {footerLinks.map(({ label, url }) => (
+        <a key={url + label} className="underline" href={url} rel="noopener">
+          {label}
+        </a>
+      ))}
+      <span>Days begin at midnight {timeZone}</span>
     </footer>
   )
 }

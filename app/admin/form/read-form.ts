@@ -6,15 +6,17 @@ const NEVER_SENT_BACK = /^[^.]*(password|token)[^.]*$/i
 /**
  * A form as the value that its schema expects. A name is a path, such as `rules.intervalSeconds`, and says after `#` what
  * an input's text stands for: `#number`, `#flag` (the last of "on" and "off"), `#instant` (a UTC date and time), `#list`
- * (every value), `#line` (trimmed), and `#optional`, `#optionalLine` and `#optionalNumber` (nothing when empty).
+ * (every value), `#file`, `#line` (trimmed), and `#optional`, `#optionalLine` and `#optionalNumber` (nothing when empty).
  */
 export function readForm(form: FormData): Tree {
   const tree: Tree = {}
   for (const name of new Set(form.keys())) {
     if (name.startsWith('$')) continue
     const [path = '', type = 'text'] = name.split('#')
-    const texts = form.getAll(name).filter((value) => typeof value === 'string')
-    put(tree, path.split('.'), readValue(type, texts))
+    const values = form.getAll(name)
+    const texts = values.filter((value) => typeof value === 'string')
+    const file = values.find((value) => value instanceof File && value.size > 0) ?? null
+    put(tree, path.split('.'), type === 'file' ? file : readValue(type, texts))
   }
   return tree
 }

@@ -1,4 +1,8 @@
-export type SearchParams = Promise<Record<string, string | string[] | undefined> & { q?: string }>
+import type { DeskPage } from '../desk.ts'
+
+export type SearchParams = Promise<
+  Record<string, string | string[] | undefined> & { q?: string; page?: string }
+>
 
 /** Whether a list's entry holds all the words that were asked for. */
 export function matches(q: string | undefined, ...texts: readonly string[]): boolean {
@@ -10,10 +14,13 @@ export function matches(q: string | undefined, ...texts: readonly string[]): boo
     .every((word) => text.includes(word))
 }
 
-export function Filter({ q, count, of }: { q: string | undefined; count: number; of: number }) {
+type Props = { q: string | undefined; count: number; of: number; page?: DeskPage }
+
+export function Filter({ q, count, of, page }: Props) {
   return (
     <search>
       <form className="filter">
+        {page && !page.isFirst ? <input type="hidden" name="page" value={page.id} /> : null}
         <input type="search" name="q" defaultValue={q ?? ''} aria-label="Filter" placeholder="Filter" />
         <button type="submit" className="button-plain">
           Filter

@@ -1,6 +1,6 @@
 'use client'
 
-import { usePathname } from 'next/navigation'
+import { usePathname, useSearchParams } from 'next/navigation'
 
 const ROOMS = [
   ['/admin', 'Home'],
@@ -8,24 +8,51 @@ const ROOMS = [
   ['/admin/maintenances', 'Maintenances'],
   ['/admin/components', 'Components'],
   ['/admin/monitors', 'Monitors'],
+  ['/admin/reliability', 'Reliability'],
   ['/admin/subscribers', 'Subscribers'],
   ['/admin/mailbox', 'Mailbox'],
   ['/admin/page-settings', 'Page'],
   ['/admin/api-tokens', 'API'],
 ] as const
 
-/** Where everything is. Plain links: each page of the desk is fresh. */
-export function Rail({ pageName, staffName }: { pageName: string; staffName: string }) {
+type Page = { id: string; name: string }
+
+/** The room that the other page has too; what is in it may be of this page alone. */
+function switchable(path: string): string {
+  const room = ROOMS.findLast(([href]) => path === href || path.startsWith(`${href}/`))
+  return room?.[0] ?? '/admin'
+}
+
+/** Where everything is, for the page that the address names. Plain links: each page of the desk is fresh. */
+export function Rail({ pages, staffName }: { pages: readonly Page[]; staffName: string }) {
   const path = usePathname()
+  const wanted = useSearchParams().get('page')
+  const [first] = pages
+  const page = pages.find(({ id }) => id === wanted) ?? first
+  const on = (href: string, to: Page | undefined) => (to === first ? href : `${href}?page=${to?.id}`)
   const isHere = (href: string) => (href === '/admin' ? path === href : path.startsWith(href))
   return (
     <nav className="rail" aria-label="Desk">
       <div className="rail-inside">
-        <p className="rail-name">{pageName}</p>
+        <p className="rail-name">{page?.name}</p>
+        {pages.length > 1 ? (
+          <details className="rail-pages">
+            <summary>Another page</summary>
+            <ul>
+              {pages.map((other) => (
+                <li key={other.id}>
+                  <a href={on(switchable(path), other)} aria-current={other === page ? 'true' : undefined}>
+                    {other.name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </details>
+        ) : null}
         <ul>
           {ROOMS.map(([href, name]) => (
             <li key={href}>
-              <a href={href} aria-current={isHere(href) ? 'page' : undefined}>
+              <a href={on(href, page)} aria-current={isHere(href) ? 'page' : undefined}>
                 {name}
               </a>
             </li>

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { archiveComponent, createComponent, updateComponent } from '#db/components'
 import type { Tx } from '#db/connect'
-import { placeComponent } from '#db/placements'
+import { placeComponent, removePlacement } from '#db/placements'
 import { reportComponent } from '#db/reports'
 import { listRequirements, requireOf } from '#db/requirements'
 import { COMPONENT_STATUSES } from '#engine/component'
@@ -11,14 +11,14 @@ import type { Requirement } from '#engine/dependency'
 import { idSchema } from '#engine/id'
 import { Refusal } from '#engine/refusal'
 import { action } from '../../action.ts'
-import { findDeskPage } from '../../desk.ts'
+import { findDeskPage, roomOf } from '../../desk.ts'
 import { parseOutline } from '../../form/requirement-outline.ts'
 import { type ComponentForm, componentFormSchema } from './component-schema.ts'
 
 export const createComponentAction = action(componentFormSchema, async (tx, form, { staff, now }) => {
   const { id, name, description, initialStatus, automation } = form
-  const { id: pageId } = await findDeskPage(tx)
-  const placement = { pageId, ...form.placement }
+  const page = await findDeskPage(tx, form.pageId)
+  const placement = placementOf(form)
   await needing(tx, form, (requires) =>
     createComponent(
       tx,
@@ -26,17 +26,25 @@ export const createComponentAction = action(componentFormSchema, async (tx, form
       now,
     ),
   )
-  return `/admin/components/${id}`
+  return roomOf(`/admin/components/${id}`, page)
 })
 
 export const updateComponentAction = action(componentFormSchema, async (tx, form, { staff, now }) => {
   const { id: componentId, name, description, initialStatus, automation } = form
-  const { id: pageId } = await findDeskPage(tx)
+  const page = await findDeskPage(tx, form.pageId)
   await needing(tx, form, (tree) => requireOf(tx, { componentId, tree, by: staff.id }, now))
   await updateComponent(tx, { componentId, name, description, initialStatus, automation }, now)
-  await placeComponent(tx, { pageId, componentId, ...form.placement })
-  return '/admin/components'
+  const placement = placementOf(form)
+  if (placement === null) await removePlacement(tx, { pageId: page.id, componentId })
+  else await placeComponent(tx, { componentId, ...placement })
+  return roomOf('/admin/components', page)
 })
+
+/** How it stands on the page of the form; null when it does not. */
+function placementOf({ pageId, placement }: ComponentForm) {
+  const { visibility, ...rest } = placement
+  return visibility === 'absent' ? null : { pageId, visibility, ...rest }
+}
 
 const one = z.object({ componentId: idSchema<'component'>() })
 

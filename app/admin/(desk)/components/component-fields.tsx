@@ -1,11 +1,13 @@
 import type { ComponentSettings } from '#db/desk-components'
 import type { DeskComponent, DeskGraph } from '#db/desk-graph'
+import type { DeskPage } from '../../desk.ts'
 import { AreaField, Hidden, SelectField, TextField } from '../../form/field.tsx'
 import { printOutline } from '../../form/requirement-outline.ts'
 import { REPORT_CHOICES } from '../../ui/words.ts'
 
 type Props = {
   id: string
+  page: DeskPage
   graph: DeskGraph
   settings: ComponentSettings | null
   component: DeskComponent | null
@@ -13,12 +15,13 @@ type Props = {
 
 const EXAMPLE = 'Database\nany\n  Node 1\n  Node 2\nsoft CDN'
 
-export function ComponentFields({ id, graph, settings, component }: Props) {
+export function ComponentFields({ id, page, graph, settings, component }: Props) {
   const placement = component?.placement ?? null
   const automation = settings?.automation
   return (
     <>
       <Hidden name="id" value={id} />
+      <Hidden name="pageId" value={page.id} />
       <TextField name="name" label="Name" initial={settings?.name ?? ''} />
       <TextField
         name="description"
@@ -29,11 +32,12 @@ export function ComponentFields({ id, graph, settings, component }: Props) {
       <div className="pair">
         <SelectField
           name="placement.visibility"
-          label="On the page"
-          initial={placement?.visibility ?? 'shown'}
+          label={`On ${page.name}`}
+          initial={placement?.visibility ?? (settings === null ? 'shown' : 'absent')}
           choices={[
             { value: 'shown', label: 'Shown' },
             { value: 'hidden', label: 'Hidden: readers see “an internal dependency”' },
+            { value: 'absent', label: 'Not on this page' },
           ]}
         />
         <SelectField

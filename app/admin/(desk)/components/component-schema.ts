@@ -12,7 +12,8 @@ const placement = z.object({
     .nullable()
     .default(null)
     .transform((text) => text || null),
-  visibility: z.enum(['shown', 'hidden']),
+  /** Absent: the page does not place it at all. */
+  visibility: z.enum(['shown', 'hidden', 'absent']),
 })
 
 export const groupNameSchema = z.string().trim().min(1, 'Write a name.').max(100)
@@ -20,6 +21,7 @@ export const groupNameSchema = z.string().trim().min(1, 'Write a name.').max(100
 /** What the form of a component says, new or not. */
 export const componentFormSchema = z.object({
   id: idSchema<'component'>(),
+  pageId: idSchema<'page'>(),
   name: z.string().trim().min(1, 'Write a name.').max(100),
   description: z.string().trim().max(500).default(''),
   initialStatus: z.enum(COMPONENT_STATUSES).nullable().default(null),

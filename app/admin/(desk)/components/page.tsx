@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import type { DeskComponent, DeskGraph } from '#db/desk-graph'
 import { StatusWord } from '../../../ui/mark.tsx'
-import { currentPage, requireStaff } from '../../desk.ts'
+import { currentPage, type DeskPage, requireStaff, roomOf } from '../../desk.ts'
 import { deskGraph } from '../../desk-reader.ts'
 import { ActionForm, SubmitButton } from '../../form/action-form.tsx'
 import { Hidden } from '../../form/field.tsx'
@@ -13,8 +13,9 @@ export const metadata: Metadata = { title: 'Components' }
 
 export default async function ComponentsPage({ searchParams }: { searchParams: SearchParams }) {
   await requireStaff()
-  const { q } = await searchParams
-  const graph = await deskGraph((await currentPage()).id)
+  const { q, page: wanted } = await searchParams
+  const page = await currentPage(wanted)
+  const graph = await deskGraph(page.id)
   const shown = graph.components.filter((one) => matches(q, one.name, groupOf(graph, one)))
   return (
     <>
@@ -22,12 +23,12 @@ export default async function ComponentsPage({ searchParams }: { searchParams: S
         <h1>Components</h1>
         <span className="count">{graph.components.length}</span>
         <div className="acts">
-          <a className="button" href="/admin/components/new">
+          <a className="button" href={roomOf('/admin/components/new', page)}>
             New component
           </a>
         </div>
       </div>
-      <Filter q={q} count={shown.length} of={graph.components.length} />
+      <Filter q={q} count={shown.length} of={graph.components.length} page={page} />
       {shown.length === 0 ? (
         <p className="empty">
           {graph.components.length === 0
@@ -51,6 +52,7 @@ export default async function ComponentsPage({ searchParams }: { searchParams: S
               <Row
                 key={component.id}
                 component={component}
+                page={page}
                 group={groupOf(graph, component)}
                 ends={endsOf(graph, component)}
               />
@@ -58,20 +60,22 @@ export default async function ComponentsPage({ searchParams }: { searchParams: S
           </tbody>
         </table>
       )}
-      <Groups groups={graph.groups} />
+      <Groups groups={graph.groups} pageId={page.id} />
     </>
   )
 }
 
 type Ends = { isFirst: boolean; isLast: boolean }
 
-function Row({ component, group, ends }: { component: DeskComponent; group: string; ends: Ends }) {
+type RowProps = { component: DeskComponent; page: DeskPage; group: string; ends: Ends }
+
+function Row({ component, page, group, ends }: RowProps) {
   const { id, name, placement, span, monitorIds } = component
   const count = monitorIds.length
   return (
     <tr>
       <td>
-        <a className="row" href={`/admin/components/${id}`}>
+        <a className="row" href={roomOf(`/admin/components/${id}`, page)}>
           {name}
         </a>
         {span?.atRisk ? <span className="tag ml-2">At risk</span> : null}
@@ -88,6 +92,7 @@ function Row({ component, group, ends }: { component: DeskComponent; group: stri
       <td className="tight">
         {placement === null ? null : (
           <ActionForm action={moveComponentAction} className="flex gap-1">
+            <Hidden name="pageId" value={page.id} />
             <Hidden name="componentId" value={id} />
             <SubmitButton className="button-plain small" name="direction" value="up" disabled={ends.isFirst}>
               <span aria-hidden="true">↑</span>

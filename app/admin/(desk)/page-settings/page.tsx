@@ -1,56 +1,51 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { findPage } from '#db/read-page'
+import { findPage, readPolicies } from '#db/read-page'
+import { DEFAULT_POLICY, presetOf } from '#engine/policy'
 import { database } from '../../../database.ts'
-import { currentPage, requireStaff } from '../../desk.ts'
-import { ActionForm, SubmitButton } from '../../form/action-form.tsx'
-import { TextField } from '../../form/field.tsx'
-import { updatePageAction } from './actions.ts'
+import { currentPage, requireStaff, roomOf } from '../../desk.ts'
+import type { SearchParams } from '../../ui/filter.tsx'
+import { VISIBILITY_WORDS } from '../../ui/visibility-words.ts'
+import { LogoForm } from './logo-form.tsx'
+import { ArchivePanel, HostForm, PolicyForm } from './placing-forms.tsx'
+import { SettingsForm } from './settings-form.tsx'
 
 export const metadata: Metadata = { title: 'Page' }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function PageSettingsPage({ searchParams }: Props) {
+export default async function PageSettingsPage({ searchParams }: { searchParams: SearchParams }) {
   await requireStaff()
-  const isSaved = (await searchParams).saved !== undefined
-  const page = await findPage(database(), (await currentPage()).id)
+  const { saved, page: wanted } = await searchParams
+  const chosen = await currentPage(wanted)
+  const page = await findPage(database(), chosen.id)
   if (page === null) notFound()
+  const policy = (await readPolicies(database(), chosen.id)).at(-1)?.value ?? DEFAULT_POLICY
   return (
     <>
       <div className="head">
         <h1>Page</h1>
+        <div className="acts">
+          <a className="button-plain" href="/admin/pages">
+            All pages
+          </a>
+        </div>
       </div>
-      {isSaved ? <p className="note mb-4 max-w-[640px]">The page is saved.</p> : null}
-      <ActionForm action={updatePageAction}>
-        <TextField
-          name="name"
-          label="Name"
-          initial={page.name}
-          hint="Readers see it at the top and in mail."
-        />
-        <TextField
-          name="description"
-          label="Description"
-          initial={page.description}
-          hint="One line on what the page is about; may be empty."
-        />
-        <TextField
-          name="timeZone"
-          label="Time zone"
-          initial={page.timeZone}
-          placeholder="Europe/Berlin"
-          hint="Days begin at midnight here, in the past too."
-        />
-        <TextField
-          name="supportUrl"
-          label="Where readers get help"
-          initial={page.supportUrl ?? ''}
-          placeholder="https://example.com/help"
-          hint="An https:// or mailto: address, linked at the foot of the page; may be empty."
-        />
-        <SubmitButton>Save</SubmitButton>
-      </ActionForm>
+      {saved === undefined ? null : <p className="note mb-4 max-w-[640px]">The page is saved.</p>}
+      <div className="split">
+        <SettingsForm page={page} />
+        <div className="grid content-start gap-4">
+          <div className="panel">
+            <h2 className="mb-2">Readers</h2>
+            <p className="dim mb-3">Now: {VISIBILITY_WORDS[chosen.visibility]}.</p>
+            <a className="button-plain" href={roomOf('/admin/page-settings/readers', chosen)}>
+              Who may read it
+            </a>
+          </div>
+          <HostForm page={chosen} />
+          <LogoForm pageId={page.id} logo={page.logo} />
+          <PolicyForm pageId={page.id} preset={presetOf(policy) ?? 'upfront'} />
+          <ArchivePanel pageId={page.id} />
+        </div>
+      </div>
     </>
   )
 }

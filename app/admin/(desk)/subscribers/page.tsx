@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { listSubscribers, type SubscriberRow } from '#db/list-subscribers'
 import { database } from '../../../database.ts'
-import { currentPage, requireStaff } from '../../desk.ts'
+import { currentPage, type DeskPage, requireStaff } from '../../desk.ts'
 import { ActionForm, SubmitButton } from '../../form/action-form.tsx'
 import { Hidden } from '../../form/field.tsx'
 import { Filter, matches, type SearchParams } from '../../ui/filter.tsx'
@@ -18,8 +18,9 @@ const STATE_WORDS: Record<SubscriberRow['state'], string> = {
 
 export default async function SubscribersPage({ searchParams }: { searchParams: SearchParams }) {
   await requireStaff()
-  const { q } = await searchParams
-  const all = await listSubscribers(database(), (await currentPage()).id)
+  const { q, page: wanted } = await searchParams
+  const page = await currentPage(wanted)
+  const all = await listSubscribers(database(), page.id)
   const shown = all.filter(({ email, state }) => matches(q, email, STATE_WORDS[state]))
   const activeCount = all.filter(({ state }) => state === 'subscribed').length
   return (
@@ -31,7 +32,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
           {all.length === activeCount ? '' : `, ${all.length - activeCount} without`}
         </span>
       </div>
-      <Filter q={q} count={shown.length} of={all.length} />
+      <Filter q={q} count={shown.length} of={all.length} page={page} />
       {shown.length === 0 ? (
         <p className="empty">
           {all.length === 0
@@ -60,7 +61,7 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
                 <td className="tight dim">
                   <Instant at={row.createdAt.getTime()} />
                 </td>
-                <td className="tight">{row.state === 'left' ? null : <Remove row={row} />}</td>
+                <td className="tight">{row.state === 'left' ? null : <Remove row={row} page={page} />}</td>
               </tr>
             ))}
           </tbody>
@@ -75,9 +76,10 @@ function wantsWord(count: number | null): string {
   return count === 1 ? '1 component' : `${count} components`
 }
 
-function Remove({ row }: { row: SubscriberRow }) {
+function Remove({ row, page }: { row: SubscriberRow; page: DeskPage }) {
   return (
     <ActionForm action={removeSubscriberAction} className="inline">
+      <Hidden name="pageId" value={page.id} />
       <Hidden name="subscriberId" value={row.id} />
       <SubmitButton className="button-danger small">
         Remove<span className="sr-only"> {row.email}</span>

@@ -7,6 +7,7 @@ import { currentPage, requireStaff } from '../../../desk.ts'
 import { deskGraph } from '../../../desk-reader.ts'
 import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
 import { Hidden, SelectField } from '../../../form/field.tsx'
+import type { SearchParams } from '../../../ui/filter.tsx'
 import { REPORT_CHOICES } from '../../../ui/words.ts'
 import { archiveComponentAction, reportComponentAction, updateComponentAction } from '../actions.ts'
 import { ComponentFields } from '../component-fields.tsx'
@@ -14,14 +15,15 @@ import { Standing } from './standing.tsx'
 
 export const metadata: Metadata = { title: 'Component' }
 
-type Props = { params: Promise<{ id: string }> }
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
-export default async function ComponentPage({ params }: Props) {
+export default async function ComponentPage({ params, searchParams }: Props) {
   await requireStaff()
   const id = idSchema<'component'>().safeParse((await params).id)
   const settings = id.success ? await findComponentSettings(database(), id.data) : null
   if (settings === null) notFound()
-  const graph = await deskGraph((await currentPage()).id)
+  const page = await currentPage((await searchParams).page)
+  const graph = await deskGraph(page.id)
   const component = graph.components.find((one) => one.id === settings.id) ?? null
   return (
     <>
@@ -30,7 +32,13 @@ export default async function ComponentPage({ params }: Props) {
       </div>
       <div className="split">
         <ActionForm action={updateComponentAction}>
-          <ComponentFields id={settings.id} graph={graph} settings={settings} component={component} />
+          <ComponentFields
+            id={settings.id}
+            page={page}
+            graph={graph}
+            settings={settings}
+            component={component}
+          />
           <SubmitButton>Save</SubmitButton>
         </ActionForm>
         <div className="grid content-start gap-4">

@@ -1,0 +1,62 @@
+import type { findPage } from '#db/read-page'
+import { printFooterLinks } from '#engine/page-settings'
+import { ActionForm, SubmitButton } from '../../form/action-form.tsx'
+import { AreaField, Hidden, TextField } from '../../form/field.tsx'
+import { updatePageAction } from './actions.ts'
+
+type Page = NonNullable<Awaited<ReturnType<typeof findPage>>>
+
+/** What the page says about itself. */
+export function SettingsForm({ page }: { page: Page }) {
+  return (
+    <ActionForm action={updatePageAction}>
+      <Hidden name="pageId" value={page.id} />
+      <TextField name="name" label="Name" initial={page.name} hint="Readers see it at the top and in mail." />
+      <TextField
+        name="description"
+        label="Description"
+        initial={page.description}
+        hint="One line on what the page is about; may be empty."
+      />
+      <TextField
+        name="timeZone"
+        label="Time zone"
+        initial={page.timeZone}
+        placeholder="Europe/Berlin"
+        hint="Days begin at midnight here, in the past too."
+      />
+      <TextField
+        name="supportUrl"
+        label="Where readers get help"
+        initial={page.supportUrl ?? ''}
+        placeholder="https://example.com/help"
+        hint="An https:// or mailto: address, linked at the foot of the page; may be empty."
+      />
+      <AreaField
+        name="footerLinks"
+        label="Links at the foot"
+        rows={3}
+        initial={printFooterLinks(page.footerLinks)}
+        placeholder="Terms https://example.com/terms"
+        hint="One per line: its words, then its address. At most eight."
+      />
+      <div className="pair">
+        <TextField
+          name="accent.light"
+          label="Accent by day"
+          initial={page.accent?.light ?? ''}
+          placeholder="#2a5cb5"
+          hint="On white. Both empty: none."
+        />
+        <TextField
+          name="accent.dark"
+          label="Accent by night"
+          initial={page.accent?.dark ?? ''}
+          placeholder="#86b0f5"
+          hint="On the dark ground."
+        />
+      </div>
+      <SubmitButton>Save</SubmitButton>
+    </ActionForm>
+  )
+}
