@@ -18,7 +18,8 @@
       const at = new Date(time.dateTime)
       const beside = time.dataset.day ? new Date(time.dataset.day) : new Date()
       const isClock = 'clock' in time.dataset
-      const date = isClock || dayOf(at) === dayOf(beside) ? '' : `${dayOf(at)}, `
+      const year = at.getFullYear() === beside.getFullYear() ? undefined : 'numeric'
+      const date = isClock || (!year && dayOf(at) === dayOf(beside)) ? '' : `${dayOf(at, { year })}, `
       const rest = isClock ? { second: '2-digit' } : 'bare' in time.dataset ? { timeZoneName: undefined } : {}
       time.textContent = date + clockOf(at, rest)
       time.title = `${time.dateTime.slice(0, 19).replace('T', ' ')} UTC`

@@ -1,3 +1,4 @@
+import { isPassing } from './address.ts'
 import { CORE_PATHS } from './documents/catalogue.ts'
 import { markStale } from './html.ts'
 import { finish, type Kept } from './kept.ts'
@@ -131,7 +132,8 @@ export class Keeper {
   }
 
   async #fresh(address: string): Promise<Kept | null> {
-    return this.#keep(address, await this.#make(this.#page, address))
+    const made = await this.#make(this.#page, address)
+    return isPassing(address) ? made : this.#keep(address, made)
   }
 
   #keep(address: string, kept: Kept | null): Kept | null {

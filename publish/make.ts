@@ -19,6 +19,8 @@ type Ports = {
   factsOf: (pageId: string) => Promise<{ facts: PageFacts; now: Date }>
   render: (address: string, place: Place) => Promise<Rendered>
   logoOf: (pageId: string, file: string) => Promise<Buffer | null>
+  /** Whether there is a story of this id, also one that is older than what a view tells. */
+  hasStory: (id: string) => Promise<boolean>
   baseUrl: URL
 }
 
@@ -38,7 +40,7 @@ export function originOfPage(page: PageRow, baseUrl: URL): string {
 }
 
 /** Makes one document from the page's view; null when there is no such document. */
-export function createMake({ viewOf, factsOf, render, logoOf, baseUrl }: Ports): Make {
+export function createMake({ viewOf, factsOf, render, logoOf, hasStory, baseUrl }: Ports): Make {
   return async (page, address) => {
     const asked = readAddress(address)
     const { path, componentIds, metric } = asked
@@ -69,7 +71,8 @@ export function createMake({ viewOf, factsOf, render, logoOf, baseUrl }: Ports):
       const headers = { ...COMMON, 'content-type': JSON_TYPE, 'access-control-allow-origin': '*' }
       return body === null ? null : finish({ ...stamp, status: 200, headers, body })
     }
-    if (path !== NOT_FOUND_PATH && !(isHtmlPath(path) && isShown(path, view))) return null
+    const isThere = path === NOT_FOUND_PATH || (isHtmlPath(path) && (await isShown(path, view, hasStory)))
+    if (!isThere) return null
     const rendered = await render(path === NOT_FOUND_PATH ? UNUSED_PATH : address, {
       pageId: page.id,
       origin: originOfPage(page, baseUrl),
@@ -106,13 +109,11 @@ async function makeLogo(address: string, file: string, body: Buffer | null): Pro
   return await finish({ ...always, address, status: 200, headers, body })
 }
 
-/** Whether the view has what an address names, so that a guessed one costs no rendering. */
-function isShown(path: string, view: PageView): boolean {
+/** Whether there may be what an address names, so that a guessed one costs no rendering. */
+async function isShown(path: string, view: PageView, hasStory: Ports['hasStory']): Promise<boolean> {
   const [, kind, id] = path.split('/')
   if (id === undefined) return true
-  const rows =
-    kind === 'components'
-      ? view.components
-      : [...view.incidents, ...view.maintenances, ...view.pastMaintenances]
-  return rows.some((row) => row.id === id)
+  if (kind === 'components') return view.components.some((row) => row.id === id)
+  const stories = [...view.incidents, ...view.maintenances, ...view.pastMaintenances]
+  return stories.some((row) => row.id === id) || (await hasStory(id))
 }

@@ -2,6 +2,7 @@ import next from 'next'
 import { connect, type Db, disconnect } from '#db/connect'
 import { findLogo } from '#db/page-logos'
 import { readFactsNow, viewOf } from '#db/page-views'
+import { hasStory } from '#db/read-stories'
 import type { PageId } from '#engine/id'
 import type { PageView } from '#engine/page'
 import type { Make } from './keeper.ts'
@@ -42,6 +43,7 @@ export async function openMakings(options: Options): Promise<Makings> {
       factsOf: (pageId) => readFactsNow(db, pageId as PageId),
       render,
       logoOf: (pageId, file) => findLogo(db, pageId as PageId, file),
+      hasStory: (id) => hasStory(db, id),
       baseUrl,
     }),
     close: async () => {

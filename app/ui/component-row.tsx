@@ -53,7 +53,7 @@ export function Axis({ component, view }: { component: ComponentView; view: Page
   const window = describeWindow(component, view)
   const { figure, notes } = describeAvailability(component.availability)
   return (
-    <div className="flex flex-wrap justify-between gap-x-3 text-[0.8125rem] text-dim">
+    <div className="timeline flex flex-wrap justify-between gap-x-3 text-[0.8125rem] text-dim">
       <span>
         <span className="ninety">90 days ago</span>
         <span className="thirty">30 days ago</span>

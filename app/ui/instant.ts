@@ -31,11 +31,18 @@ export function describeZone(at: number, timeZone: string): string {
   return text.slice(text.indexOf(' ') + 1)
 }
 
-/** "14:02 UTC"; on another day than `day` "Fri 20 Nov, 14:02 UTC". */
+/** "14:02 UTC"; on another day than `day` "Fri 20 Nov, 14:02 UTC", in another year "Fri 20 Nov 2025, 14:02 UTC". */
 export function describeInstant(at: number, timeZone: string, day: number): string {
   const clock = `${format(at, timeZone, CLOCK)} ${describeZone(at, timeZone)}`
   const date = describeDay(at, timeZone)
+  const [year, other] = [at, day].map((instant) => format(instant, timeZone, { year: 'numeric' }))
+  if (year !== other) return `${date} ${year}, ${clock}`
   return date === describeDay(day, timeZone) ? clock : `${date}, ${clock}`
+}
+
+/** "Fri 20 Nov, 14:02 UTC", where no other year can be meant. */
+export function describeDated(at: number, timeZone: string): string {
+  return `${describeDay(at, timeZone)}, ${format(at, timeZone, CLOCK)} ${describeZone(at, timeZone)}`
 }
 
 /** "14:09:40 UTC". */

@@ -1,6 +1,6 @@
 import type { LatencyPoint } from '#engine/latency-series'
 import type { Outage } from '#engine/page-outages'
-import { describeDay, describeInstant } from './instant.ts'
+import { describeDated, describeDay, describeInstant } from './instant.ts'
 import type { LatencyRange } from './latency.tsx'
 import { CHART_HEIGHT, CHART_WIDTH, ceilingOf, latencyPaths, shades } from './latency-paths.ts'
 import { describeMs } from './milliseconds.ts'
@@ -17,7 +17,7 @@ export function LatencyChart({ range, outages, zone }: Props) {
   const marks = [from, (from + until) / 2]
   return (
     <>
-      <div className="chart" aria-hidden="true">
+      <div className="timeline chart" aria-hidden="true">
         <svg viewBox={`0 0 ${CHART_WIDTH} ${CHART_HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
           {troubles.map(({ status, d }) => (
             <path key={status} className={`shade ${status}`} d={d} />
@@ -31,7 +31,7 @@ export function LatencyChart({ range, outages, zone }: Props) {
           <span>{describeMs(ceilingMs / 2)}</span>
           <span>0</span>
         </p>
-        <p className="axis">
+        <p className="timeline axis">
           {marks.map((at) => (
             <span key={at}>
               {range.key === '24h' ? describeInstant(at, zone, at) : describeDay(at, zone)}
@@ -57,7 +57,7 @@ function summarise(points: readonly LatencyPoint[], zone: string, isShaded: bool
   if (worst === null) return 'Nothing was measured in this time.'
   const medians = measured.flatMap(({ p50Ms }) => p50Ms ?? []).sort((a, b) => a - b)
   const usual = medians[Math.floor(medians.length / 2)] ?? 0
-  const slowest = `slowest ${describeMs(worst.p95Ms ?? 0)} (95th percentile) at ${describeInstant(worst.from, zone, 0)}`
+  const slowest = `slowest ${describeMs(worst.p95Ms ?? 0)} (95th percentile) at ${describeDated(worst.from, zone)}`
   const shade = isShaded ? ' Trouble is shaded.' : ''
   return `Line: median, usually ${describeMs(usual)}. Band: up to the 95th percentile, ${slowest}.${shade}`
 }

@@ -1,4 +1,4 @@
-import { describeInstant } from './instant.ts'
+import { describeDated } from './instant.ts'
 import type { LatencyRange } from './latency.tsx'
 import { describeMs } from './milliseconds.ts'
 
@@ -25,7 +25,7 @@ export function LatencyTable({ range, label, zone }: Props) {
         <tbody>
           {rows.map(({ from, p50Ms, p95Ms }) => (
             <tr key={from}>
-              <th scope="row">{describeInstant(from, zone, 0)}</th>
+              <th scope="row">{describeDated(from, zone)}</th>
               <td>{describeMs(p50Ms ?? 0)}</td>
               <td>{describeMs(p95Ms ?? 0)}</td>
             </tr>

@@ -31,7 +31,7 @@ function Line({ sighting, view }: { sighting: Sighting; view: PageView }) {
   const { at, location, componentId, health, verb, during } = sighting
   const name = view.components.find(({ id }) => id === componentId)?.name
   return (
-    <li className="border-b border-line py-2.5 min-[521px]:grid min-[521px]:grid-cols-[136px_112px_1fr] min-[521px]:gap-4">
+    <li className="border-b border-line py-2.5 min-[521px]:grid min-[521px]:grid-cols-[156px_112px_1fr] min-[521px]:gap-4">
       <span className="text-dim">
         <Time at={at} zone={view.page.timeZone} day={view.computedAt} />
       </span>

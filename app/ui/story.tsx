@@ -133,7 +133,7 @@ function Updates({ updates, view }: UpdatesProps) {
         {updates.map((update) => (
           <li
             key={update.id}
-            className="border-b border-line py-5 min-[521px]:grid min-[521px]:grid-cols-[136px_1fr] min-[521px]:gap-4"
+            className="border-b border-line py-5 min-[521px]:grid min-[521px]:grid-cols-[156px_1fr] min-[521px]:gap-4"
           >
             <div className="text-sm leading-6 max-[520px]:mb-1 max-[520px]:flex max-[520px]:gap-2.5">
               <h3 className="font-semibold">{STORY_WORDS[update.status]}</h3>

@@ -29,6 +29,16 @@ describe('one document has one address', () => {
       '/api/explain?at=2026-05-01T12:00:00Z&component=aaaaaaaaaaaa',
     ],
     ['what is no instant goes', '/api/explain?at=yesterday', '/api/explain'],
+    [
+      'a history takes a month and filters, in one order and without what is none',
+      `/history?q=&kind=incident&component=${A}&month=2026-05&impact=huge&page=2`,
+      `/history?month=2026-05&component=${A}&kind=incident`,
+    ],
+    [
+      'words are lower case, on one line and of a limited length',
+      `/history?q=%20Slow+%26++SEARCH${'x'.repeat(90)}`,
+      `/history?q=slow%20%26%20search${'x'.repeat(47)}`,
+    ],
     ['a query of nothing goes', '/?', '/'],
   ])('%s', (_, url, address) => {
     expect(addressOf(url)).toBe(address)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { waitUntil } from '#cli/wait-until'
-import { BASE, House, PAGE } from './house.ts'
+import { BASE, House, OLD_STORY, PAGE } from './house.ts'
 
 let folder = ''
 let house: House
@@ -54,6 +54,22 @@ describe('public documents', () => {
     const before = house.renderCount
     await Promise.all(['bbbbbbbbbbbb', 'x', '%61'].map((id) => house.ask(`/incidents/${id}`)))
     expect(house.renderCount).toBe(before)
+  })
+
+  test('a story that is older than what the page tells has its address still', async () => {
+    expect((await house.ask(`/incidents/${OLD_STORY}`)).status).toBe(200)
+  })
+
+  test('what somebody searches for is made for everybody who asks at once, and not kept', async () => {
+    const before = house.renderCount
+    const month = () => house.ask('/history?month=2026-03&x=1')
+    const search = () => house.ask('/history?q=Slow%20%20search')
+    expect((await search()).status).toBe(200)
+    await Promise.all([search(), search()])
+    expect(house.renderCount).toBe(before + 2)
+    await month()
+    await month()
+    expect(house.renderCount).toBe(before + 3)
   })
 
   test('an unknown API document is 404 with an empty body, an unknown incident a page that says so', async () => {

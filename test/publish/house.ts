@@ -26,6 +26,8 @@ export const PAGE: PageRow = {
   staffIds: [],
 }
 export const LOGO = `${'0a'.repeat(16)}.png`
+/** Told no more by the view. */
+export const OLD_STORY = 'oldoldoldold'
 const HTML = '<!DOCTYPE html><html><head></head><body><div id="stale" hidden=""></div>'
 
 /** An installation whose database is these variables; the door before it is the real one. */
@@ -63,6 +65,7 @@ export class House {
       factsOf: () => answers(() => ({ facts: pageFacts(), now: NOW })),
       render,
       logoOf: async (_, file) => (file === LOGO ? Buffer.from([0x89, 0x50, 0xff, 0x00]) : null),
+      hasStory: async (id) => id === OLD_STORY,
       baseUrl: BASE,
     })
     const watch = new Watch({

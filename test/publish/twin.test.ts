@@ -29,7 +29,14 @@ const render = async (path: string) => ({
 })
 const ports = {
   viewOf,
-  make: createMake({ viewOf, factsOf, render, logoOf: async () => null, baseUrl: BASE }),
+  make: createMake({
+    viewOf,
+    factsOf,
+    render,
+    logoOf: async () => null,
+    hasStory: async () => false,
+    baseUrl: BASE,
+  }),
   assets: new Map(),
 }
 const write = () => writeTwin(folder, PAGE, ports)
