@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { readBudgets } from '#db/budgets'
 import { findComponentSettings } from '#db/desk-components'
 import { idSchema } from '#engine/id'
 import { database } from '../../../../database.ts'
@@ -11,6 +12,7 @@ import type { SearchParams } from '../../../ui/filter.tsx'
 import { REPORT_CHOICES } from '../../../ui/words.ts'
 import { archiveComponentAction, reportComponentAction, updateComponentAction } from '../actions.ts'
 import { ComponentFields } from '../component-fields.tsx'
+import { Objective } from './objective.tsx'
 import { Standing } from './standing.tsx'
 
 export const metadata: Metadata = { title: 'Component' }
@@ -24,6 +26,7 @@ export default async function ComponentPage({ params, searchParams }: Props) {
   if (settings === null) notFound()
   const page = await currentPage((await searchParams).page)
   const graph = await deskGraph(page.id)
+  const [budget = null] = await readBudgets(database(), { pageId: page.id, only: [settings.id] })
   const component = graph.components.find((one) => one.id === settings.id) ?? null
   return (
     <>
@@ -43,6 +46,7 @@ export default async function ComponentPage({ params, searchParams }: Props) {
         </ActionForm>
         <div className="grid content-start gap-4">
           {component === null ? null : <Standing component={component} graph={graph} />}
+          <Objective componentId={settings.id} budget={budget} timeZone="UTC" />
           <div className="panel">
             <h2 className="mb-3">Your word on its status</h2>
             <ActionForm action={reportComponentAction}>

@@ -1,0 +1,10 @@
+'use server'
+
+import { promiseSlo } from '#db/slos'
+import { action } from '../../action.ts'
+import { objectiveFormSchema } from './objective-schema.ts'
+
+export const promiseAction = action(objectiveFormSchema, async (tx, input, { staff, now }) => {
+  await promiseSlo(tx, { ...input, by: staff.id }, now)
+  return `/admin/components/${input.componentId}`
+})
