@@ -88,6 +88,21 @@ describe('a check', () => {
     await end()
   })
 
+  test('that fails while no control target answers is not recorded', async () => {
+    const look = vi.fn(async () => false)
+    const { recorded, sentences, end } = start([claimed('a')], { look })
+    await vi.waitFor(() => expect(sentences).toHaveLength(1))
+    await end()
+    expect(look).toHaveBeenCalled()
+    expect(recorded).toEqual([])
+  })
+
+  test('that fails although a control target answers is recorded', async () => {
+    const { recorded, end } = start([claimed('a')], { look: async () => true })
+    await vi.waitFor(() => expect(recorded).toHaveLength(1))
+    await end()
+  })
+
   test('that is a bug costs its own sample only, and is said', async () => {
     const probe: CheckerPorts['probe'] = vi.fn(async () => observed).mockRejectedValueOnce(new Error('a bug'))
     const { recorded, sentences, end } = start([claimed('a', 'b')], { probe })

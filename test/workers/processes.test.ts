@@ -49,24 +49,22 @@ async function count(): Promise<Counts> {
   return row ?? { claims: 0, slots: 0, fewest: 0 }
 }
 
-test(
-  'two workers on one schedule run no slot twice, and one that is killed costs no monitor',
-  { timeout: 180_000 },
-  async () => {
-    await noteClaims()
-    const ids = await createMonitors(db, 30, { rules: { intervalSeconds: 1, timeoutSeconds: 0.5 } })
-    const target = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-    await db.execute(sql`update monitors set spec = jsonb_set(spec, '{url}', to_jsonb(${target}::text))`)
-    const workers = [startWorker(), startWorker()]
-    await vi.waitFor(async () => expect((await count()).fewest).toBeGreaterThan(0), STARTED)
-    workers[0]?.signal('SIGKILL')
-    await workers[0]?.ended
-    const { fewest } = await count()
-    await until(async () => expect((await count()).fewest).toBeGreaterThan(fewest + 1))
-    workers[1]?.signal('SIGTERM')
-    await workers[1]?.ended
-    const { claims, slots } = await count()
-    expect(slots).toBe(claims)
-    expect(claims).toBeGreaterThan(2 * ids.length)
-  },
-)
+test('two workers on one schedule run no slot twice, and one that is killed costs no monitor', {
+  timeout: 180_000,
+}, async () => {
+  await noteClaims()
+  const ids = await createMonitors(db, 30, { rules: { intervalSeconds: 1, timeoutSeconds: 0.5 } })
+  const target = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  await db.execute(sql`update monitors set spec = jsonb_set(spec, '{url}', to_jsonb(${target}::text))`)
+  const workers = [startWorker(), startWorker()]
+  await vi.waitFor(async () => expect((await count()).fewest).toBeGreaterThan(0), STARTED)
+  workers[0]?.signal('SIGKILL')
+  await workers[0]?.ended
+  const { fewest } = await count()
+  await until(async () => expect((await count()).fewest).toBeGreaterThan(fewest + 1))
+  workers[1]?.signal('SIGTERM')
+  await workers[1]?.ended
+  const { claims, slots } = await count()
+  expect(slots).toBe(claims)
+  expect(claims).toBeGreaterThan(2 * ids.length)
+})
