@@ -138,38 +138,34 @@ export function withKeys<Key extends string | number, Other>(
 
 /** The keys of one cycle, first and last the same; null when the graph is acyclic. */
 export function findCycle<Key extends string>(needs: ReadonlyMap<Key, readonly Key[]>): Key[] | null {
-  const done = new Set<Key>()
-  const trail: Key[] = []
-  const visit = (key: Key): Key[] | null => {
-    const place = trail.indexOf(key)
-    if (place >= 0) return [...trail.slice(place), key]
-    if (done.has(key)) return null
-    trail.push(key)
-    for (const next of needs.get(key) ?? []) {
-      const cycle = visit(next)
-      if (cycle) return cycle
-    }
-    trail.pop()
-    done.add(key)
-    return null
-  }
-  for (const key of needs.keys()) {
-    const cycle = visit(key)
-    if (cycle) return cycle
-  }
-  return null
+  return walk(needs).cycle
 }
 
 /** Every key after all that it needs. Throws on a cycle: callers refuse cycles before they are stored. */
 export function inDependencyOrder<Key extends string>(needs: ReadonlyMap<Key, readonly Key[]>): Key[] {
-  const cycle = findCycle(needs)
+  const { order, cycle } = walk(needs)
   if (cycle) throw new Error(`A requirement goes round in a circle: ${cycle.join(' -> ')}`)
+  return order
+}
+
+/** Depth first, up to the first cycle. With a trail of its own: a chain of thousands is too deep to recurse into. */
+function walk<Key extends string>(needs: ReadonlyMap<Key, readonly Key[]>) {
   const order = new Set<Key>()
-  const visit = (key: Key) => {
-    if (order.has(key)) return
-    for (const next of needs.get(key) ?? []) if (needs.has(next)) visit(next)
-    order.add(key)
+  const trail = new Map<Key, Iterator<Key>>()
+  for (const start of needs.keys()) {
+    const path: Key[] = order.has(start) ? [] : [start]
+    for (let key = path.at(-1); key !== undefined; key = path.at(-1)) {
+      const left = trail.get(key) ?? (needs.get(key) ?? []).values()
+      trail.set(key, left)
+      const { value: next, done } = left.next()
+      if (done) {
+        order.add(key)
+        trail.delete(key)
+        path.pop()
+      } else if (trail.has(next))
+        return { order: [...order], cycle: [...path.slice(path.indexOf(next)), next] }
+      else if (needs.has(next) && !order.has(next)) path.push(next)
+    }
   }
-  for (const key of needs.keys()) visit(key)
-  return [...order]
+  return { order: [...order], cycle: null }
 }

@@ -5,6 +5,8 @@ import type { ComponentId } from './id.ts'
 const FORMS =
   'expected a requirement, which is a key or an object with exactly one of "all", "any", "atLeast" with "of", or "soft"'
 
+const DEEPEST = 200
+
 type Fault = { path: (string | number)[]; message: string }
 
 /** Parses a requirement of a replay document: exactly one of the five forms, k within 1..n, no empty list. */
@@ -23,6 +25,7 @@ function parseTree(value: unknown, path: Fault['path'], faults: Fault[]): Requir
     faults.push({ path, message })
     return '' as ComponentId
   }
+  if (path.length > 2 * DEEPEST) return fail(`expected at most ${DEEPEST} requirements inside each other`)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail(FORMS)
   const parts = new Map<string, unknown>(Object.entries(value))
   const form = [...parts.keys()].sort().join(' ')

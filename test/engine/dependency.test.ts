@@ -126,3 +126,11 @@ describe('laws', () => {
     )
   })
 })
+
+test('a chain of fifty thousand is walked, and its closing named', () => {
+  const keys = Array.from({ length: 50_000 }, (_, index) => `c${index}`)
+  const needs = new Map(keys.map((one, index) => [one, index === 0 ? [] : [`c${index - 1}`]]))
+  expect(inDependencyOrder(new Map([...needs].reverse()))).toEqual(keys)
+  needs.set('c0', ['c49999'])
+  expect(findCycle(needs)).toHaveLength(50_001)
+})

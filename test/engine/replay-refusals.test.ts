@@ -123,6 +123,12 @@ describe('a document is refused with one sentence that names the place', () => {
     expect(refusalOf(document(over))).toBe('accepted')
   })
 
+  test('a requirement nested without end is refused, not fallen over', () => {
+    let tree: unknown = 'b'
+    for (let depth = 0; depth < 50_000; depth += 1) tree = { all: [tree] }
+    expect(refusalOf(document(needs(tree)))).toMatch(/at most 200 requirements inside each other\.$/)
+  })
+
   test('names are quoted, never printed raw', () => {
     expect(refusalOf(document(check({ monitor: 'x\nCaught you' })))).toBe(
       'Refusal checks[0].monitor: there is no monitor "x\\nCaught you".',
