@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
+import { remember } from '#engine/remember'
 
 /** Which private targets may be reached: none, all, or those inside networks such as 10.0.0.0/8. */
 export type AllowedTargets = boolean | readonly string[]
@@ -14,6 +15,9 @@ export type Target = { kind: 'address'; address: string } | { kind: 'refused'; a
 type Address = ipaddr.IPv4 | ipaddr.IPv6
 type Network = [Address, number]
 
+/** The same targets are asked again and again. */
+const MOST_REMEMBERED = 16_384
+
 /**
  * The one guard for every address that staff or a peer can name: public ones, and of the others only what the operator
  * allows. RESEND_BASE_URL, SMTP_URL and DATABASE_URL do not pass it: the operator, who also decides what it allows, sets
@@ -22,11 +26,11 @@ type Network = [Address, number]
 export function createGuard(allowed: AllowedTargets, addressesOf = resolveName): Guard {
   if (allowed === true) return { isAllowed: (text) => isIP(text) !== 0, addressesOf }
   const networks = allowed === false ? [] : allowed.map(parseNetwork)
-  const isAllowed = (text: string) => {
+  const isAllowed = remember(MOST_REMEMBERED, (text) => {
     if (isIP(text) === 0) return false
     const address = ipaddr.process(text)
     return isWithin(address, networks) || isPublic(address)
-  }
+  })
   return { isAllowed, addressesOf }
 }
 
