@@ -24,6 +24,14 @@ export function PastWeek({ view }: { view: PageView }) {
           </li>
         ))}
       </ol>
+      <p className="mt-4 flex flex-wrap gap-x-5 text-sm">
+        <a className="underline" href="/history">
+          All history
+        </a>
+        <a className="underline" href="/uptime">
+          Uptime by month
+        </a>
+      </p>
     </section>
   )
 }
