@@ -21,13 +21,7 @@ export async function requireOf(
   const present = nodes.find(({ id }) => id === componentId)
   if (!present) throw new Refusal('not_found', 'There is no such component.')
   if (JSON.stringify(present.tree) === JSON.stringify(tree)) return
-  const isKnown = (id: ComponentId) => nodes.some((node) => node.id === id)
-  if (tree !== null && !leavesOf(tree).every(isKnown))
-    throw new Refusal('invalid', 'It names a component that does not exist.', 'tree')
-  refuseCycle(
-    nodes.map((node) => (node.id === componentId ? { ...node, tree } : node)),
-    componentId,
-  )
+  refuseImpossible(nodes, componentId, tree)
   await tx
     .insert(requirements)
     .values({ id: newId(), componentId, tree, validFrom, recordedAt: now, recordedBy: by })
@@ -56,6 +50,21 @@ export async function listRequirements(db: Queryable): Promise<Node[]> {
     .where(isNull(components.archivedAt))
     .orderBy(asc(components.name), asc(components.id))
   return rows.map(({ id, name, tree }) => ({ id: id as ComponentId, name, tree }))
+}
+
+/** Refuses needs of what does not exist, and such as would go round in a circle. */
+export function refuseImpossible(
+  nodes: readonly Node[],
+  componentId: ComponentId,
+  tree: Requirement | null,
+): void {
+  const isKnown = (id: ComponentId) => nodes.some((node) => node.id === id)
+  if (tree !== null && !leavesOf(tree).every(isKnown))
+    throw new Refusal('invalid', 'It names a component that does not exist.', 'tree')
+  refuseCycle(
+    nodes.map((node) => (node.id === componentId ? { ...node, tree } : node)),
+    componentId,
+  )
 }
 
 /** The graph was a DAG before: a cycle leads through the component that changed, and the sentence starts there. */

@@ -70,7 +70,8 @@ function expected(before: Counted, perfect: Counted, { componentId }: { componen
   )
 }
 
-function changedFacts(facts: GraphFacts, change: WhatIf): GraphFacts {
+/** The facts as if the graph had been changed all along. Refuses what whatIf refuses, and names who would go round. */
+export function changedFacts(facts: GraphFacts, change: WhatIf): GraphFacts {
   const target = facts.components.find(({ id }) => id === change.componentId)
   if (!target) throw new Refusal('not_found', 'There is no such component.')
   const changed =
@@ -82,7 +83,10 @@ function changedFacts(facts: GraphFacts, change: WhatIf): GraphFacts {
     ]),
   )
   const cycle = findCycle(needs)
-  if (cycle) throw new Refusal('conflict', `It would go round in a circle: ${cycle.join(' -> ')}.`)
+  if (cycle) {
+    const nameOf = (key: ComponentId) => changed.components.find(({ id }) => id === key)?.name ?? key
+    throw new Refusal('conflict', `It would go round in a circle: ${cycle.map(nameOf).join(' needs ')}.`)
+  }
   return changed
 }
 

@@ -105,3 +105,17 @@ test('passwords and tokens are never sent back', async () => {
   const { outcome } = run({ title: '', password: 'hunter2', newPassword: 'hunter3', token: 'abc' })
   expect(JSON.stringify(await outcome)).not.toMatch(/hunter|abc/)
 })
+
+test('a preview keeps what was typed and changes nothing', async () => {
+  const preview = { sentence: 'This would become of it.', columns: [], rows: [] }
+  expect(await run(GOOD, { answer: { preview } }).outcome).toEqual({
+    kind: 'shown',
+    state: {
+      message: null,
+      errors: {},
+      preview,
+      answer: 1,
+      values: { title: [' Slow '], 'rules.intervalSeconds#number': ['60'] },
+    },
+  })
+})

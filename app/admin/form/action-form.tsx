@@ -50,6 +50,43 @@ export function useField(name: string, initial: string) {
   return { value: typed?.at(-1) ?? (typed === null ? initial : ''), typed, error, answer }
 }
 
+/** What would become of the form as it is, when that was asked for. */
+export function PreviewTable() {
+  const { preview, answer } = use(Sent)
+  const table = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (answer > 0) table.current?.focus()
+  }, [answer])
+  if (preview === undefined) return null
+  const [first, ...columns] = preview.columns
+  return (
+    <div ref={table} role="status" tabIndex={-1} className="note">
+      <p>{preview.sentence}</p>
+      {preview.rows.length === 0 ? null : (
+        <table className="list compact mt-3">
+          <thead>
+            <tr>
+              <th>{first}</th>
+              {columns.map((name) => (
+                <th key={name}>{name}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {preview.rows.map((cells) => (
+              <tr key={cells.join(' ')}>
+                {cells.map((cell, index) => (
+                  <td key={preview.columns[index]}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  )
+}
+
 /** The error of exactly this path, where no input stands for it. */
 export function FieldError({ path }: { path: string }) {
   const error = use(Sent).errors[path]

@@ -7,6 +7,11 @@ export type FormState = {
   answer: number
   /** What was made and is never shown again. */
   shown?: { label: string; text: string }
+  /** What would become of the form as it is; nothing was saved. */
+  preview?: Preview
 }
+
+/** A sentence, and a table under it: each row begins with its name. */
+export type Preview = { sentence: string; columns: string[]; rows: string[][] }
 
 export const UNSENT: FormState = { message: null, errors: {}, values: null, answer: 0 }

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { plainIssue } from '#engine/plain-issue'
 import { Refusal } from '#engine/refusal'
-import { type FormState, UNSENT } from './form-state.ts'
+import { type FormState, type Preview, UNSENT } from './form-state.ts'
 import { readForm, typedValues } from './read-form.ts'
 
-/** What a verb answers with: the path to go on to, or what is shown this once. */
-export type Answer = string | { shown: { label: string; text: string } }
+/** What a verb answers with: the path to go on to, what is shown this once, or what would become of the form as it is. */
+export type Answer = string | { shown: { label: string; text: string } } | { preview: Preview }
 export type Outcome = { kind: 'done'; path: string } | { kind: 'shown' | 'refused'; state: FormState }
 
 type Ports<Staff, Output> = {
@@ -34,7 +34,8 @@ export async function runAction<Staff, Output>(
   try {
     const answer = await ports.act(parsed.data, staff)
     if (typeof answer === 'string') return { kind: 'done', path: answer }
-    return { kind: 'shown', state: { ...UNSENT, ...answer, answer: before.answer + 1 } }
+    const values = 'preview' in answer ? typedValues(form) : null
+    return { kind: 'shown', state: { ...UNSENT, ...answer, values, answer: before.answer + 1 } }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return error.field === undefined

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { archiveComponent, createComponent, updateComponent } from '#db/components'
 import type { Tx } from '#db/connect'
 import { placeComponent, removePlacement } from '#db/placements'
+import { readNeedsPreview } from '#db/preview-needs'
 import { reportComponent } from '#db/reports'
 import { listRequirements, requireOf } from '#db/requirements'
 import { COMPONENT_STATUSES } from '#engine/component'
@@ -12,8 +13,10 @@ import { idSchema } from '#engine/id'
 import { Refusal } from '#engine/refusal'
 import { action } from '../../action.ts'
 import { findDeskPage, roomOf } from '../../desk.ts'
+import type { Preview } from '../../form/form-state.ts'
 import { parseOutline } from '../../form/requirement-outline.ts'
 import { type ComponentForm, componentFormSchema } from './component-schema.ts'
+import { describeNeedsPreview } from './describe-preview.ts'
 
 export const createComponentAction = action(componentFormSchema, async (tx, form, { staff, now }) => {
   const { id, name, description, initialStatus, automation } = form
@@ -32,6 +35,7 @@ export const createComponentAction = action(componentFormSchema, async (tx, form
 export const updateComponentAction = action(componentFormSchema, async (tx, form, { staff, now }) => {
   const { id: componentId, name, description, initialStatus, automation } = form
   const page = await findDeskPage(tx, form.pageId)
+  if (form.step === 'preview') return { preview: await previewOf(tx, form, now) }
   await needing(tx, form, (tree) => requireOf(tx, { componentId, tree, by: staff.id }, now))
   await updateComponent(tx, { componentId, name, description, initialStatus, automation }, now)
   const placement = placementOf(form)
@@ -39,6 +43,15 @@ export const updateComponentAction = action(componentFormSchema, async (tx, form
   else await placeComponent(tx, { componentId, ...placement })
   return roomOf('/admin/components', page)
 })
+
+async function previewOf(tx: Tx, form: ComponentForm, now: Date): Promise<Preview> {
+  const { pageId, id: componentId } = form
+  const preview = await needing(tx, form, (requires) =>
+    readNeedsPreview(tx, { pageId, componentId, requires }, now),
+  )
+  const names = new Map<string, string>((await listRequirements(tx)).map(({ id, name }) => [id, name]))
+  return describeNeedsPreview(preview, (id) => names.get(id) ?? 'a component that is gone')
+}
 
 /** How it stands on the page of the form; null when it does not. */
 function placementOf({ pageId, placement }: ComponentForm) {
@@ -61,14 +74,14 @@ export const reportComponentAction = action(word, async (tx, input, { staff, now
 })
 
 /** Reads what the form's component needs, and tells a refusal of it beside the form's field. */
-async function needing(
+async function needing<Result>(
   tx: Tx,
   form: ComponentForm,
-  act: (tree: Requirement | null) => Promise<unknown>,
-): Promise<void> {
+  act: (tree: Requirement | null) => Promise<Result>,
+): Promise<Result> {
   const tree = parseOutline(form.requires, await listRequirements(tx))
   try {
-    await act(tree)
+    return await act(tree)
   } catch (error) {
     throw error instanceof Refusal && error.field === 'tree'
       ? new Refusal(error.kind, error.message, 'requires')

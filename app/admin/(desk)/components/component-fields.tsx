@@ -1,6 +1,7 @@
 import type { ComponentSettings } from '#db/desk-components'
 import type { DeskComponent, DeskGraph } from '#db/desk-graph'
 import type { DeskPage } from '../../desk.ts'
+import { PreviewTable } from '../../form/action-form.tsx'
 import { AreaField, Hidden, SelectField, TextField } from '../../form/field.tsx'
 import { printOutline } from '../../form/requirement-outline.ts'
 import { REPORT_CHOICES } from '../../ui/words.ts'
@@ -70,6 +71,7 @@ export function ComponentFields({ id, page, graph, settings, component }: Props)
           </>
         }
       />
+      <PreviewTable />
       <SelectField
         name="initialStatus#optional"
         label="Status when nothing watches it"

@@ -28,5 +28,7 @@ export const componentFormSchema = z.object({
   automation: automationPolicySchema,
   placement,
   requires: z.string().max(20_000).default(''),
+  /** A preview saves nothing. */
+  step: z.enum(['save', 'preview']).default('save'),
 })
 export type ComponentForm = z.output<typeof componentFormSchema>

@@ -42,7 +42,12 @@ export default async function ComponentPage({ params, searchParams }: Props) {
             settings={settings}
             component={component}
           />
-          <SubmitButton>Save</SubmitButton>
+          <div className="flex flex-wrap gap-2">
+            <SubmitButton>Save</SubmitButton>
+            <SubmitButton className="button-plain" name="step" value="preview">
+              Preview its needs
+            </SubmitButton>
+          </div>
         </ActionForm>
         <div className="grid content-start gap-4">
           {component === null ? null : <Standing component={component} graph={graph} />}
