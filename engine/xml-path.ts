@@ -4,7 +4,7 @@ import { remember } from './remember.ts'
 import type { XmlNode } from './xml-node.ts'
 import type { XmlDocument } from './xml-tree.ts'
 
-const MOST_LOOKS = 500_000
+const MOST_LOOKS = 200_000
 
 type Found = { stringValue: () => string; toUnsortedArray?: () => XmlNode[] }
 type Question = { node: XmlNode; namespaces: Record<string, string>; allowAnyNamespaceForNoPrefix: boolean }

@@ -295,6 +295,6 @@ describe('a hostile body costs little:', () => {
   ])('%s', (_, assertion, body) => {
     const startedAt = performance.now()
     expect(told(assertion, seen({ http: answered({ body }) }))).not.toBeNull()
-    expect(performance.now() - startedAt).toBeLessThan(3_000)
+    expect(performance.now() - startedAt).toBeLessThan(10_000)
   })
 })
