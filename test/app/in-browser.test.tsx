@@ -146,4 +146,44 @@ describe('the page in a browser', () => {
     expect(await page.evaluate(() => 'sameDocument' in globalThis)).toBe(true)
     await page.context().close()
   })
+
+  test('draws one range of latencies, chosen by keyboard and without a script', async () => {
+    const page = await open('component', { javaScriptEnabled: false })
+    const shown = () =>
+      page.locator('.range').evaluateAll((all) => all.filter((one) => one.clientHeight > 0).length)
+    expect(await shown()).toBe(1)
+    await page.locator('#range-24h').focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await page.locator('.range-7d').isVisible()).toBe(true)
+    expect(await shown()).toBe(1)
+    await page.locator('.range-7d summary').click()
+    expect(await page.locator('.range-7d tbody tr').count()).toBe(7)
+    await page.context().close()
+  })
+
+  test('leaves open what a reader opened when a newer revision comes', async () => {
+    const page = await open('uptime')
+    await page.locator('summary').first().click()
+    const uptime = documents.get('uptime') ?? ''
+    documents.set('uptime', uptime.replace('>Uptime</h1>', '>Uptime now</h1>'))
+    revision += 1
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+    await expect.poll(() => page.locator('h1').textContent(), { timeout: 8000 }).toBe('Uptime now')
+    expect(await page.locator('details[open]').count()).toBe(1)
+    await page.context().close()
+  })
+
+  test('leads from a bar to its explanation: a day with trouble, or the formula', async () => {
+    const page = await open('home')
+    const bars = page.locator('.bars').first()
+    await bars.scrollIntoViewIfNeeded()
+    const box = await bars.boundingBox()
+    if (!box) throw new Error('The bars are not drawn.')
+    const link = page.locator('.tip a').last()
+    await page.mouse.move(box.x + box.width - 2, box.y + 10)
+    await expect.poll(() => link.getAttribute('href')).toBe('/components/webshop00000#counted')
+    await page.mouse.move(box.x + (box.width * 23.5) / 90, box.y + 10)
+    await expect.poll(() => link.getAttribute('href')).toBe('/components/webshop00000#day-2026-09-16')
+    await page.context().close()
+  })
 })
