@@ -3,7 +3,7 @@ import { countedView } from './counted-view.ts'
 import { compilePattern, compiles } from './pattern.ts'
 import { remember } from './remember.ts'
 
-const MOST_LOOKS = 300_000
+const MOST_LOOKS = 200_000
 const MOST_DEPTH = 100
 
 const environment = new JSONPathEnvironment({ maxRecursionDepth: MOST_DEPTH })
