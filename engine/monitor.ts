@@ -62,7 +62,10 @@ export type SpecOf<K extends Kind> = Extract<MonitorSpec, { kind: K }>
 export type ProbedKind = Exclude<Kind, 'heartbeat'>
 export type ProbedSpec = SpecOf<ProbedKind>
 
-export const probedSpecSchema = monitorSpecSchema.refine(isProbed, 'A heartbeat is told from outside: there is nothing to probe.')
+export const probedSpecSchema = monitorSpecSchema.refine(
+  isProbed,
+  'A heartbeat is told from outside: there is nothing to probe.',
+)
 
 export function isProbed(spec: MonitorSpec): spec is ProbedSpec {
   return spec.kind !== 'heartbeat'
