@@ -11,10 +11,14 @@ type Of<T> = T & { monitorId: MonitorId }
 type Location = MonitorFact['locations'][number]
 type TransitionRow = Of<{ location: string } & Location['transitions'][number]>
 
-/** Every monitor with what held and what happened since then, and the last transition before it. Never reads checks. */
+/** One that was never bound to a component tells nobody anything, and there may be very many. */
+const BOUND = sql`in (select b.monitor_id from monitor_bindings b)`
+
+/** Every bound monitor with what held and what happened since then, and the last transition before it. Never reads checks. */
 export async function readMonitors(db: Queryable, fromMs: number): Promise<MonitorFact[]> {
   const monitors = await db.execute<Pick<MonitorFact, 'id' | 'name'>>(sql`
-    select id, name from monitors where archived_at is null or archived_at >= ${instantOf(sql`${fromMs}::float8`)}
+    select id, name from monitors where id ${BOUND}
+      and (archived_at is null or archived_at >= ${instantOf(sql`${fromMs}::float8`)})
     order by created_at, id`)
   const rules = Map.groupBy(await readRules(db), byMonitor)
   const bindings = Map.groupBy(await readBindings(db), byMonitor)
@@ -48,7 +52,7 @@ const byLocation = (row: { monitorId: MonitorId; location: string }) => `${row.m
 async function readRules(db: Queryable): Promise<Of<MonitorFact['rules'][number]>[]> {
   return db.execute<Of<MonitorFact['rules'][number]>>(sql`
     select monitor_id as "monitorId", ${epochMs(sql`valid_from`)} as "validFrom", rules as value
-    from monitor_rules where superseded_at is null order by valid_from, recorded_at`)
+    from monitor_rules where superseded_at is null and monitor_id ${BOUND} order by valid_from, recorded_at`)
 }
 
 async function readBindings(db: Queryable): Promise<Of<MonitorFact['bindings'][number]>[]> {
@@ -66,7 +70,7 @@ async function readPauses(db: Queryable, fromMs: number): Promise<Of<MonitorFact
 
 async function readStates(db: Queryable): Promise<Of<Pick<Location, 'location' | 'state'>>[]> {
   const rows = await db.execute<Of<StateRow & { location: string }>>(sql`
-    select h.monitor_id as "monitorId", h.location, ${stateColumns} from health h order by h.location`)
+    select h.monitor_id as "monitorId", h.location, ${stateColumns} from health h where h.monitor_id ${BOUND} order by h.location`)
   return rows.map((row) => ({ monitorId: row.monitorId, location: row.location, state: stateOf(row) }))
 }
 
@@ -83,5 +87,6 @@ async function readTransitionsSince(db: Queryable, fromMs: number): Promise<Tran
         where t.monitor_id = h.monitor_id and t.location = h.location and t.superseded_at is null and t.at < ${from}
         order by t.at desc limit 1)
     ) t
+    where h.monitor_id ${BOUND}
     order by t.at`)
 }

@@ -1,7 +1,7 @@
 import type { Claimed } from './check.ts'
 
 /** Targets that hang hold their place until their deadline: an outage of many must leave room for the others. */
-const AT_ONCE = 4_000
+const AT_ONCE = 2_000
 /** So few begin in one turn that none waits long for its turn, which would show in its latency. */
 const START_TOGETHER = 8
 

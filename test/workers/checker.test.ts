@@ -134,9 +134,9 @@ describe('the checker', () => {
       return never()
     }
     const { end } = start([], { claim, probe }, SHORT)
-    await vi.waitFor(() => expect(inFlight).toBe(4_000))
+    await vi.waitFor(() => expect(inFlight).toBe(2_000))
     await end()
-    expect(inFlight).toBe(4_000)
+    expect(inFlight).toBe(2_000)
     expect(Math.max(...limits)).toBe(500)
   })
 
