@@ -42,7 +42,7 @@ export default async function PageSettingsPage({ searchParams }: { searchParams:
           </div>
           <HostForm page={chosen} />
           <LogoForm pageId={page.id} logo={page.logo} />
-          <PolicyForm pageId={page.id} preset={presetOf(policy) ?? 'upfront'} />
+          <PolicyForm page={chosen} preset={presetOf(policy) ?? 'upfront'} />
           <ArchivePanel pageId={page.id} />
         </div>
       </div>

@@ -1,6 +1,6 @@
 import type { PolicyPreset } from '#engine/policy'
 import { baseUrl } from '../../../env.ts'
-import type { DeskPage } from '../../desk.ts'
+import { type DeskPage, roomOf } from '../../desk.ts'
 import { ActionForm, SubmitButton } from '../../form/action-form.tsx'
 import { Hidden, SelectField, TextField } from '../../form/field.tsx'
 import { archivePageAction, movePageAction, setPolicyAction } from './actions.ts'
@@ -32,12 +32,14 @@ const CHOICES: readonly { value: PolicyPreset | 'upfront'; label: string }[] = [
   { value: 'strict', label: 'Strict: everything counts, silence too' },
 ]
 
-export function PolicyForm({ pageId, preset }: { pageId: string; preset: PolicyPreset | 'upfront' }) {
+type PolicyProps = { page: DeskPage; preset: PolicyPreset | 'upfront' }
+
+export function PolicyForm({ page, preset }: PolicyProps) {
   return (
     <div className="panel">
       <h2 className="mb-3">How availability is counted</h2>
       <ActionForm action={setPolicyAction}>
-        <Hidden name="pageId" value={pageId} />
+        <Hidden name="pageId" value={page.id} />
         <SelectField
           name="preset"
           label="Policy"
@@ -47,6 +49,9 @@ export function PolicyForm({ pageId, preset }: { pageId: string; preset: PolicyP
         />
         <SubmitButton className="button-plain">Count so from now on</SubmitButton>
       </ActionForm>
+      <a className="link mt-3 inline-block" href={roomOf('/admin/page-settings/policy', page)}>
+        Weights, hours and dates
+      </a>
     </div>
   )
 }
