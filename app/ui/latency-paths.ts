@@ -60,3 +60,13 @@ export function shades(stretches: readonly Stretch[], window: { from: number; un
   }
   return Array.from(paths, ([status, d]) => ({ status, d }))
 }
+
+/** A line over the whole height at each instant. */
+export function uprights(
+  instants: readonly number[],
+  { from, until }: { from: number; until: number },
+): string {
+  return instants
+    .map((at) => `M${short(((at - from) / (until - from)) * CHART_WIDTH)} 0v${CHART_HEIGHT}`)
+    .join('')
+}

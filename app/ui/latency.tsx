@@ -19,6 +19,8 @@ export type LatencyView = {
   ranges: readonly LatencyRange[]
   /** Of the last 24 hours. */
   locations: ReadonlyMap<string, Percentiles>
+  /** When something was deployed to it: the public learns no more of a deploy. */
+  releasedAt: readonly number[]
 }
 
 const RANGES: Record<RangeKey, string> = { '24h': '24 hours', '7d': '7 days', '90d': '90 days' }
@@ -45,7 +47,7 @@ export function Latency({ latency, outages, zone }: Props) {
       </div>
       {latency.ranges.map((range) => (
         <figure key={range.key} className={`range range-${range.key}`}>
-          <LatencyChart range={range} outages={outages} zone={zone} />
+          <LatencyChart range={range} outages={outages} releasedAt={latency.releasedAt} zone={zone} />
           <LatencyTable range={range} label={RANGES[range.key]} zone={zone} />
         </figure>
       ))}

@@ -31,8 +31,7 @@ export function exampleLatency(now: Date): LatencyView {
       ['Singapore', { p50Ms: 287, p95Ms: 1240 }],
       ['Virginia', { p50Ms: 121, p95Ms: 260 }],
     ]),
+    releasedAt: [now.getTime() - 7.4 * HOUR, now.getTime() - 50 * HOUR, now.getTime() - 30 * 24 * HOUR],
   }
 }
 
-/** What a component that nobody measures has. */
-export const noLatency: LatencyView = { asOf: 0, ranges: [], locations: new Map() }

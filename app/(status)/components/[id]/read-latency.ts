@@ -1,3 +1,4 @@
+import { listDeploys } from '#db/deploys'
 import { readLatencyHours, readRecentLatency } from '#db/read-latency'
 import type { ComponentId } from '#engine/id'
 import { type LatencyHour, latencySeries, slotsUntil } from '#engine/latency-series'
@@ -11,6 +12,7 @@ const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 const SLOT_MS = 15 * MINUTE_MS
 const SLOTS = 96
+const DEPLOYS_AT_MOST = 2000
 
 /** How fast a component answered: a day from its checks, longer from what was counted of them by the hour. */
 export async function readLatency(graph: PageGraph, id: ComponentId, now: Date): Promise<LatencyView> {
@@ -20,11 +22,18 @@ export async function readLatency(graph: PageGraph, id: ComponentId, now: Date):
   const fromMs = slots[0]?.from ?? now.getTime()
   const window = { fromMs, untilMs: now.getTime(), slotMs: SLOT_MS }
   const recent = await readRecentLatency(database(), monitorIds, window)
-  const hours = await readLatencyHours(database(), monitorIds, days[0]?.from ?? fromMs)
+  const longest = days[0]?.from ?? fromMs
+  const hours = await readLatencyHours(database(), monitorIds, longest)
+  const deploys = await listDeploys(database(), {
+    from: longest,
+    until: now.getTime(),
+    atMost: DEPLOYS_AT_MOST,
+  })
   const point = (slot: number) => recent.slots.get(slot) ?? { p50Ms: null, p95Ms: null }
   return {
     asOf: now.getTime(),
     locations: recent.locations,
+    releasedAt: deploys.filter(({ components }) => components.includes(id)).map(({ at }) => at),
     ranges: [
       {
         key: '24h',
