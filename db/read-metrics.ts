@@ -31,7 +31,9 @@ export async function readMetrics(db: Db): Promise<Metrics> {
     readLocations(db),
     db.execute<Metrics['healths'][number]>(sql`
       select location, health, count(*)::int as count from health group by 1, 2 order by 1, 2`),
-    db.execute<Metrics['pages'][number]>(sql`select id, revision::float8 as revision from pages order by id`),
+    db.execute<Metrics['pages'][number]>(
+      sql`select id, revision::float8 as revision from pages where archived_at is null order by id`,
+    ),
     readOutbox(db),
   ])
   return { locations, healths, pages, outbox }

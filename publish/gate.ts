@@ -20,8 +20,8 @@ const DAY_MS = 86_400_000
 const LINK_GRANT_MS = 30 * DAY_MS
 const STAFF_GRANT_MS = DAY_MS / 3
 const FEED_PATH = /^\/(?:history\.(?:rss|atom|json)|calendar\.ics)$/
-/** Forms that bring a right of their own: a password, or the secret of a mail. */
-const OWN_RIGHT = /^\/api\/(?:page-access$|unsubscribe\/)/
+/** What brings a right of its own, a password or the secret of a mail, and says nothing of the page. */
+const OWN_RIGHT = /^(?:POST \/api\/page-access$|(?:GET|HEAD|POST) \/api\/unsubscribe\/)/
 const MAIL_LINK = /^\/subscription\/([\w.-]{1,200})$/
 
 export type Visit = {
@@ -57,7 +57,7 @@ export class Gate {
       answer(request, response, { status: 200, type: 'text/plain', body: CLOSED_ROBOTS })
       return false
     }
-    if (request.method === 'POST' && OWN_RIGHT.test(path)) return true
+    if (OWN_RIGHT.test(`${request.method} ${path}`)) return true
     const now = new Date()
     const entered = isReading ? this.#enter(visit, now) : null
     if (entered !== null) {

@@ -1,7 +1,7 @@
 import { isPassing } from './address.ts'
 import { CORE_PATHS } from './documents/catalogue.ts'
 import { markStale } from './html.ts'
-import { finish, type Kept } from './kept.ts'
+import { ALWAYS, finish, type Kept } from './kept.ts'
 import type { PageRow } from './page-row.ts'
 import { Queue } from './queue.ts'
 import type { Shelf } from './shelf.ts'
@@ -76,6 +76,7 @@ export class Keeper {
   /** What a later revision may have taken off the page does not come back because nobody asked for it since. */
   async #inTheDark(kept: Kept | undefined, since: number): Promise<Answer> {
     const isPresent = kept && (kept.revision >= this.#page.revision || CORE_PATHS.includes(kept.address))
+    if (kept?.revision === ALWAYS) return { kind: 'kept', kept }
     return isPresent ? { kind: 'kept', kept: await this.#marked(kept, since) } : { kind: 'unavailable' }
   }
 

@@ -5,7 +5,7 @@ import { narrowView } from '#engine/page-personal'
 import { readAddress } from './address.ts'
 import { factsPresenters, findPresenter, isHtmlPath } from './documents/catalogue.ts'
 import type { Make } from './keeper.ts'
-import { finish, type Kept } from './kept.ts'
+import { ALWAYS, finish, type Kept } from './kept.ts'
 import type { PageRow } from './page-row.ts'
 import type { Place, Rendered } from './renderer.ts'
 
@@ -105,8 +105,8 @@ async function makeLogo(address: string, file: string, body: Buffer | null): Pro
     'content-security-policy': "default-src 'none'",
     'x-content-type-options': 'nosniff',
   }
-  const always = { revision: Number.MAX_SAFE_INTEGER, computedAt: 0, validUntil: Number.MAX_SAFE_INTEGER }
-  return await finish({ ...always, address, status: 200, headers, body })
+  const stamp = { revision: ALWAYS, computedAt: 0, validUntil: ALWAYS }
+  return await finish({ ...stamp, address, status: 200, headers, body })
 }
 
 /** Whether there may be what an address names, so that a guessed one costs no rendering. */

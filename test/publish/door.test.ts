@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { waitUntil } from '#cli/wait-until'
-import { BASE, House, OLD_STORY, PAGE } from './house.ts'
+import { BASE, House, LOGO, OLD_STORY, PAGE } from './house.ts'
 
 let folder = ''
 let house: House
@@ -178,6 +178,25 @@ describe('without the database', () => {
       body: expect.stringContaining('Showing what we knew at'),
     })
     expect(house.renderCount).toBe(0)
+  })
+
+  test('a logo is answered after it byte by byte', async () => {
+    const before = await house.ask(`/logo/${LOGO}`)
+    expect(before).toMatchObject({
+      status: 200,
+      headers: {
+        'content-type': 'image/png',
+        'cache-control': 'public, max-age=31536000, immutable',
+        'content-security-policy': "default-src 'none'",
+      },
+    })
+    await house.close()
+    house = new House()
+    house.isAway = true
+    await house.open(folder)
+    const after = await house.ask(`/logo/${LOGO}`)
+    expect(after).toMatchObject({ status: 200, headers: { etag: before.headers.etag } })
+    expect(after.headers['x-upfront-known-at']).toBeUndefined()
   })
 
   test('with nothing kept it says so', async () => {

@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react'
-import { deskPages, requireStaff } from '../desk.ts'
+import { originOf } from '#db/notifications'
+import { baseUrl } from '../../env.ts'
+import { type DeskPage, deskPages, requireStaff } from '../desk.ts'
 import { Keys } from '../ui/keys.tsx'
 import { Rail } from '../ui/rail.tsx'
+
+/** The chosen page's own address; of one that shares the desk's, a path, whatever name the desk is called by. */
+function placeOf({ id, name, host }: DeskPage) {
+  return { id, name, url: host === null ? '/' : `${originOf(baseUrl(), host)}/` }
+}
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const staff = await requireStaff()
@@ -11,7 +18,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <a href="#main" className="skip">
         Skip to the content
       </a>
-      <Rail pages={pages.map(({ id, name }) => ({ id, name }))} staffName={staff.name} />
+      <Rail pages={pages.map(placeOf)} staffName={staff.name} />
       <Keys />
       <main id="main">{children}</main>
     </div>

@@ -15,7 +15,7 @@ const ROOMS = [
   ['/admin/api-tokens', 'API'],
 ] as const
 
-type Page = { id: string; name: string }
+type Page = { id: string; name: string; url: string }
 
 /** The room that the other page has too; what is in it may be of this page alone. */
 function switchable(path: string): string {
@@ -60,7 +60,7 @@ export function Rail({ pages, staffName }: { pages: readonly Page[]; staffName: 
         </ul>
         <ul className="rail-foot">
           <li>
-            <a href="/">Status page</a>
+            <a href={page?.url}>Status page</a>
           </li>
           <li>
             <a href="/admin/account" aria-current={isHere('/admin/account') ? 'page' : undefined}>
