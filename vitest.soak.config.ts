@@ -1,14 +1,13 @@
-import { defineConfig, mergeConfig } from 'vitest/config'
-import config from './vitest.config.ts'
-
-const base = mergeConfig(config, {})
+import { defineConfig } from 'vitest/config'
 
 /** What takes long: `npm run soak`. */
 export default defineConfig({
   test: {
-    ...base.test,
     include: ['test/soak/**/*.soak.ts'],
-    exclude: ['node_modules/**'],
+    globalSetup: ['test/setup/postgres.ts'],
+    pool: 'threads',
+    maxWorkers: 1,
     testTimeout: 600_000,
+    hookTimeout: 60_000,
   },
 })

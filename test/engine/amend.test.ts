@@ -72,6 +72,6 @@ test.each([
       const amended = amendStates(former, facts, { since: minute(since), until: now })
       expect(whole(amended, facts)).toEqual(whole(fresh, facts))
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 })
