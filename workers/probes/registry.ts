@@ -1,5 +1,6 @@
 import type { ProbedKind, ProbedSpec, SpecOf } from '#engine/monitor'
 import type { Observation } from '#engine/observation'
+import { judge, type Verdict } from '#engine/verdict'
 import type { AddressFamily, Guard } from '../guard.ts'
 import type { ProbeContext } from './attempt.ts'
 import { probeDns } from './dns.ts'
@@ -58,14 +59,18 @@ export async function probeWithin(spec: ProbedSpec, limits: Limits): Promise<Obs
   try {
     if (spec.ip !== 'both') return await over(spec.ip)
     const [first, second] = await Promise.all([over('ipv4'), over('ipv6')])
-    return worse(first, second)
+    return worse(spec, first, second)
   } finally {
     clearTimeout(deadline)
   }
 }
 
-/** A failure, else the slower one. */
-function worse(first: Observation, second: Observation): Observation {
+/** The one that is judged worse, else the slower one. */
+function worse(spec: ProbedSpec, first: Observation, second: Observation): Observation {
+  const [one, other] = [SEVERITY[judge(spec, first).verdict], SEVERITY[judge(spec, second).verdict]]
+  if (one !== other) return one > other ? first : second
   if (first.failure !== null || second.failure !== null) return first.failure !== null ? first : second
   return first.latencyMs >= second.latencyMs ? first : second
 }
+
+const SEVERITY: Record<Verdict, number> = { up: 0, degraded: 1, down: 2 }

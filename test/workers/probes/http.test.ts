@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import { connect as connectTcp, type Socket } from 'node:net'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { makeAuthority, makeIdentity } from './certificates.ts'
 import { look } from './look.ts'
 import { listen, type Served, serveHttp, serveHttps } from './serve.ts'
@@ -240,6 +240,18 @@ describe('addresses', () => {
       addressesOf: async () => ['127.0.0.1', '::1'],
     })
     expect(seen).toMatchObject({ address: '127.0.0.1', failure: { code: 'connection_refused' } })
+  })
+
+  test('of both families the one that answers wrongly counts, however fast it does', async () => {
+    const wrong = await serveHttp((_, response) => response.writeHead(500).end(), '::1')
+    const right = createServer((_, response) => setTimeout(() => response.end('ok'), 50))
+    await new Promise<void>((resolve) => right.listen(wrong.port, '127.0.0.1', resolve))
+    onTestFinished(() => void right.close())
+    const seen = await look(`http://${name}:${wrong.port}/`, {
+      ip: 'both',
+      addressesOf: async () => ['127.0.0.1', '::1'],
+    })
+    expect(seen).toMatchObject({ address: '::1', http: { status: 500 } })
   })
 })
 
