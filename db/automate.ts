@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import {
   type AutomationInput,
   decideIncidents,
+  MOST_REOPEN_MINUTES,
   nextDecisionAt,
-  REOPEN_WITHIN_MINUTES,
 } from '#engine/automation'
 import { computeGraph } from '#engine/graph'
 import type { Db, Tx } from './connect.ts'
@@ -14,7 +14,7 @@ import { readIncidents } from './read-incidents.ts'
 
 /** Longer than any wait that the automation may be told to keep. */
 const WINDOW_MS = 7 * 86_400_000
-const REOPEN_MS = REOPEN_WITHIN_MINUTES * 60_000
+const REOPEN_MS = MOST_REOPEN_MINUTES * 60_000
 
 /**
  * Lets the engine decide on incidents over all that is known now, this transaction's own writes included, and

@@ -4,16 +4,26 @@ import { type Fault, faultOf } from './fault.ts'
 import type { ComponentId } from './id.ts'
 import type { RootRun } from './root.ts'
 import type { Watch } from './watch.ts'
+import { type Wording, wordingText } from './wording.ts'
 import { durationText, instantMark, listMark, nameMark } from './words.ts'
 
 /** What the words of one root rest on. */
-export type Story = { run: RootRun; rootLevel: Level; fault: Fault; othersLevel: Level }
+export type Story = {
+  run: RootRun
+  rootLevel: Level
+  fault: Fault
+  othersLevel: Level
+  /** The root's own templates. */
+  wording: Wording | undefined
+}
 
-export function storyOf(
-  run: RootRun,
-  timelines: GraphTimelines,
-  watches: ReadonlyMap<ComponentId, Watch[]>,
-): Story {
+type Seen = {
+  timelines: GraphTimelines
+  watches: ReadonlyMap<ComponentId, Watch[]>
+  wording: Wording | undefined
+}
+
+export function storyOf(run: RootRun, { timelines, watches, wording }: Seen): Story {
   const levelNow = (id: ComponentId): Level => timelines.get(id)?.at(-1)?.effective[0] ?? 0
   const others = run.affected.filter((id) => id !== run.root).map(levelNow)
   return {
@@ -21,18 +31,29 @@ export function storyOf(
     rootLevel: levelNow(run.root),
     fault: faultOf(watches.get(run.root) ?? []),
     othersLevel: others.sort((a, b) => b - a)[0] ?? 0,
+    wording,
   }
 }
 
-export function openingTitle({ run, rootLevel, fault }: Story): string {
+export function openingTitle({ run, rootLevel, fault, wording }: Story): string {
   const root = nameMark(run.root)
+  const own = wordingText(wording, 'title', { component: root, problem: verbOf(rootLevel, fault) })
+  if (own !== null) return own
   return rootLevel === 2 ? `Partial outage of ${root}` : `${root} ${verbOf(rootLevel, fault)}`
 }
 
 /** "Checkout is failing because Payments database does not answer. First seen 14:02 UTC from 3 of 4 locations." */
 export function openingBody(story: Story): string {
-  const others = story.run.affected.filter((id) => id !== story.run.root)
-  return `${because(others, story)}${clauseOf(story)}. ${firstSeen(story)}`
+  const { run, rootLevel, fault, wording } = story
+  const others = run.affected.filter((id) => id !== run.root)
+  const explanation = `${because(others, story)}${clauseOf(story)}.`
+  const own = wordingText(wording, 'opening', {
+    component: nameMark(run.root),
+    problem: verbOf(rootLevel, fault),
+    explanation,
+    firstSeen: firstSeen(story),
+  })
+  return own ?? `${explanation} ${firstSeen(story)}`
 }
 
 export function grownBody(story: Story, joined: readonly ComponentId[], isWorse: boolean): string {
@@ -53,7 +74,15 @@ export function recoveringBody(root: ComponentId, goodSince: number, quietMinute
   return `${nameMark(root)} works again since ${instantMark(goodSince)}. We keep watching it for ${quietMinutes} min.`
 }
 
-export function recoveredBody(root: ComponentId, startedAt: number, goodSince: number): string {
+type Recovery = { root: ComponentId; startedAt: number; goodSince: number }
+
+export function recoveredBody({ root, startedAt, goodSince }: Recovery, wording?: Wording): string {
+  const own = wordingText(wording, 'recovered', {
+    component: nameMark(root),
+    since: instantMark(goodSince),
+    duration: durationText(goodSince - startedAt),
+  })
+  if (own !== null) return own
   return `${nameMark(root)} works again since ${instantMark(goodSince)}, after ${durationText(goodSince - startedAt)}.`
 }
 

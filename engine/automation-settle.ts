@@ -37,7 +37,7 @@ export function settleIncident(settling: Settling, now: Date): Decision | null {
       kind: 'resolve',
       incidentId: incident.id,
       resolvedAt,
-      body: recoveredBody(root, incident.startedAt, since),
+      body: recoveredBody({ root, startedAt: incident.startedAt, goodSince: since }, policy.wording),
     }
   }
   if (incident.status === 'monitoring') return null

@@ -18,6 +18,11 @@ import { impactOf, isOpen } from './incident.ts'
 import { firstAfter, graphInstants, silentInstants, skewInstants } from './next-change.ts'
 import { activeRuns, type RootRun } from './root.ts'
 import { watchesOf } from './watch.ts'
+import { wordingSchema } from './wording.ts'
+
+/** The longest time after which a component may be told to go on with an incident. */
+export const MOST_REOPEN_MINUTES = 1440
+export const DEFAULT_REOPEN_MINUTES = 30
 
 /** What happens by itself when a component is a root cause. */
 export const automationPolicySchema = z.object({
@@ -26,6 +31,10 @@ export const automationPolicySchema = z.object({
   afterMinutes: z.int().min(0).max(1440).default(0),
   /** Quiet minutes before it resolves by itself. */
   resolveAfterMinutes: z.int().min(0).max(1440).default(0),
+  /** A root that fails again this soon after its incident was resolved goes on with that incident; left out: half an hour. */
+  reopenWithinMinutes: z.int().min(0).max(MOST_REOPEN_MINUTES).optional(),
+  /** Templates of its words; left out: the usual ones. */
+  wording: wordingSchema.optional(),
 })
 export type AutomationPolicy = z.infer<typeof automationPolicySchema>
 export const DEFAULT_AUTOMATION: AutomationPolicy = automationPolicySchema.parse({})
@@ -33,8 +42,6 @@ export const DEFAULT_AUTOMATION: AutomationPolicy = automationPolicySchema.parse
 export type { Decision } from './decision.ts'
 
 const MINUTE = 60_000
-/** A root that fails again this soon after its incident was resolved goes on with that incident. */
-export const REOPEN_WITHIN_MINUTES = 30
 
 export type AutomationInput = {
   /** Up to now, from early enough to hold the start of what is wrong. */
@@ -42,7 +49,7 @@ export type AutomationInput = {
   graph: GraphFacts
   /** Every open incident, drafts too. */
   openIncidents: readonly IncidentFact[]
-  /** Those resolved within REOPEN_WITHIN_MINUTES: without them nothing is reopened. */
+  /** Those resolved within MOST_REOPEN_MINUTES: without them nothing is reopened. */
   resolvedIncidents?: readonly IncidentFact[]
 }
 
@@ -51,7 +58,10 @@ export function decideIncidents(input: AutomationInput, now: Date): Decision[] {
   const { timelines, graph, openIncidents } = input
   const runs = activeRuns(timelines)
   const watches = watchesOf(graph, now)
-  const stories = new Map([...runs].map(([root, run]) => [root, storyOf(run, timelines, watches)]))
+  const wordings = new Map(graph.components.map(({ id, automation }) => [id, automation.wording]))
+  const stories = new Map(
+    [...runs].map(([root, run]) => [root, storyOf(run, { timelines, watches, wording: wordings.get(root) })]),
+  )
   const open = ownOpen(openIncidents)
   const flapping = flappingComponents(graph, now)
   const claimed = new Set(open.flatMap(({ rootComponentId: root }) => (root && runs.has(root) ? [root] : [])))
@@ -94,7 +104,8 @@ function* decisionInstants(input: AutomationInput, now: Date): Generator<number>
     const spans = timelines.get(incident.rootComponentId ?? ('' as ComponentId)) ?? []
     const since = goodSince(spans)
     const policy = incident.rootComponentId && policyOf(graph, incident.rootComponentId)
-    if (since !== null && policy) yield since + quietMinutes(policy, holdsWords(incident, flapping, now)) * MINUTE
+    if (since !== null && policy)
+      yield since + quietMinutes(policy, holdsWords(incident, flapping, now)) * MINUTE
   }
   yield* graphInstants(graph)
   yield* silentInstants(watchesOf(graph, now))
@@ -121,7 +132,8 @@ function begin(input: AutomationInput, story: Story, now: Date): Decision | null
   if (policy === null || policy.open === 'nothing') return null
   if (now.getTime() < run.from + policy.afterMinutes * MINUTE) return null
   if (openIncidents.some((incident) => isToldByPerson(incident, run.root))) return null
-  const earlier = resolvedIncidents.find((incident) => mayReopen(incident, run.root, now))
+  const since = now.getTime() - (policy.reopenWithinMinutes ?? DEFAULT_REOPEN_MINUTES) * MINUTE
+  const earlier = resolvedIncidents.find((incident) => mayReopen(incident, run.root, since))
   if (earlier) return reopen(earlier, story, holdsWords(earlier, flappingComponents(graph, now), now))
   return {
     kind: 'open',
@@ -143,11 +155,11 @@ function isToldByPerson(
   return origin === 'person' && isOpen(status) && publishedAt !== null && componentIds.includes(root)
 }
 
-function mayReopen(incident: IncidentFact, root: ComponentId, now: Date): boolean {
+function mayReopen(incident: IncidentFact, root: ComponentId, since: number): boolean {
   const { origin, status, rootComponentId, resolvedAt, takenOverAt } = incident
   if (origin !== 'automation' || status !== 'resolved' || rootComponentId !== root || takenOverAt !== null)
     return false
-  return resolvedAt !== null && now.getTime() - resolvedAt <= REOPEN_WITHIN_MINUTES * MINUTE
+  return resolvedAt !== null && resolvedAt >= since
 }
 
 function reopen(incident: IncidentFact, story: Story, isHeld: boolean): Decision {

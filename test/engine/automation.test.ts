@@ -237,6 +237,16 @@ describe('flapping', () => {
     expect(decideIncidents(input(chain(), [], [old]), NOW)).toMatchObject([{ kind: 'open' }])
   })
 
+  test.each<[string, number, 'open' | 'update']>([
+    ['within the time that the component is given it goes on', 45, 'update'],
+    ['after that it is another incident', 15, 'open'],
+    ['without such a time every failure is another incident', 0, 'open'],
+  ])('%s', (_, reopenWithinMinutes, kind) => {
+    const old = { ...ended, resolvedAt: NOON - 31 * MINUTE }
+    const facts = chain({ policy: { reopenWithinMinutes } })
+    expect(decideIncidents(input(facts, [], [old]), NOW)).toMatchObject([{ kind }])
+  })
+
   test('when it said much within the hour it holds its words, and waits longer before it resolves', () => {
     const updates = [1, 2, 3, 4, 5].map(update)
     expect(decideIncidents(input(chain(), [], [{ ...ended, updates }]), NOW)).toMatchObject([
@@ -296,4 +306,35 @@ describe('when to decide again', () => {
     ],
     ['when the monitors fall silent', chain(), NOON - 10_000 + 130_001],
   ])('%s', (_, facts, expected) => expect(nextDecisionAt(input(facts), NOW)).toBe(expected))
+})
+
+describe('a wording of its own', () => {
+  const wording = {
+    title: 'Payments: {{component}} {{problem}}',
+    opening: 'We are on it. {{explanation}} {{firstSeen}}',
+    recovered: 'All well since {{since}} ({{duration}}).',
+  }
+
+  test('opens with the words of the root', () => {
+    const [decision] = decideIncidents(input(chain({ policy: { wording } })), NOW)
+    const { title = null, body = null } = decision?.kind === 'open' ? decision : {}
+    expect(read(title)).toBe('Payments: Payments database does not answer')
+    expect(read(body)).toMatch(/^We are on it\. Checkout is failing because Payments database .* First seen /)
+  })
+
+  test('and ends with them', () => {
+    const back = NOON - 4 * MINUTE
+    const facts = chain({ policy: { wording, resolveAfterMinutes: 0 }, back })
+    const [decision] = decideIncidents(input(facts, [told({})]), NOW)
+    expect(decision).toMatchObject({ kind: 'resolve' })
+    expect(read(decision?.kind === 'resolve' ? decision.body : null)).toMatch(/^All well since 11:56 UTC \(/)
+  })
+
+  test('of a dependant says nothing', () => {
+    const facts = chain()
+    const components = facts.components.map((one) =>
+      one.id === CHECKOUT ? { ...one, automation: { ...one.automation, wording } } : one,
+    )
+    expect(decideIncidents(input({ ...facts, components }), NOW)).toEqual(decideIncidents(input(facts), NOW))
+  })
 })

@@ -1,10 +1,12 @@
 import type { ComponentSettings } from '#db/desk-components'
 import type { DeskComponent, DeskGraph } from '#db/desk-graph'
+import { DEFAULT_AUTOMATION } from '#engine/automation'
 import type { DeskPage } from '../../desk.ts'
 import { PreviewTable } from '../../form/action-form.tsx'
 import { AreaField, Hidden, SelectField, TextField } from '../../form/field.tsx'
 import { printOutline } from '../../form/requirement-outline.ts'
 import { REPORT_CHOICES } from '../../ui/words.ts'
+import { AutomationFields } from './automation-fields.tsx'
 
 type Props = {
   id: string
@@ -18,7 +20,6 @@ const EXAMPLE = 'Database\nany\n  Node 1\n  Node 2\nsoft CDN'
 
 export function ComponentFields({ id, page, graph, settings, component }: Props) {
   const placement = component?.placement ?? null
-  const automation = settings?.automation
   return (
     <>
       <Hidden name="id" value={id} />
@@ -79,28 +80,7 @@ export function ComponentFields({ id, page, graph, settings, component }: Props)
         choices={[{ value: '', label: 'No data' }, ...REPORT_CHOICES]}
         hint="Counts only without monitors and needs, until somebody reports another."
       />
-      <div className="pair">
-        <SelectField
-          name="automation.open"
-          label="When it fails by itself"
-          initial={automation?.open ?? 'publish'}
-          choices={[
-            { value: 'publish', label: 'Open an incident' },
-            { value: 'draft', label: 'Draft an incident' },
-            { value: 'nothing', label: 'Open nothing' },
-          ]}
-        />
-        <TextField
-          name="automation.afterMinutes#number"
-          label="Minutes to wait first"
-          initial={String(automation?.afterMinutes ?? 0)}
-        />
-        <TextField
-          name="automation.resolveAfterMinutes#number"
-          label="Quiet minutes to resolve"
-          initial={String(automation?.resolveAfterMinutes ?? 0)}
-        />
-      </div>
+      <AutomationFields automation={settings?.automation ?? DEFAULT_AUTOMATION} />
     </>
   )
 }
