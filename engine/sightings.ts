@@ -34,7 +34,7 @@ const VERBS: Record<Health, string> = {
 }
 
 /**
- * What the monitors saw of an incident, oldest first. All that is hidden is told as one thing, from its first bad word
+ * What the monitors saw of an incident, oldest first, from the first bad word on. All that is hidden is told as one thing, from its first bad word
  * to its last good one at each location, so that it cannot be counted.
  */
 export function describeSightings(
@@ -52,7 +52,9 @@ export function describeSightings(
       .map((fact) => sightingOf(fact, fact.componentId)),
     ...[...hidden.values()].flatMap((own) => outermost(own).map((fact) => sightingOf(fact, null))),
   ]
-  return told.sort((a, b) => a.at - b.at || (a.location < b.location ? -1 : 1))
+  const sorted = told.sort((a, b) => a.at - b.at || (a.location < b.location ? -1 : 1))
+  const first = sorted.findIndex(({ health }) => health !== 'up')
+  return first === -1 ? [] : sorted.slice(first)
 }
 
 function outermost(facts: readonly SightingFact[]): SightingFact[] {

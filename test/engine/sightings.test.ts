@@ -19,7 +19,9 @@ const isShown = (id: SightingFact['componentId']) => id === DATABASE || id === C
 
 describe('what monitors saw, for the public', () => {
   test('is the class of reason, the place, the time and the phase, oldest first', () => {
-    expect(describeSightings([saw(DATABASE, 9, 'up'), saw(DATABASE, 0, 'down')], isShown)).toEqual([
+    expect(
+      describeSightings([saw(CHECKOUT, -1, 'up'), saw(DATABASE, 9, 'up'), saw(DATABASE, 0, 'down')], isShown),
+    ).toEqual([
       {
         at: NOON,
         location: 'eu',
