@@ -5,12 +5,13 @@ const MASK = '•••'
 /** Shorter ones are ordinary words more often than secrets. */
 const MIN_LENGTH = 4
 const MIN_WORD_LENGTH = 8
+const MIN_ENCODED_LENGTH = 6
 /** How much of an answer a reason quotes at most. */
 const MAX_QUOTED = 200
 
 /**
- * A text without the spec's secrets, which a target may repeat: whole, word by word (the key after "Bearer"), as JSON
- * writes them, and where a quotation was cut in the middle of one.
+ * A text without the spec's secrets, which a target may repeat: whole, word by word (the key after "Bearer"), as JSON,
+ * addresses and base64 write them, and where a quotation was cut in the middle of one.
  */
 export function redact(spec: MonitorSpec, text: string): string {
   return secretsOf(spec).reduce(withoutSecret, text)
@@ -25,10 +26,23 @@ function secretsOf(spec: MonitorSpec): string[] {
       if (one.length < MIN_LENGTH) continue
       found.add(one)
       found.add(JSON.stringify(one).slice(1, -1))
+      found.add(encodeURIComponent(one.toWellFormed()))
+      for (const encoded of withinBase64(one)) found.add(encoded)
     }
     return secret
   })
   return [...found].sort((a, b) => b.length - a.length)
+}
+
+/** Its part of what base64 makes of a longer text, such as a name and a password, wherever it begins there. */
+function withinBase64(secret: string): string[] {
+  const bytes = String.fromCharCode(...new TextEncoder().encode(secret.slice(0, MAX_QUOTED)))
+  return [0, 1, 2]
+    .map((before) => {
+      const bits = 8 * (before + bytes.length)
+      return btoa(' '.repeat(before) + bytes).slice(Math.ceil((8 * before) / 6), Math.floor(bits / 6))
+    })
+    .filter(({ length }) => length >= MIN_ENCODED_LENGTH)
 }
 
 function withoutSecret(text: string, secret: string): string {

@@ -14,12 +14,27 @@ const socket = spec({
 })
 const database = spec({ kind: 'redis', host: 'cache.example', username: 'web', password: 'correct-horse' })
 
+const shop = spec({
+  kind: 'steps',
+  steps: [
+    { name: 'Log in', url: 'https://shop.example/', username: 'ann', password: 'correct-horse' },
+    { name: 'Buy', url: 'https://shop.example/', body: 'a b&c' },
+  ],
+})
+
 describe('a reason is told without', () => {
   test.each([
     ['a password', database, 'AUTH "correct-horse" is wrong for web', 'AUTH "•••" is wrong for web'],
     ['the value of a header', socket, 'got "Bearer abcdefghijkl"', 'got "•••"'],
     ['the key in a header', socket, 'unknown key abcdefghijkl', 'unknown key •••'],
     ['a message as JSON quotes it', socket, 'got "{\\"token\\":\\"open sesame\\"}"', 'got "•••"'],
+    [
+      'a password in a basic authorization',
+      shop,
+      `got "Basic ${btoa('ann:correct-horse')}"`,
+      'got "Basic YW5uOm•••U="',
+    ],
+    ['a password in an address', shop, 'no page at /?p=a%20b%26c', 'no page at /?p=•••'],
     [
       'the beginning of a secret where a quotation was cut',
       database,
