@@ -1,11 +1,21 @@
 import type { Likeness } from './assertion.ts'
-import { compilePattern } from './pattern.ts'
+import { TooManyLooks } from './looks.ts'
+import { isFoundIn } from './pattern.ts'
 
 /** Texts as they were seen: none where the thing itself is missing. It holds when one of them is alike. */
 export type Seen = { what: string; texts: readonly string[] }
 
 /** What was expected and what was seen instead; null when it is as expected. */
-export function findUnlike(wish: Likeness, { what, texts }: Seen): string | null {
+export function findUnlike(wish: Likeness, seen: Seen): string | null {
+  try {
+    return compare(wish, seen)
+  } catch (error) {
+    if (!(error instanceof TooManyLooks)) throw error
+    return `Expected ${seen.what} ${wish.not ? 'not ' : ''}to ${describeWish(wish)}, but ${error.message}`
+  }
+}
+
+function compare(wish: Likeness, { what, texts }: Seen): string | null {
   const alike = texts.find((text) => isLike(wish, text))
   if ((alike !== undefined) !== wish.not) return null
   const saw = alike ?? texts[0]
@@ -22,7 +32,7 @@ export function isBare({ equals, contains, matches, above, below }: Likeness): b
 function isLike({ equals, contains, matches, above, below }: Likeness, text: string): boolean {
   if (equals !== undefined && text !== equals) return false
   if (contains !== undefined && !text.includes(contains)) return false
-  if (matches !== undefined && !compilePattern(matches).test(text)) return false
+  if (matches !== undefined && !isFoundIn(matches, text)) return false
   if (above === undefined && below === undefined) return true
   const number = text.trim() === '' ? Number.NaN : Number(text)
   return number > (above ?? Number.NEGATIVE_INFINITY) && number < (below ?? Number.POSITIVE_INFINITY)

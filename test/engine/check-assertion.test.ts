@@ -270,6 +270,21 @@ describe('a hostile body costs little:', () => {
     open.repeat(100_000) + middle + close.repeat(100_000)
   test.each<[string, Written, string]>([
     ['a pattern that others backtrack on', { on: 'body', matches: '(a+)+$' }, `${'a'.repeat(500_000)}b`],
+    [
+      'a pattern that goes on in very many ways',
+      { on: 'body', matches: 'a.{900}c' },
+      `c${'ab'.repeat(500_000)}`,
+    ],
+    [
+      'JSON that is written many times over',
+      { on: 'json', path: '$..*', equals: 'a' },
+      `${'['.repeat(90)}"${'x'.repeat(900_000)}"${']'.repeat(90)}`,
+    ],
+    [
+      'very many patterns inside of the document',
+      { on: 'json', path: '$[?search(@, @)]' },
+      JSON.stringify(Array.from({ length: 5_000 }, (_, n) => `((a{0,30}){0,30})b${n}`)),
+    ],
     ['JSON nested without end', { on: 'json', path: '$..a' }, deep('[', '', ']')],
     [
       'JSON that makes a search quadratic',
