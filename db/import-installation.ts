@@ -18,6 +18,7 @@ export type InstallationRows = {
   schedules: Rows<typeof schema.schedules>
   health: Rows<typeof schema.health>
   transitions: Rows<typeof schema.transitions>
+  latencyHours: Rows<typeof schema.latencyHours>
   incidents: Rows<typeof schema.incidents>
   incidentUpdates: Rows<typeof schema.incidentUpdates>
   incidentComponents: Rows<typeof schema.incidentComponents>

@@ -6,6 +6,7 @@ import type { Requirement } from '#engine/dependency'
 import type { ComponentId } from '#engine/id'
 import { monitorRulesSchema, monitorSpecSchema } from '#engine/monitor'
 import { COMPONENTS, type DemoComponent, type DemoRequirement, GROUPS } from './catalogue.ts'
+import { latencyPast } from './latencies.ts'
 import { incidentRows, maintenanceRows, monitorPast } from './story-rows.ts'
 
 const DAY_MS = 86_400_000
@@ -94,6 +95,7 @@ export async function fillDemo(db: Db, targetUrls: ReadonlyMap<string, string>, 
     schedules: monitors.map(({ id }) => ({ monitorId: id, location: 'default', nextCheckAt: now })),
     health: past.map(({ health }) => health),
     transitions: past.flatMap(({ transitions }) => transitions),
+    latencyHours: monitors.flatMap(({ id }, nth) => latencyPast(id, { startedAt, now, nth })),
     incidents: stories.incidents,
     incidentUpdates: stories.updates,
     incidentComponents: stories.components,

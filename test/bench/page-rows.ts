@@ -82,6 +82,7 @@ export function pageRows(componentCount: number, now: Date): InstallationRows {
           transition(monitorId, at + 1_800_000, health, 'up'),
         ]),
       ),
+    latencyHours: [],
     incidents: told.map(({ id, incidentId, at }) => ({
       id: incidentId,
       title: 'Half an hour of trouble',

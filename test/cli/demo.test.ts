@@ -1,10 +1,11 @@
+import { count } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { behaviourAt, COMPONENTS, ROUND_MINUTES } from '#cli/demo/catalogue'
 import { DEMO_SUBSCRIBER, fillDemo } from '#cli/demo/fill'
 import { startTargets } from '#cli/demo/targets'
 import { listPages } from '#db/list-pages'
 import { viewOf } from '#db/page-views'
-import { subscribers } from '#db/schema'
+import { latencyHours, subscribers } from '#db/schema'
 import type { PageId } from '#engine/id'
 import type { PageView } from '#engine/page'
 import { cloneDatabase } from '#test/setup/clone-database'
@@ -41,6 +42,15 @@ describe('the example', () => {
       view.components.find((component) => component.name === name)?.availability.ownDowntimeMs
     expect(downtimeOf('Cache node B')).toBeGreaterThan(0)
     expect(downtimeOf('Session cache')).toBe(0)
+  })
+
+  test('was fast and slow in its past, for the charts', async () => {
+    const rows = await db
+      .select({ monitorId: latencyHours.monitorId, count: count() })
+      .from(latencyHours)
+      .groupBy(latencyHours.monitorId)
+    expect(rows.length).toBeGreaterThanOrEqual(12)
+    expect(rows.every((row) => row.count > 400)).toBe(true)
   })
 
   test('has a reader whose mail can be read in the desk', async () => {

@@ -1,7 +1,7 @@
 import { listDeploys } from '#db/deploys'
 import { readLatencyHours, readRecentLatency } from '#db/read-latency'
 import type { ComponentId } from '#engine/id'
-import { type LatencyHour, latencySeries, slotsUntil } from '#engine/latency-series'
+import { type LatencyHour, type LatencyPoint, latencySeries, slotsUntil } from '#engine/latency-series'
 import type { PageGraph } from '#engine/page-graph'
 import { daysUntil } from '#engine/zoned-day'
 import { database } from '../../../database.ts'
@@ -29,7 +29,6 @@ export async function readLatency(graph: PageGraph, id: ComponentId, now: Date):
     until: now.getTime(),
     atMost: DEPLOYS_AT_MOST,
   })
-  const point = (slot: number) => recent.slots.get(slot) ?? { p50Ms: null, p95Ms: null }
   return {
     asOf: now.getTime(),
     locations: recent.locations,
@@ -37,7 +36,7 @@ export async function readLatency(graph: PageGraph, id: ComponentId, now: Date):
     ranges: [
       {
         key: '24h',
-        points: slots.map((slot, index) => ({ ...slot, ...point(index) })),
+        points: recentPoints(slots, recent, latencySeries(hours, slotsUntil(now, HOUR_MS, 25))),
         rows: latencySeries(hours, slotsUntil(now, HOUR_MS, 24)),
       },
       { key: '7d', ...seriesOf(hours, slotsUntil(now, HOUR_MS, 168), slotsUntil(now, DAY_MS, 7)) },
@@ -50,4 +49,21 @@ type Slots = Parameters<typeof latencySeries>[1]
 
 function seriesOf(hours: readonly LatencyHour[], fine: Slots, coarse: Slots) {
   return { points: latencySeries(hours, fine), rows: latencySeries(hours, coarse) }
+}
+
+/** Where an hour's checks are not there any more, what was counted of them stands for each part of it. */
+function recentPoints(
+  slots: Slots,
+  recent: Awaited<ReturnType<typeof readRecentLatency>>,
+  hours: readonly LatencyPoint[],
+): LatencyPoint[] {
+  const measured = new Set(
+    slots.flatMap(({ from }, index) => (recent.slots.has(index) ? Math.floor(from / HOUR_MS) : [])),
+  )
+  return slots.map((slot, index) => {
+    const hour = Math.floor(slot.from / HOUR_MS)
+    const counted = measured.has(hour) ? undefined : hours.find(({ from }) => from === hour * HOUR_MS)
+    const { p50Ms = null, p95Ms = null } = recent.slots.get(index) ?? counted ?? {}
+    return { ...slot, p50Ms, p95Ms }
+  })
 }
