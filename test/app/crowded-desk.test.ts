@@ -63,6 +63,7 @@ type Action = (before: FormState, form: FormData) => Promise<FormState>
 /** What a sent form comes to: the path that it leads to, or its next state. */
 async function send(action: Action, entries: Record<string, string>): Promise<unknown> {
   const form = new FormData()
+  form.set('pageId', pageId)
   for (const [name, value] of Object.entries(entries)) form.set(name, value)
   return action(UNSENT, form).catch((error: { digest?: string }) => {
     if (!error.digest?.startsWith('NEXT_REDIRECT')) throw error

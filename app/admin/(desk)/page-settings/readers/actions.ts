@@ -9,6 +9,7 @@ import { pageVisibilitySchema } from '#engine/page-access'
 import { baseUrl, secrets } from '../../../../env.ts'
 import { action } from '../../../action.ts'
 import { findDeskPage, roomOf } from '../../../desk.ts'
+import { savedPage } from '../saved-page.ts'
 
 const HERE = '/admin/page-settings/readers'
 const onPage = z.object({ pageId: idSchema<'page'>() })
@@ -20,7 +21,7 @@ const opening = onPage.extend({
 
 export const setPageAccessAction = action(opening, async (tx, input) => {
   await setPageAccess(tx, input)
-  return roomOf(HERE, await findDeskPage(tx, input.pageId))
+  return await savedPage(tx, input.pageId, HERE)
 })
 
 const naming = onPage.extend({

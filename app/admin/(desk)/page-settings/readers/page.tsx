@@ -15,13 +15,15 @@ export const metadata: Metadata = { title: 'Readers' }
 
 export default async function ReadersPage({ searchParams }: { searchParams: SearchParams }) {
   await requireStaff()
-  const page = await currentPage((await searchParams).page)
+  const { saved, page: wanted } = await searchParams
+  const page = await currentPage(wanted)
   const keys = await listPageKeys(database(), page.id)
   return (
     <>
       <div className="head">
         <h1>Who may read {page.name}</h1>
       </div>
+      {saved === undefined ? null : <p className="note mb-4 max-w-[640px]">Saved.</p>}
       <div className="split">
         <section>
           <AccessForm page={page} />
