@@ -114,5 +114,5 @@ test('how availability is counted may hold from a date on', STORY, async () => {
   expect(await text()).toMatch(
     /Counted as "strict"\.[\s\S]*Only Monday to Friday 08:00 to 18:00 \(UTC\) counts\./,
   )
-  expect(await text()).toContain('From 1 Jan')
+  expect(await text()).toContain('From 2026-01-01 00:00 UTC')
 })

@@ -49,7 +49,9 @@ function Figures({ figures }: { figures: readonly Figure[] }) {
       <tbody>
         {figures.map(({ name, text, meaning }) => (
           <tr key={name}>
-            <th scope="row">{name}</th>
+            <th scope="row" className="align-baseline">
+              {name}
+            </th>
             <td className="tight">{text}</td>
             <td className="dim">{meaning}</td>
           </tr>

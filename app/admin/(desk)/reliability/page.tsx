@@ -25,7 +25,7 @@ export default async function ReliabilityPage({ searchParams }: { searchParams: 
           {WINDOW_DAYS.map((count) => (
             <a
               key={count}
-              className="button-plain small"
+              className={count === days ? 'button small' : 'button-plain small'}
               href={`/admin/reliability?days=${count}`}
               aria-current={count === days ? 'page' : undefined}
             >

@@ -22,7 +22,11 @@ export function BudgetFigures({ budget: { slo, view } }: { budget: Budget }) {
           {percentOf(slo.objective)} % of {WINDOW_WORDS[slo.window]}
         </dd>
         <dt>So far</dt>
-        <dd>{view.value === null ? 'Too little was watched' : percentText(view.value, 4)}</dd>
+        <dd>
+          {view.value === null
+            ? 'Too little was watched'
+            : percentText(view.value, decimalsBeyond(slo.objective))}
+        </dd>
         <dt>Budget left</dt>
         <dd>{leftText(view)}</dd>
         {PERIODS.map((period) => (
@@ -49,6 +53,12 @@ function Burn({ period, rate }: { period: BurnPeriod; rate: number | null }) {
       <dd>{rate === null ? 'Too little was watched' : `${rate.toFixed(1)} × an even pace`}</dd>
     </>
   )
+}
+
+/** One more decimal than was promised. */
+function decimalsBeyond(objective: number): number {
+  const [, decimals = ''] = String(percentOf(objective)).split('.')
+  return Math.min(4, decimals.length + 1)
 }
 
 function leftText({ leftMs, budgetMs }: SloView): string {

@@ -2,7 +2,7 @@ import type { ListedPolicy } from '#db/page-policies'
 import { describePolicy } from '#engine/policy-words'
 import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
 import { Hidden } from '../../../form/field.tsx'
-import { Instant } from '../../../ui/instant.tsx'
+import { Instant, inputInstant } from '../../../ui/instant.tsx'
 import { withdrawPolicyAction } from './actions.ts'
 
 /** Every policy of a page with the instant from which it holds. */
@@ -13,9 +13,7 @@ export function Policies({ policies, pageId }: { policies: readonly ListedPolicy
       <h2 className="mt-8 mb-3">By date</h2>
       {policies.map(({ id, policy, validFrom, recordedAt, author }) => (
         <details key={id} className="panel mb-2">
-          <summary>
-            From <Instant at={validFrom} />
-          </summary>
+          <summary>From {inputInstant(validFrom).replace('T', ' ')} UTC</summary>
           <p>{describePolicy(policy)}</p>
           <p className="dim mt-2">
             Set {author === null ? '' : `by ${author} `}on <Instant at={recordedAt} />.
