@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { connect, disconnect } from '#db/connect'
+import { describeError } from '#db/describe-error'
 import { listPages } from '#db/list-pages'
 import { readMetrics } from '#db/read-metrics'
 import type { Secrets } from '#db/seal'
@@ -91,7 +92,7 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
       }
       const answer = isPing(request) ? inbound.takePing : isForMetrics(request) ? metrics : door
       answer(request, response).catch((error: unknown) => {
-        log(`${request.method} failed: ${error instanceof Error ? error.message : String(error)}`)
+        log(`${request.method} failed: ${describeError(error)}`)
         if (!response.headersSent)
           response.writeHead(500, { 'content-type': 'text/plain' }).end('Something went wrong here.\n')
         else response.destroy()

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { describeError } from '#db/describe-error'
 import type { ProbedSpec } from '#engine/monitor'
 import type { Observation } from '#engine/observation'
 import { type Checked, type Claimed, check } from './check.ts'
@@ -57,7 +58,7 @@ export async function runChecker(
       tally.started(ports.clock.now() - claimed.dueAt)
       await check(claimed, ports)
         .then((checked) => (control ? control.take(checked) : recorder.add(checked)))
-        .catch((error: unknown) => ports.log(`A check could not be made: ${describe(error)}`))
+        .catch((error: unknown) => ports.log(`A check could not be made: ${describeError(error)}`))
     },
   })
   const { promise: finished, resolve: finish } = Promise.withResolvers<void>()
@@ -99,7 +100,7 @@ async function claimUntil(signal: AbortSignal, ports: CheckerPorts, starter: Sta
       starter.add(claimed)
       if (claimed.length === CLAIM_LIMIT) continue
     } catch (error) {
-      ports.log(`The checker tries again: ${describe(error)}`)
+      ports.log(`The checker tries again: ${describeError(error)}`)
     }
     await wait(CLAIM_EVERY_MS, undefined, { signal }).catch(() => undefined)
   }
@@ -117,8 +118,4 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
   const deadline = wait(ms, undefined, { signal: leaving.signal }).catch(() => undefined)
   await Promise.race([work, deadline])
   leaving.abort()
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,4 +1,5 @@
 import type { SeenCertificate } from '#db/certificates'
+import { describeError } from '#db/describe-error'
 import { Known } from '#db/known'
 import type { Checked } from './check.ts'
 
@@ -22,8 +23,7 @@ export class KnownCertificates {
       await this.#save(seen)
       for (const one of seen) this.#known.keep(placeOf(one), one.validTo, wordsOf(one))
     } catch (error) {
-      const cause = error instanceof Error ? error.message : String(error)
-      this.#log(`${seen.length} certificates could not be saved: ${cause}`)
+      this.#log(`${seen.length} certificates could not be saved: ${describeError(error)}`)
     }
   }
 

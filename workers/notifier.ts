@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import { describeError } from '#db/describe-error'
 import { fanOut } from '#db/fan-out'
 import { renderEmail } from '#emails/render'
 import { deliverBatch, type Post } from './deliver-batch.ts'
@@ -41,7 +42,7 @@ export async function runNotifier(options: NotifierOptions): Promise<void> {
 async function repeat(step: () => Promise<boolean>, { signal, log }: NotifierOptions): Promise<void> {
   while (!signal.aborted) {
     const didWork = await step().catch((error: unknown) => {
-      log?.(`The notifier tries again: ${error instanceof Error ? error.message : String(error)}`)
+      log?.(`The notifier tries again: ${describeError(error)}`)
       return false
     })
     if (!didWork) await wait(POLL_MS, undefined, { signal }).catch(() => undefined)

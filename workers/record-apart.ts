@@ -1,3 +1,5 @@
+import { describeError } from '#db/describe-error'
+
 type Ports = { isDataError: (error: unknown) => boolean; log: (sentence: string) => void }
 
 /**
@@ -14,9 +16,7 @@ export async function recordApart<T>(
   } catch (error) {
     if (!ports.isDataError(error)) throw error
     if (batch.length <= 1) {
-      ports.log(
-        `A check was dropped, because the database does not take it: ${error instanceof Error ? error.message : String(error)}`,
-      )
+      ports.log(`A check was dropped, because the database does not take it: ${describeError(error)}`)
       return
     }
     const middle = Math.ceil(batch.length / 2)

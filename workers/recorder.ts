@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { describeError } from '#db/describe-error'
 
 type Ports<T> = {
   record: (batch: T[]) => Promise<void>
@@ -80,9 +81,7 @@ export class Recorder<T> {
         this.#waiting = [...this.#underWay, ...this.#waiting]
         this.#underWay = []
         this.#dropOldest()
-        this.#ports.log(
-          `Could not record, ${this.#waiting.length} checks wait: ${error instanceof Error ? error.message : String(error)}`,
-        )
+        this.#ports.log(`Could not record, ${this.#waiting.length} checks wait: ${describeError(error)}`)
         return false
       }
     }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import cron from 'node-cron'
 import type { Db } from '#db/connect'
+import { describeError } from '#db/describe-error'
 import { databaseNow } from '#db/instant'
 import { rollUpLatency } from '#db/latency-hours'
 import { withLease } from '#db/leases'
@@ -56,11 +57,7 @@ export async function runTimekeeper(
   const perform = ({ name, leaseSeconds, run }: Chore) => {
     const work = withLease(db, { name, holder, seconds: leaseSeconds }, async () => void (await run(db)))
       .then(() => undefined)
-      .catch((error: unknown) =>
-        log(
-          `The chore "${name}" failed and comes again: ${error instanceof Error ? error.message : String(error)}`,
-        ),
-      )
+      .catch((error: unknown) => log(`The chore "${name}" failed and comes again: ${describeError(error)}`))
       .finally(() => underWay.delete(work))
     underWay.add(work)
     return work
