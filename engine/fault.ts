@@ -23,6 +23,7 @@ const FAULTS: Record<Exclude<Reason['code'], 'assertion_failed'>, string> = {
   too_many_redirects: 'redirects without end',
   bad_redirect: 'redirects wrongly',
   unsupported: 'cannot be checked',
+  exhausted: 'cannot be checked',
   internal: 'cannot be checked',
   slow: 'answers slowly',
   heartbeat_late: 'is late to report',

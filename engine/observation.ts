@@ -51,6 +51,7 @@ export const FAILURE_CODES = [
   'too_many_redirects',
   'bad_redirect',
   'unsupported',
+  'exhausted',
   'internal',
 ] as const
 export type FailureCode = (typeof FAILURE_CODES)[number]

@@ -36,13 +36,14 @@ type Ports = {
   clock: { now: () => number }
 }
 
-/** One check: when it began by the database's clock, what was seen and how it is judged. */
+/** One check: when it began by the database's clock, what was seen and how it is judged. Null when the worker itself is at fault, which says nothing of the target. */
 export async function check(
   { monitorId, spec, rules }: Claimed,
   { probe, clock, location }: Ports,
-): Promise<Checked> {
+): Promise<Checked | null> {
   const startedAt = clock.now()
   const observation = await probe(spec, rules.timeoutSeconds * 1000)
+  if (observation.failure?.code === 'exhausted') return null
   const judgement = judge(spec, observation)
   const { latencyMs, phases, certificate } = observation
   return {

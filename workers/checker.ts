@@ -57,7 +57,11 @@ export async function runChecker(
     run: async (claimed) => {
       tally.started(ports.clock.now() - claimed.dueAt)
       await check(claimed, ports)
-        .then((checked) => (control ? control.take(checked) : recorder.add(checked)))
+        .then((checked) => {
+          if (checked === null) tally.disbelieved(1)
+          else if (control) control.take(checked)
+          else recorder.add(checked)
+        })
         .catch((error: unknown) => ports.log(`A check could not be made: ${describeError(error)}`))
     },
   })

@@ -15,7 +15,7 @@ test('what a target repeats of a secret is not kept', async () => {
     assertions: [{ on: 'body', contains: 'welcome' }],
   })
   const guard = createGuard(['127.0.0.0/8'])
-  const { verdict, evidence } = await check(
+  const checked = await check(
     {
       monitorId: idSchema<'monitor'>().parse('abcdefghijkl'),
       spec,
@@ -28,8 +28,24 @@ test('what a target repeats of a secret is not kept', async () => {
       clock: { now: () => 0 },
     },
   )
-  expect(verdict).toBe('down')
-  expect(evidence?.reasons.map(({ text }) => text)).toEqual([
+  expect(checked?.verdict).toBe('down')
+  expect(checked?.evidence?.reasons.map(({ text }) => text)).toEqual([
     'Expected the body to contain "welcome", got "•••"',
   ])
 })
+
+test.each(['EMFILE', 'ENFILE', 'ENOBUFS'])(
+  'a worker that is full (%s) says nothing of the target',
+  async (code) => {
+    const guard = createGuard(true, async () => {
+      throw Object.assign(new Error('full'), { code })
+    })
+    const spec = kinds.tcp.parse({ kind: 'tcp', host: 'shop.example', port: 9 })
+    const rules = monitorRulesSchema.parse({})
+    const probe = () => probeWithin(spec, { timeoutMs: 1_000, guard })
+    expect((await probe()).failure).toMatchObject({ phase: 'resolve', code: 'exhausted' })
+    const monitorId = idSchema<'monitor'>().parse('abcdefghijkl')
+    const ports = { location: 'here', probe, clock: { now: () => 0 } }
+    expect(await check({ monitorId, spec, rules, dueAt: 0 }, ports)).toBeNull()
+  },
+)

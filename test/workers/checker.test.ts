@@ -4,6 +4,7 @@ import { kinds, monitorRulesSchema } from '#engine/monitor'
 import { NO_ANSWERS, type Observation } from '#engine/observation'
 import type { Checked, Claimed } from '#workers/check'
 import { type CheckerPorts, PATIENCE, type Patience, runChecker } from '#workers/checker'
+import { Tally } from '#workers/tally'
 
 const spec = kinds.http.parse({ kind: 'http', url: 'http://127.0.0.1:1/' })
 const rules = monitorRulesSchema.parse({ timeoutSeconds: 3 })
@@ -75,6 +76,16 @@ describe('a check', () => {
     const { recorded, end } = start([claimed('a')], { probe: async () => up })
     await vi.waitFor(() => expect(recorded).toMatchObject([{ verdict: 'up', latencyMs: 12, evidence: null }]))
     await end()
+  })
+
+  test('that the worker itself was too full for is not recorded, and counted', async () => {
+    const full = { phase: 'connect', code: 'exhausted', message: 'Connect: full' } as const
+    const tally = new Tally()
+    const probe = async (): Promise<Observation> => ({ ...observed, failure: full })
+    const { recorded, end } = start([claimed('a')], { probe, tally })
+    await vi.waitFor(() => expect(tally.take().disbelievedCount).toBe(1))
+    await end()
+    expect(recorded).toEqual([])
   })
 
   test("gets its monitor's own timeout", async () => {

@@ -19,6 +19,8 @@ const PHASE_WORD: Record<Phase, string> = {
   read: 'Read',
 }
 
+const FULL = 'this worker has no room for another connection or program'
+
 const KNOWN: Record<string, [FailureCode, string]> = {
   ENOTFOUND: ['dns_not_found', 'the name does not exist'],
   EAI_AGAIN: ['dns_failed', 'the resolver does not answer'],
@@ -32,6 +34,11 @@ const KNOWN: Record<string, [FailureCode, string]> = {
   EPERM: ['unreachable', 'this machine may not send there'],
   EADDRNOTAVAIL: ['unreachable', 'no local address is free'],
   ETIMEDOUT: ['timeout', 'the network gave no answer in time'],
+  EMFILE: ['exhausted', FULL],
+  ENFILE: ['exhausted', FULL],
+  ENOBUFS: ['exhausted', FULL],
+  ENOMEM: ['exhausted', FULL],
+  EAGAIN: ['exhausted', FULL],
   EPROTO: ['tls_failed', 'the handshake failed'],
 }
 
