@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { DeskGraph } from '#db/desk-graph'
+import type { DeskMonitor } from '#db/desk-monitors'
 import { sealSpec, unsealSpec } from '#db/seal-spec'
-import { type Kind, kinds, type MonitorSpec, monitorSpecSchema } from '#engine/monitor'
+import { idSchema } from '#engine/id'
+import { type Kind, kinds, type MonitorSpec, monitorRulesSchema, monitorSpecSchema } from '#engine/monitor'
+import { MonitorFields } from '../../app/admin/(desk)/monitors/monitor-fields.tsx'
 import { describeSpec } from '../../app/admin/(desk)/monitors/spec/describe-spec.ts'
 import { SpecFields } from '../../app/admin/(desk)/monitors/spec/spec-fields.tsx'
 import { specFormSchema } from '../../app/admin/(desk)/monitors/spec/spec-form-schema.ts'
@@ -182,4 +186,23 @@ test.each<[Partial<MonitorSpec> & { kind: Kind }, string]>([
   [{ kind: 'heartbeat' }, 'Heartbeat'],
 ])('%o is called %s', (spec, words) => {
   expect(describeSpec(monitorSpecSchema.parse(spec))).toBe(words)
+})
+
+test('a quorum that only the API offers is kept', () => {
+  const monitor: DeskMonitor = {
+    id: idSchema<'monitor'>().parse('abcdefghijkl'),
+    name: 'Shop',
+    spec: http(),
+    rules: monitorRulesSchema.parse({ quorum: { atLeast: 7 } }),
+    pausedAt: null,
+    componentIds: [],
+    locations: [],
+    changeCount: 0,
+    isFlapping: false,
+  }
+  const graph = { components: [] } as unknown as DeskGraph
+  const form = formOf(
+    <MonitorFields id={monitor.id} kind="http" monitor={monitor} graph={graph} locations={[]} />,
+  )
+  expect(form.get('rules.quorum')).toBe('7')
 })

@@ -84,7 +84,9 @@ function RuleFields({ rules }: { rules: MonitorRules }) {
             { value: 'any', label: 'Any location' },
             { value: 'majority', label: 'Most locations' },
             { value: 'all', label: 'All locations' },
-            ...['2', '3', '4'].map((value) => ({ value, label: `At least ${value} locations` })),
+            ...[...new Set(['2', '3', '4', ...(typeof rules.quorum === 'string' ? [] : [quorum])])].map(
+              (value) => ({ value, label: `At least ${value} locations` }),
+            ),
           ]}
         />
       </div>
