@@ -28,7 +28,7 @@ export function startChildren(mode: Mode, dataDir: string, env: NodeJS.ProcessEn
 const YOUNG_HEAP = '--max-semi-space-size=16'
 
 function commandsOf({ isDemo, isDevelopment }: Mode): [name: string, args: string[]][] {
-  const run = ['--import', import.meta.resolve('tsx')]
+  const run = ['--import', import.meta.resolve('./loader.js')]
   const file = (name: string) => join(ROOT, 'cli', `${name}.ts`)
   const watch = [join(ROOT, 'node_modules/tsx/dist/cli.mjs'), 'watch', '--clear-screen=false']
   return [

@@ -7,7 +7,7 @@ const hasTaskset = spawnSync('taskset', ['-V']).status === 0
 export function startChild(name: string, args: (string | number)[], core: number): ChildProcess {
   const file = fileURLToPath(new URL(`./${name}`, import.meta.url))
   const child = fork(file, args.map(String), {
-    execArgv: ['--max-semi-space-size=16', '--import', 'tsx'],
+    execArgv: ['--max-semi-space-size=16', '--import', './cli/loader.js'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   if (child.pid !== undefined) pin(child.pid, core)

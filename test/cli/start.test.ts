@@ -28,7 +28,7 @@ afterAll(() => {
 type Ended = { code: number | null; words: string }
 
 function runStart(variables: Record<string, string>): Promise<Ended> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/start.ts'], {
+  const child = spawn(process.execPath, ['--import', './cli/loader.js', 'cli/start.ts'], {
     env: { NODE_ENV: 'test', PATH: '/usr/bin:/bin', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -16,7 +16,7 @@ const SCRIPT = `
 `
 
 async function runScript(variables: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', SCRIPT], {
+  const child = spawn(process.execPath, ['--import', './cli/loader.js', '--input-type=module', '-e', SCRIPT], {
     env: { NODE_ENV: 'test', PATH: '/usr/bin:/bin', ...variables },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -38,7 +38,7 @@ test(`${MONITORS} monitors are checked each minute by one worker, on time and in
     ends.push(() => stopChild(origins))
     await message(origins)
     await fill(db, port)
-    const worker = startProcess(['--max-semi-space-size=16', '--import', 'tsx', 'cli/worker.ts'], {
+    const worker = startProcess(['--max-semi-space-size=16', '--import', './cli/loader.js', 'cli/worker.ts'], {
       DATABASE_URL: url,
       SECRET: 's'.repeat(40),
       ALLOW_PRIVATE_TARGETS: '127.0.0.0/8',

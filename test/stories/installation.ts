@@ -83,7 +83,7 @@ export function startUpfront(
   command: 'start' | 'web' | 'worker',
   env: Record<string, string>,
 ): RunningProcess {
-  return startProcess(['--import', 'tsx', `cli/${command}.ts`], env)
+  return startProcess(['--import', './cli/loader.js', `cli/${command}.ts`], env)
 }
 
 const QUICK = { intervalSeconds: 1, timeoutSeconds: 2, failuresToDown: 2 }

@@ -20,7 +20,7 @@ afterAll(() => {
 const STARTED = { timeout: 90_000, interval: 50 }
 
 const startWorker = () =>
-  startProcess(['--import', 'tsx', 'cli/worker.ts'], {
+  startProcess(['--import', './cli/loader.js', 'cli/worker.ts'], {
     DATABASE_URL: url,
     SECRET: 'the-secret-of-this-test-and-no-other',
     ALLOW_PRIVATE_TARGETS: '127.0.0.1/32',
