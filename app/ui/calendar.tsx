@@ -5,7 +5,12 @@ import { CELL, cellAt, cellPaths, MONTH_HEIGHT, MONTH_WIDTH, troublesOf } from '
 import { describeParts } from './day-parts.ts'
 import { describeDay, describeShortMonth } from './instant.ts'
 
-type Props = { month: UptimeMonth; componentId: ComponentId; zone: string }
+type Props = {
+  month: UptimeMonth
+  /** Whose days are linked; null: nobody's. */
+  componentId: ComponentId | null
+  zone: string
+}
 
 /** One month of a component: a square per day, for the eye; the table below says the same. */
 export function Calendar({ month, componentId, zone }: Props) {
@@ -26,7 +31,7 @@ export function Calendar({ month, componentId, zone }: Props) {
           <path key={part} className={part} d={d} />
         ))}
         {days
-          .filter((day) => first && troublesOf(day).length > 0)
+          .filter((day) => componentId !== null && first && troublesOf(day).length > 0)
           .map((day) => {
             const { x, y } = cellAt(day, first ?? day)
             return (

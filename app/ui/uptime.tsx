@@ -6,6 +6,9 @@ import { describeWindow } from './component-row.tsx'
 import { UptimeFigures } from './uptime-figures.tsx'
 import { UptimeLegend } from './uptime-legend.tsx'
 
+/** Beyond these, the days are told on each component's own page alone. */
+const TOLD_AT_MOST = 150
+
 type Props = { view: PageView; uptime: readonly UptimeView[] }
 
 /** Three months of every component, day by day, with the figures and how they are made. */
@@ -51,6 +54,7 @@ type RowProps = { component: ComponentView; view: PageView; calendar: UptimeView
 function Row({ component, view, calendar }: RowProps) {
   const { figure, notes } = describeAvailability(component.availability)
   const { id, name, groupId } = component
+  const isTold = view.components.length <= TOLD_AT_MOST
   const Heading = groupId === null ? 'h2' : 'h3'
   return (
     <article className="border-b border-line py-5" aria-labelledby={`name-${id}`}>
@@ -67,10 +71,23 @@ function Row({ component, view, calendar }: RowProps) {
       <p className="text-[0.8125rem] text-dim">{notes.join(' · ')}</p>
       <div className="mt-3 grid grid-cols-3 gap-x-3 min-[521px]:gap-x-8">
         {calendar.months.map((month) => (
-          <Calendar key={month.month} month={month} componentId={id} zone={view.page.timeZone} />
+          <Calendar
+            key={month.month}
+            month={month}
+            componentId={isTold ? id : null}
+            zone={view.page.timeZone}
+          />
         ))}
       </div>
-      <UptimeFigures component={component} calendar={calendar} zone={view.page.timeZone} />
+      {isTold ? (
+        <UptimeFigures component={component} calendar={calendar} zone={view.page.timeZone} />
+      ) : (
+        <p className="mt-3 text-sm">
+          <a className="underline" href={`/components/${id}#counted`}>
+            Figures and days<span className="sr-only">: {name}</span>
+          </a>
+        </p>
+      )}
     </article>
   )
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ComponentId } from '#engine/id'
 import { describeUptime } from '#engine/page-uptime'
 import { cellAt, cellPaths, troublesOf } from '../../app/ui/calendar-cells.ts'
 import { describeParts } from '../../app/ui/day-parts.ts'
@@ -63,5 +64,22 @@ describe('the uptime page', () => {
     expect(html).toContain('1 - 227 min major outage / 128,880 min watched')
     expect(html).toContain('<title>Sun 3 May: Major outage 54 min</title>')
     expect(html).not.toMatch(/zq-|\sstyle=/)
+  })
+
+  test('of very many components leaves the days to their own pages', async () => {
+    const [uptime] = describeUptime(graph)
+    const [component] = graphView.components
+    if (!uptime || !component) throw new Error('The example shows nothing.')
+    const many = Array.from({ length: 151 }, (_, index) => ({
+      ...component,
+      id: `${index}`.padStart(12, 'c') as ComponentId,
+    }))
+    const calendars = many.map(({ id }) => ({ ...uptime, componentId: id }))
+    const html = await renderDocument(
+      graphView,
+      <Uptime view={{ ...graphView, components: many }} uptime={calendars} />,
+    )
+    expect(html.match(/<details/g)).toBeNull()
+    expect(html.match(/#counted"/g)).toHaveLength(151)
   })
 })

@@ -1,6 +1,7 @@
 import './outage.ts'
 import './monitor.ts'
 import './outsider.ts'
+import './reader.ts'
 import './subscriber.ts'
 import './staff.ts'
 import './private-page.ts'
