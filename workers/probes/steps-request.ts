@@ -12,7 +12,7 @@ export function writeStep(step: Step, kept: Kept): HttpRequest {
   const type = headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? ''
   return writeRequest({
     ...step,
-    url: fillPlaceholders(step.url, kept, encodePath),
+    url: fillUrl(step.url, kept),
     headers,
     body: step.body && fillPlaceholders(step.body, kept, encoderFor(type)),
     bearerToken: step.bearerToken && fillHeader(step.bearerToken, kept),
@@ -24,6 +24,15 @@ function fillHeader(text: string, kept: Kept): string {
   const filled = fillPlaceholders(text, kept)
   if (/^[\t\x20-\x7e\x80-\xff]*$/.test(filled)) return filled
   throw new ProbeError('bad_response', 'what an earlier step kept holds characters that no header may hold')
+}
+
+const CLIMBS = /^[^?#]*\/(\.|%2e){1,2}(?=[/?#]|$)/i
+
+/** What was kept names something below the address that was written, never beside or above it. */
+function fillUrl(text: string, kept: Kept): string {
+  const filled = fillPlaceholders(text, kept, encodePath)
+  if (filled === text || !CLIMBS.test(filled)) return filled
+  throw new ProbeError('bad_response', 'what an earlier step kept leads out of the address that was written')
 }
 
 /** A value may be a path of several parts. */

@@ -193,6 +193,28 @@ describe('a chain that breaks', () => {
     expect(inner.open.size).toBe(0)
   })
 
+  test.each(['../admin/delete', '.', 'a/../..', '%2e%2e'])(
+    'asks for nothing beside the address that was written: %s',
+    async (id) => {
+      const told: (string | undefined)[] = []
+      const { origin } = await serveHttp(({ url }, response) => {
+        told.push(url)
+        response.end(JSON.stringify({ id }))
+      })
+      const { verdict, reasons } = await see({
+        kind: 'steps',
+        steps: [
+          { name: 'One', url: origin, extracts: [{ from: 'json', name: 'id', path: '$.id' }] },
+          { name: 'Two', url: `${origin}/items/{{id}}?from=/..` },
+        ],
+      })
+      const isEncoded = id.includes('%')
+      expect(told.slice(1)).toEqual(isEncoded ? ['/items/%252e%252e?from=/..'] : [])
+      expect(verdict).toBe(isEncoded ? 'up' : 'down')
+      if (!isEncoded) expect(reasons[0]?.text).toContain('leads out of the address that was written')
+    },
+  )
+
   test('has no place for what would break a header', async () => {
     const served = await serveHttp((_request, response) => response.end(JSON.stringify({ a: 'x\r\ny: z' })))
     const { reasons } = await see({
