@@ -1,10 +1,5 @@
 import { sql } from 'drizzle-orm'
-import {
-  type AutomationInput,
-  decideIncidents,
-  MOST_REOPEN_MINUTES,
-  nextDecisionAt,
-} from '#engine/automation'
+import { type AutomationInput, decideIncidents, longestReopenMs, nextDecisionAt } from '#engine/automation'
 import { computeGraph } from '#engine/graph'
 import type { Db, Tx } from './connect.ts'
 import { carryOut } from './incidents.ts'
@@ -14,7 +9,6 @@ import { readIncidents } from './read-incidents.ts'
 
 /** Longer than any wait that the automation may be told to keep. */
 const WINDOW_MS = 7 * 86_400_000
-const REOPEN_MS = MOST_REOPEN_MINUTES * 60_000
 
 /**
  * Lets the engine decide on incidents over all that is known now, this transaction's own writes included, and
@@ -53,7 +47,7 @@ async function lockAutomation(tx: Tx): Promise<void> {
 async function readInput(tx: Tx, nowMs: number): Promise<AutomationInput> {
   const fromMs = nowMs - WINDOW_MS
   const graph = await readGraphFacts(tx, fromMs)
-  const incidents = await readIncidents(tx, nowMs - REOPEN_MS)
+  const incidents = await readIncidents(tx, nowMs - longestReopenMs(graph))
   return {
     graph,
     timelines: computeGraph(graph, { from: fromMs, until: nowMs }),

@@ -11,7 +11,7 @@ import { continueIncident, holdsWords, merged, openStatus, quietMinutes } from '
 import { goodSince, settleIncident } from './automation-settle.ts'
 import type { GraphTimelines } from './component.ts'
 import type { Decision } from './decision.ts'
-import type { GraphFacts, IncidentFact } from './facts.ts'
+import type { ComponentFact, GraphFacts, IncidentFact } from './facts.ts'
 import { flappingComponents } from './flapping.ts'
 import type { ComponentId } from './id.ts'
 import { impactOf, isOpen } from './incident.ts'
@@ -20,8 +20,6 @@ import { activeRuns, type RootRun } from './root.ts'
 import { watchesOf } from './watch.ts'
 import { wordingSchema } from './wording.ts'
 
-/** The longest time after which a component may be told to go on with an incident. */
-export const MOST_REOPEN_MINUTES = 1440
 export const DEFAULT_REOPEN_MINUTES = 30
 
 /** What happens by itself when a component is a root cause. */
@@ -32,7 +30,7 @@ export const automationPolicySchema = z.object({
   /** Quiet minutes before it resolves by itself. */
   resolveAfterMinutes: z.int().min(0).max(1440).default(0),
   /** A root that fails again this soon after its incident was resolved goes on with that incident; left out: half an hour. */
-  reopenWithinMinutes: z.int().min(0).max(MOST_REOPEN_MINUTES).optional(),
+  reopenWithinMinutes: z.int().min(0).max(1440).optional(),
   /** Templates of its words; left out: the usual ones. */
   wording: wordingSchema.optional(),
 })
@@ -49,8 +47,14 @@ export type AutomationInput = {
   graph: GraphFacts
   /** Every open incident, drafts too. */
   openIncidents: readonly IncidentFact[]
-  /** Those resolved within MOST_REOPEN_MINUTES: without them nothing is reopened. */
+  /** Those resolved within longestReopenMs: without them nothing is reopened. */
   resolvedIncidents?: readonly IncidentFact[]
+}
+
+/** How long ago an incident may have been resolved that some component would go on with. */
+export function longestReopenMs({ components }: Pick<GraphFacts, 'components'>): number {
+  const minutes = (one: ComponentFact) => one.automation.reopenWithinMinutes ?? DEFAULT_REOPEN_MINUTES
+  return components.reduce((longest, one) => Math.max(longest, minutes(one)), 0) * MINUTE
 }
 
 /** What should become of incidents now: at most one open per root. An empty list: nothing. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type AutomationPolicy, decideIncidents, nextDecisionAt } from '#engine/automation'
+import { type AutomationPolicy, decideIncidents, longestReopenMs, nextDecisionAt } from '#engine/automation'
 import type { GraphFacts, IncidentFact } from '#engine/facts'
 import { computeGraph } from '#engine/graph'
 import type { ComponentId } from '#engine/id'
@@ -245,6 +245,11 @@ describe('flapping', () => {
     const old = { ...ended, resolvedAt: NOON - 31 * MINUTE }
     const facts = chain({ policy: { reopenWithinMinutes } })
     expect(decideIncidents(input(facts, [], [old]), NOW)).toMatchObject([{ kind }])
+  })
+
+  test('incidents are needed as far back as the most patient component asks', () => {
+    expect(longestReopenMs(chain())).toBe(30 * MINUTE)
+    expect(longestReopenMs(chain({ policy: { reopenWithinMinutes: 45 } }))).toBe(45 * MINUTE)
   })
 
   test('when it said much within the hour it holds its words, and waits longer before it resolves', () => {
