@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { findViolations } from './axe.ts'
-import { signIn } from './desk.ts'
+import { fillSignIn, signIn } from './desk.ts'
 import { addComponent } from './installation.ts'
 import { browser, house } from './shared-house.ts'
 import { STORY, until } from './until.ts'
@@ -28,7 +28,7 @@ describe('a second page, for partners alone', () => {
     STORY,
     async () => {
       const component = await addComponent(house, { name: 'Ledger core', initialStatus: 'operational' })
-      const desk = await signIn(browser, house, 'Noa')
+      const desk = await signIn(browser, house, 'Uma')
       await desk.goto(`${house.origin}/admin/pages`)
       await desk.getByLabel('Name', { exact: true }).fill('Partners')
       await desk.getByLabel('Host name').fill(new URL(house.origin).host)
@@ -89,6 +89,12 @@ describe('a second page, for partners alone', () => {
       await desk.getByRole('link', { name: 'Sign in at the desk' }).click()
       await desk.getByRole('heading', { name: 'Settlement' }).waitFor()
       expect(desk.url()).toBe(address)
+
+      const stranger = await (await browser.newContext()).newPage()
+      await stranger.goto(address)
+      await stranger.getByRole('link', { name: 'Sign in at the desk' }).click()
+      await fillSignIn(stranger, 'Uma')
+      await stranger.getByRole('heading', { name: 'Settlement' }).waitFor()
 
       await choosePage(desk, 'Partners')
       await desk.getByText('Archive the page').first().click()

@@ -13,8 +13,8 @@ const HAND_OVER_MS = 60_000
 /** Sends who is signed in on to a private page, with a word of the desk that its door believes for a minute. */
 export async function GET(request: Request): Promise<Response> {
   const staff = await currentStaff()
-  if (staff === null) return seeOther('/admin/sign-in')
-  const asked = new URL(request.url).searchParams
+  const { search, searchParams: asked } = new URL(request.url)
+  if (staff === null) return seeOther(`/admin/sign-in${search}`)
   const page = (await listPages(database())).find(({ id }) => id === asked.get('page'))
   if (page === undefined) return say(404, 'There is no such page.')
   const to = landingPath(asked.get('to'))
