@@ -31,7 +31,8 @@ function* ends({ from, until }: { from: number; until: number | null }): Generat
 
 /** When monitors fall silent, or a ping is late, if nothing more comes. */
 export function* silentInstants(watches: ReadonlyMap<string, Watch[]>): Generator<number> {
-  for (const list of watches.values()) for (const { changesAt } of list) if (changesAt !== null) yield changesAt
+  for (const list of watches.values())
+    for (const { changesAt } of list) if (changesAt !== null) yield changesAt
 }
 
 /** A young outage may still turn out to be a skew of detection; when it no longer can, its cause may change. */

@@ -34,4 +34,3 @@ export function exampleLatency(now: Date): LatencyView {
     releasedAt: [now.getTime() - 7.4 * HOUR, now.getTime() - 50 * HOUR, now.getTime() - 30 * 24 * HOUR],
   }
 }
-

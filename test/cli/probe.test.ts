@@ -203,8 +203,11 @@ test('the command ends with the verdict as its exit code', async () => {
 function run(args: string[]): Promise<{ code: number; out: string; err: string }> {
   const env = { PATH: process.env.PATH, NODE_ENV: 'test', ...PRIVATE } as const
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', './cli/loader.js', 'cli/probe.ts', ...args], { env }, (error, out, err) =>
-      resolve({ code: Number(error?.code ?? 0), out, err }),
+    execFile(
+      process.execPath,
+      ['--import', './cli/loader.js', 'cli/probe.ts', ...args],
+      { env },
+      (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }),
     )
   })
 }

@@ -16,10 +16,14 @@ const SCRIPT = `
 `
 
 async function runScript(variables: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['--import', './cli/loader.js', '--input-type=module', '-e', SCRIPT], {
-    env: { NODE_ENV: 'test', PATH: '/usr/bin:/bin', ...variables },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--import', './cli/loader.js', '--input-type=module', '-e', SCRIPT],
+    {
+      env: { NODE_ENV: 'test', PATH: '/usr/bin:/bin', ...variables },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   children.push(child)
   const said = (word: string) =>
     new Promise<void>((resolve) =>

@@ -38,11 +38,14 @@ test(`${MONITORS} monitors are checked each minute by one worker, on time and in
     ends.push(() => stopChild(origins))
     await message(origins)
     await fill(db, port)
-    const worker = startProcess(['--max-semi-space-size=16', '--import', './cli/loader.js', 'cli/worker.ts'], {
-      DATABASE_URL: url,
-      SECRET: 's'.repeat(40),
-      ALLOW_PRIVATE_TARGETS: '127.0.0.0/8',
-    })
+    const worker = startProcess(
+      ['--max-semi-space-size=16', '--import', './cli/loader.js', 'cli/worker.ts'],
+      {
+        DATABASE_URL: url,
+        SECRET: 's'.repeat(40),
+        ALLOW_PRIVATE_TARGETS: '127.0.0.0/8',
+      },
+    )
     pin(worker.pid, WORKER_CORE)
     const samples = await watch(db, worker.pid)
     worker.signal('SIGTERM')
