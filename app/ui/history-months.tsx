@@ -1,6 +1,6 @@
 import { calendarWindow } from '#engine/calendar-window'
 import type { PageView } from '#engine/page'
-import { type HistoryFilter, monthWindow } from '#engine/page-history'
+import { type HistoryFilter, isPlain, monthWindow } from '#engine/page-history'
 import { describeMonth } from './instant.ts'
 
 const MONTHS_AT_MOST = 120
@@ -35,18 +35,24 @@ export function HistoryMonths({ view, filter, firstAt }: Props) {
     filter.month === null ? view.computedAt - 90 * 86_400_000 : monthWindow(filter.month, zone).from
   const older = months.find(({ from }) => (filter.month === null ? from <= shownFrom : from < shownFrom))
   const newer = filter.month === null ? undefined : months.findLast(({ from }) => from > shownFrom)
-  if (!older && !newer) return null
+  if ((!older && !newer) || (filter.month === null && !isPlain(filter))) return null
   return (
     <nav aria-label="Months" className="mt-8 flex justify-between gap-4 text-sm" data-live="">
-      {older ? <MonthLink to={older} label="Older" zone={zone} /> : <span />}
-      {newer ? <MonthLink to={newer} label="Newer" zone={zone} /> : null}
+      {older ? <MonthLink to={older} label="Older" zone={zone} filter={filter} /> : <span />}
+      {newer ? <MonthLink to={newer} label="Newer" zone={zone} filter={filter} /> : null}
     </nav>
   )
 }
 
-function MonthLink({ to, label, zone }: { to: Month; label: string; zone: string }) {
+type LinkProps = { to: Month; label: string; zone: string; filter: HistoryFilter }
+
+/** The same filter in another month. */
+function MonthLink({ to, label, zone, filter }: LinkProps) {
+  const { componentId: component, kind, impact, query: q } = filter
+  const given = Object.entries({ month: to.month, component, kind, impact, q })
+  const query = new URLSearchParams(given.flatMap(([name, value]) => (value === null ? [] : [[name, value]])))
   return (
-    <a className="underline" href={`/history?month=${to.month}`}>
+    <a className="underline" href={`/history?${query}`}>
       {label}: {describeMonth(to.from, zone)}
     </a>
   )

@@ -26,7 +26,7 @@ export function Locations({ locations, latency, view }: Props) {
       <h2 className="title">Seen from</h2>
       <ul className="mt-2.5 grid gap-px border-y border-line bg-line min-[521px]:grid-cols-[repeat(auto-fit,minmax(150px,1fr))]">
         {locations.map((row) => (
-          <li key={row.location} className="bg-ground py-3 pe-3">
+          <li key={row.location} className="bg-ground py-3 pe-3 min-[521px]:not-first:ps-4">
             <Location row={row} latency={latency} view={view} />
           </li>
         ))}

@@ -77,7 +77,8 @@ function IncidentTerms({ incident, view }: { incident: IncidentView; view: PageV
 }
 
 function Planned({ maintenance, view }: { maintenance: MaintenanceView; view: PageView }) {
-  const { startedAt, completedAt } = maintenance
+  const { startedAt, completedAt, startsAt, endsAt } = maintenance
+  const isAsPlanned = startedAt === startsAt && (completedAt === null || completedAt === endsAt)
   const zone = view.page.timeZone
   return (
     <>
@@ -87,7 +88,7 @@ function Planned({ maintenance, view }: { maintenance: MaintenanceView; view: Pa
       <dd>
         <Span maintenance={maintenance} view={view} />
       </dd>
-      {startedAt === null ? null : (
+      {startedAt === null || isAsPlanned ? null : (
         <>
           <dt className="text-dim">{completedAt === null ? 'Began' : 'Held'}</dt>
           <dd>

@@ -5,7 +5,7 @@ import { describeBounds } from './availability-line.ts'
 import { troublesOf } from './calendar-cells.ts'
 import { describeParts } from './day-parts.ts'
 import { describeDuration } from './duration.ts'
-import { describeDay, describeMonth } from './instant.ts'
+import { describeDay, describeShortMonth } from './instant.ts'
 
 type Props = { component: ComponentView; calendar: UptimeView; zone: string }
 
@@ -40,7 +40,7 @@ export function UptimeFigures({ component, calendar, zone }: Props) {
         <tbody>
           {calendar.months.map(({ month, from, availability: figures }) => (
             <tr key={month}>
-              <th scope="row">{describeMonth(from, zone)}</th>
+              <th scope="row">{describeShortMonth(from, zone)}</th>
               {figures === null ? <td colSpan={4}>Not watched yet</td> : <Figures figures={figures} />}
             </tr>
           ))}

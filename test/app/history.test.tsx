@@ -1,6 +1,7 @@
+import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { filterStories, newestFirst, parseFilter } from '#engine/page-history'
-import { monthsBetween } from '../../app/ui/history-months.tsx'
+import { HistoryMonths, monthsBetween } from '../../app/ui/history-months.tsx'
 import { describeFound } from '../../app/ui/history-words.ts'
 import { Story } from '../../app/ui/story.tsx'
 import { publicDocuments } from '../screenshots/documents.tsx'
@@ -28,6 +29,17 @@ test('months go back to the first story, in the zone of the page', () => {
   expect(months.map(({ month }) => month)).toEqual(['2026-11', '2026-10'])
 })
 
+test('a filter stays from month to month', () => {
+  const filter = parseFilter(
+    (name) => ({ month: '2026-05', kind: 'incident', q: 'a b' })[name as string] ?? null,
+  )
+  const html = renderToStaticMarkup(
+    <HistoryMonths view={examplePage} filter={filter} firstAt={Date.UTC(2026, 2, 1)} />,
+  )
+  expect(html).toContain('href="/history?month=2026-04&amp;kind=incident&amp;q=a+b"')
+  expect(html).toContain('href="/history?month=2026-06&amp;kind=incident&amp;q=a+b"')
+})
+
 describe('the history', () => {
   test('asks by a form that works without a script, and leads to older months', async () => {
     const html = (await publicDocuments()).get('history-found') ?? ''
@@ -35,7 +47,8 @@ describe('the history', () => {
     expect(form).toContain('action="/history"')
     expect(form).toContain('method="get"')
     expect(html).toContain('value="search"')
-    expect(html).toContain('href="/history?month=2026-08"')
+    const plain = (await publicDocuments()).get('history') ?? ''
+    expect(plain).toContain('href="/history?month=2026-08"')
   })
 })
 
