@@ -1,4 +1,8 @@
+import { connect } from 'node:net'
 import { describe, expect, test, vi } from 'vitest'
+import { createGuard } from '#workers/guard'
+import { Attempt } from '#workers/probes/attempt'
+import { readReply } from '#workers/probes/tcp-reply'
 import { judgeAt, lookAt, type Written } from './look-at.ts'
 import { findDeadPort, type Served, serveBytes, serveRaw } from './serve.ts'
 
@@ -118,6 +122,27 @@ describe('what is heard', () => {
     const seen = await lookAt(at(served, expectText({ contains: 'error', not: true })))
     expect(seen).toMatchObject({ failure: null, text: 'hello' })
     expect(seen.latencyMs).toBeLessThan(500)
+  })
+
+  test('keeps no worker busy that takes long to judge it, however it drips', async () => {
+    const served = await serveRaw((socket) => {
+      const drip = setInterval(() => socket.write('a'), 2)
+      socket.on('close', () => clearInterval(drip))
+    })
+    const socket = connect(served.port, '127.0.0.1')
+    const startedAt = performance.now()
+    let workMs = 0
+    const judge = () => {
+      const since = performance.now()
+      while (performance.now() < since + 20);
+      workMs += performance.now() - since
+      return performance.now() > startedAt + 1_000
+    }
+    const guard = createGuard(true)
+    const signal = new AbortController().signal
+    await readReply(socket, judge, new Attempt({ signal, guard, family: 'any' }))
+    socket.destroy()
+    expect(workMs).toBeLessThan((performance.now() - startedAt) / 4)
   })
 
   test('is judged at 64 KiB although more would come', async () => {
