@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { StoriesFirst } from './test/setup/stories-first.ts'
 
-/** They touch nothing outside of themselves, so that files may share one load of the modules. */
-const PURE = [
+/** They need no database, browser or process of their own: files may share one load of the modules. */
+const LIGHT = [
   'test/engine/**/*.test.ts',
   'test/publish/documents/**/*.test.ts',
   'test/emails/**/*.test.{ts,tsx}',
@@ -31,7 +31,7 @@ export default defineConfig({
           name: 'real',
           pool: 'threads',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...PURE, 'test/soak/**', 'node_modules/**'],
+          exclude: [...LIGHT, 'test/soak/**', 'node_modules/**'],
           globalSetup: [
             'test/setup/postgres.ts',
             'test/setup/unpacked-browser.ts',
@@ -39,7 +39,7 @@ export default defineConfig({
           ],
         },
       },
-      { test: { ...limits, name: 'pure', pool: 'threads', isolate: false, include: PURE } },
+      { test: { ...limits, name: 'light', pool: 'threads', isolate: false, include: LIGHT } },
     ],
   },
 })
