@@ -4,6 +4,7 @@ import type { Answers } from '#engine/observation'
 import type { Attempt } from './attempt.ts'
 import { dial } from './dial.ts'
 import { ProbeError } from './failure.ts'
+import { orAborted } from './locate.ts'
 import { secure } from './secure.ts'
 
 /** Of everything that a peer says in one conversation: banners and handshakes are far shorter. */
@@ -82,6 +83,11 @@ export class Dialogue {
   withoutTls(cause: string): ProbeError {
     this.#attempt.clock.enter('tls')
     return new ProbeError('tls_failed', cause)
+  }
+
+  /** Waits for work of our own, no longer than the deadline: a peer may have asked for a lot of it. */
+  async work<T>(work: Promise<T>): Promise<T> {
+    return await orAborted(work, this.#attempt.signal)
   }
 
   hangUp(): void {

@@ -6,6 +6,7 @@ import { openConnection } from './http-connection.ts'
 import type { Exchange, HttpRequest, HttpWay } from './http-way.ts'
 import { exchangeHttp1 } from './http1.ts'
 import { exchangeHttp2 } from './http2.ts'
+import { orAborted } from './locate.ts'
 import { follow, isSameOrigin, REDIRECTS } from './redirect.ts'
 
 /** What a chain of requests remembers between them; each hop of a redirect is one of them. */
@@ -25,7 +26,10 @@ export async function ask(
     cookies?.keep(request.url, answer.cookies)
     const { location } = answer.headers
     const isRedirect = REDIRECTS.has(answer.status) && location !== undefined && way.maxRedirects > 0
-    if (!isRedirect) return await complete(answer, { way, redirectCount, finalUrl: request.url.href })
+    if (!isRedirect) {
+      const whole = complete(answer, { way, redirectCount, finalUrl: request.url.href })
+      return await orAborted(whole, attempt.signal)
+    }
     if (redirectCount >= way.maxRedirects)
       throw new ProbeError('too_many_redirects', `more than ${way.maxRedirects} redirects`)
     const next = follow(request, answer.status, location)

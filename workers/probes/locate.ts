@@ -23,8 +23,9 @@ export async function locate(host: string, attempt: Attempt): Promise<string> {
 export function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abandon = () => reject(signal.reason)
-    if (signal.aborted) return abandon()
-    signal.addEventListener('abort', abandon, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abandon))
+    if (signal.aborted) abandon()
+    else signal.addEventListener('abort', abandon, { once: true })
+    // Also after the deadline: a rejection that nobody hears ends the worker.
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abandon))
   })
 }

@@ -56,7 +56,7 @@ async function logInBySasl(dialogue: Dialogue, { offered, password }: Sasl): Pro
   await dialogue.say(
     writeMessage({ type: 'p', body: Buffer.concat([text(SCRAM), size, Buffer.from(first)]) }),
   )
-  const { final, verify } = await answer(await hearSasl(dialogue, 11))
+  const { final, verify } = await dialogue.work(answer(await hearSasl(dialogue, 11)))
   await dialogue.say(writeMessage({ type: 'p', body: Buffer.from(final) }))
   verify(await hearSasl(dialogue, 12))
 }

@@ -154,6 +154,24 @@ describe('a server is down that', () => {
   })
 })
 
+test('a login that wants a lot of work ends with the deadline, too', { retry: 2 }, async () => {
+  const served = await serveRaw((socket) => {
+    socket.once('data', () => {
+      socket.write(message('R', 10, sasl))
+      socket.once('data', (first: Buffer) => {
+        const nonce = /r=([^,]+)/.exec(first.toString('latin1'))?.[1]
+        socket.write(message('R', 11, Buffer.from(`r=${nonce}x,s=c2FsdA==,i=1000000`)))
+      })
+    })
+  })
+  const spec = { kind, host, port: served.port, username, password }
+  const all = Array.from({ length: 8 }, () => see(spec, { ...here, timeoutMs: 100 }))
+  for (const { seen } of await Promise.all(all)) {
+    expect(seen.failure).toMatchObject({ code: 'timeout' })
+    expect(seen.latencyMs).toBeLessThan(700)
+  }
+})
+
 test('a certificate that nobody trusts ends the attempt before the login', async () => {
   const front = await serveTlsInFrontOf(port)
   const { seen } = await see({ kind, host, port: front.port, security: 'tls', username, password }, here)
