@@ -50,7 +50,7 @@ function parse(args: string[]) {
 
 function readSpecFile(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'))
+    return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
   } catch (error) {
     throw new Refusal(
       'invalid',

@@ -50,6 +50,12 @@ describe('the exit code', () => {
     expect(lines[1]).toMatch(/^ {2}Took \d+ ms, more than 5 ms$/)
   })
 
+  test('is the same for a file that begins with a byte order mark', async () => {
+    const { origin } = await serveOk()
+    const file = specFile(`\uFEFF${JSON.stringify({ kind: 'http', url: origin })}`)
+    expect(await probe(['--spec', file])).toMatchObject({ code: 0 })
+  })
+
   test('is 2 for down, by a failure or by an assertion', async () => {
     const dead = await probe([`http://127.0.0.1:${await findDeadPort()}`])
     expect(dead).toMatchObject({
