@@ -10,8 +10,16 @@ export function describeProbe(verdict: Verdict, reasons: readonly string[], seen
   const lines = [...reasons, ...describeAnswers(seen), describePhases(seen)]
   return [
     `${verdict.toUpperCase()}  ${seen.latencyMs.toFixed(1)} ms${address}`,
-    ...lines.filter(Boolean).map((line) => `  ${line}`),
+    ...lines.filter(Boolean).map((line) => `  ${written(line)}`),
   ]
+}
+
+/** A target words parts of a line: what would steer the terminal is written out. */
+function written(line: string): string {
+  return line.replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) => {
+    const code = character.charCodeAt(0).toString(16).padStart(4, '0')
+    return `\\u${code}`
+  })
 }
 
 function describeAnswers({ http, text, dns, ping, upstream, certificate }: Observation): string[] {

@@ -47,6 +47,21 @@ test.each<[string, Partial<Observation>, string[]]>([
     { dns: { code: 'NOERROR', records: [MX] } },
     ['  NOERROR, 1 record', '    MX 10 mail.a.example (300 s)'],
   ],
+  [
+    'a record and a name, without letting them write on the terminal',
+    {
+      dns: {
+        code: 'NOERROR',
+        records: [{ type: 'TXT', value: '\x1b]0;owned\x07\x9b2J\u202e', ttlSeconds: 1 }],
+      },
+      upstream: { component: 'API\r\x1b[1mUP', status: 'operational' },
+    },
+    [
+      '  NOERROR, 1 record',
+      '    TXT \\u001b]0;owned\\u0007\\u009b2J\\u202e (1 s)',
+      '  API\\u000d\\u001b[1mUP: operational',
+    ],
+  ],
   ['no records', { dns: { code: 'NXDOMAIN', records: [] } }, ['  NXDOMAIN, 0 records']],
   ['round trips', { ping: PING }, ['  2 of 3 answered, 33 % lost, 1.3 ms on average, jitter 0.5 ms']],
   ['no round trip', { ping: LOST }, ['  0 of 3 answered, 100 % lost']],
