@@ -63,7 +63,10 @@ describe('a reader without scripts', () => {
     expect(await page.getByText('Bakery needs').isVisible()).toBe(true)
     expect(await page.locator('.needs-list').textContent()).toContain('Mill')
     await page.getByRole('link', { name: 'Uptime by month' }).click()
-    await page.locator(`#figures-${mill} summary`).click()
+    await until(async () => {
+      await page.reload()
+      await page.locator(`#figures-${mill} summary`).click({ timeout: 1000 })
+    })
     expect(await page.getByRole('table', { name: 'Mill by month' }).isVisible()).toBe(true)
     for (const path of [`/components/${bakery}`, '/uptime', '/history?kind=incident'])
       for (const colorScheme of ['light', 'dark'] as const)
