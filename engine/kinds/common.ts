@@ -50,6 +50,7 @@ export const tlsFields = () => ({
     label: 'Verify the certificate',
     hint: 'Without it, anybody on the way can answer for the target.',
     isRare: true,
+    unsafe: false,
   }),
   ca: pem('Own certificate authority (PEM)'),
   clientCertificate: pem('Client certificate (PEM)'),

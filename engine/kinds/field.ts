@@ -9,6 +9,8 @@ export type FieldWords = {
   isSecret?: true
   /** Says where the probe goes: a secret that is kept stays with it. */
   isTarget?: true
+  /** The value that protects less what is sent: a secret that is kept does not go over to it. */
+  unsafe?: string | boolean
   /** How it is entered where its type does not say so; `pairs` are lines of "Name: value". */
   control?: 'area' | 'pairs' | 'assertions' | 'steps'
   /** Few need it: behind a fold. */

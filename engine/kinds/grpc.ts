@@ -17,7 +17,7 @@ export const grpcKind = z.object({
     placeholder: 'shop.v1.Orders',
     hint: 'Empty asks for the server as a whole.',
   }),
-  security: field(z.enum(['none', 'tls']).default('tls'), { label: 'Encryption', isTarget: true }),
+  security: field(z.enum(['none', 'tls']).default('tls'), { label: 'Encryption', unsafe: 'none' }),
   metadata: field(z.array(metadataSchema).max(50).default([]), {
     label: 'Metadata',
     placeholder: 'authorization: Bearer …',

@@ -1,12 +1,13 @@
 import type { MonitorSpec } from '../monitor.ts'
 import { Refusal } from '../refusal.ts'
 import { mapSecrets } from './secret.ts'
-import { findTargets, type Target } from './targets.ts'
+import { findTargets, isLessSafe, type Target } from './targets.ts'
 
 /** Stands for a stored secret, which nobody gets to read again. */
 export const MASK = '********'
 
 const MOVED = 'Enter the secret again for a new address.'
+const LESS_SAFE = 'Enter the secret again for a connection that protects it less.'
 const MISSING = 'No secret is stored here: enter it.'
 const PART = 'Write the whole secret, or leave the eight stars alone.'
 
@@ -18,7 +19,7 @@ export function maskSecrets<S extends MonitorSpec>(spec: S): S {
 /**
  * A spec that was typed or sent, in the place of the stored one: each mask becomes the stored text again, every other
  * secret goes through `seal`. Stored secrets go only where they went before: whoever may change the address may not read
- * them there. Refuses with the secret's path, under `spec.`.
+ * them there, nor listen on the way. Refuses with the secret's path, under `spec.`.
  */
 export function keepSecrets<S extends MonitorSpec>(
   spec: S,
@@ -29,6 +30,7 @@ export function keepSecrets<S extends MonitorSpec>(
   const held = before === null ? new Map<string, string[]>() : secretsByPath(before)
   const typed = secretsByPath(spec)
   const seen = new Map<string, number>()
+  const isExposed = before !== null && isLessSafe(before, spec)
   const findFormer = before === null ? () => null : comparePlaces(before, spec)
   return mapSecrets(spec, (text, path) => {
     const index = seen.get(path) ?? 0
@@ -41,7 +43,8 @@ export function keepSecrets<S extends MonitorSpec>(
     const kept = held.get(former?.path ?? '') ?? []
     const one = kept[index]
     if (one === undefined || kept.length !== typed.get(path)?.length) return refuse(path, MISSING)
-    return former?.isThere ? one : refuse(path, MOVED)
+    if (!former?.isThere) return refuse(path, MOVED)
+    return isExposed ? refuse(path, LESS_SAFE) : one
   })
 }
 

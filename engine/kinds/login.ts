@@ -7,7 +7,7 @@ export const loginFields = (words: { user: string; withoutIt: string }) => ({
   security: field(z.enum(['none', 'tls']).default('none'), {
     label: 'Encryption',
     hint: 'With tls, a server that does not offer it is down.',
-    isTarget: true,
+    unsafe: 'none',
   }),
   username: field(z.string().min(1).max(128).regex(PRINTABLE, 'Not a user name.').nullable().default(null), {
     label: words.user,

@@ -9,7 +9,7 @@ export const mailFields = (usual: { port: number; security: 'starttls' | 'tls' }
   security: field(z.enum(['none', 'starttls', 'tls']).default(usual.security), {
     label: 'Encryption',
     hint: 'With starttls, a server that does not offer it is down.',
-    isTarget: true,
+    unsafe: 'none',
   }),
   ...probed(),
   ...tlsFields(),

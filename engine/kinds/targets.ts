@@ -16,6 +16,17 @@ export function findTargets(spec: MonitorSpec): Target[] {
   return targetsWithin(kinds[spec.kind], spec, '')
 }
 
+/** Whether a spec protects less what it sends than the one before, of the same kind: no encryption any more, or no check of the certificate. */
+export function isLessSafe(before: MonitorSpec, after: MonitorSpec): boolean {
+  const formerly = new Map<string, unknown>(Object.entries(before))
+  const { shape }: z.ZodObject = kinds[after.kind]
+  return Object.entries(after).some(([key, value]) => {
+    const fieldSchema = shape[key] as z.ZodType | undefined
+    if (fieldSchema === undefined || formerly.get(key) === value) return false
+    return fieldWords.get(fieldSchema)?.unsafe === value && value !== undefined
+  })
+}
+
 function targetsWithin(schema: z.ZodObject, value: object, path: string): Target[] {
   const own: Target['fields'] = []
   const within: Target[] = []

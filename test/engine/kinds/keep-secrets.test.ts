@@ -84,6 +84,45 @@ describe('a stored secret', () => {
     expect(() => keepSecrets(typed, parse('tcp', tcp), seal)).toThrow(moved)
   })
 
+  const kept = {
+    redis: { host: 'a.example', security: 'tls', password: 'stored' },
+    mysql: { host: 'a.example', security: 'tls', username: 'web', password: 'stored' },
+    postgres: { host: 'a.example', security: 'tls', username: 'web', password: 'stored' },
+    grpc: { host: 'a.example', port: 443, metadata: [{ name: 'x-key', value: 'stored' }] },
+    imap: { host: 'a.example', clientKey: '-----BEGIN KEY-----\nstored\n-----END KEY-----' },
+    http: { url: 'https://a.example/', bearerToken: 'stored' },
+    steps: { steps: [{ name: 'One', url: 'https://a.example/', bearerToken: 'stored' }] },
+  }
+  const change = (kind: keyof typeof kept, from: object, to: object) => {
+    const before = parse(kind, { ...kept[kind], ...from })
+    const typed = { ...maskSecrets(before), ...to }
+    return { before, keep: () => keepSecrets(typed, before, seal) }
+  }
+
+  test.each<[string, keyof typeof kept, object]>([
+    ['redis without encryption', 'redis', { security: 'none' }],
+    ['mysql without encryption', 'mysql', { security: 'none' }],
+    ['postgres without encryption', 'postgres', { security: 'none' }],
+    ['grpc without encryption', 'grpc', { security: 'none' }],
+    ['a mail server without encryption', 'imap', { security: 'none' }],
+    ['a database whose certificate is not verified', 'postgres', { verify: false }],
+    ['a site whose certificate is not verified', 'http', { verify: false }],
+    ['a chain whose certificates are not verified', 'steps', { verify: false }],
+  ])('does not go to %s', (_, kind, to) => {
+    const lessSafe = 'Enter the secret again for a connection that protects it less.'
+    expect(change(kind, {}, to).keep).toThrow(expect.objectContaining({ kind: 'invalid', message: lessSafe }))
+  })
+
+  test.each<[string, keyof typeof kept, object, object]>([
+    ['that is encrypted from now on', 'redis', { security: 'none' }, { security: 'tls' }],
+    ['that is encrypted otherwise', 'imap', { security: 'tls' }, { security: 'starttls' }],
+    ['that is verified from now on', 'http', { verify: false }, { verify: true }],
+    ['that was never verified', 'http', { verify: false }, { degradedAboveMs: 100 }],
+  ])('stays for a connection %s', (_, kind, from, to) => {
+    const { before, keep } = change(kind, from, to)
+    expect(keep()).toEqual({ ...before, ...to })
+  })
+
   const missing = 'No secret is stored here: enter it.'
 
   test('is refused where there is none', () => {
