@@ -1,11 +1,9 @@
 import { checkAssertion } from './check-assertion.ts'
 import type { Step } from './kinds/steps.ts'
-import { NO_ANSWERS, type Observation, type Reason, type StepSeen } from './observation.ts'
-
-export type Fault = { reason: Reason; otherwise: 'down' | 'degraded' }
+import { type Fault, NO_ANSWERS, type Observation, type StepSeen } from './observation.ts'
 
 /** What does not hold of one step of a chain, each named after its step. */
-export function judgeStep({ assertions }: Step, seen: StepSeen): Fault[] {
+export function judgeStep({ assertions }: Step, seen: Omit<StepSeen, 'faults'>): Fault[] {
   const observation: Observation = { ...NO_ANSWERS, ...seen, address: null, failure: null }
   return assertions.flatMap((assertion) => {
     const reason = checkAssertion(assertion, observation)

@@ -91,7 +91,7 @@ export type PingAnswer = {
 /** A component of another status page, in that page's own words. */
 export type UpstreamAnswer = { component: string; status: string }
 
-/** One step of a chain of requests: its answer, and what it alone took. */
+/** One step of a chain of requests: its answer without what was kept of any, what of it does not hold, and what it alone took. */
 export type StepSeen = {
   /** From 1. */
   number: number
@@ -100,6 +100,8 @@ export type StepSeen = {
   latencyMs: number
   phases: PhaseTimings
   certificate: CertificateFacts | null
+  /** Judged at once: later the answer is no longer whole. */
+  faults: Fault[]
 }
 
 /** What came back, part by part; null where the kind has no such part. */
@@ -141,6 +143,9 @@ export type Reason = {
   /** Which kind of assertion failed, such as `status`; never its values. */
   assertion?: string
 }
+
+/** What does not hold, and how bad that is. */
+export type Fault = { reason: Reason; otherwise: 'down' | 'degraded' }
 
 export type Judgement = { verdict: Verdict; reasons: Reason[] }
 

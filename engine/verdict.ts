@@ -1,5 +1,4 @@
 import { checkAssertion } from './check-assertion.ts'
-import { type Fault, judgeStep } from './judge-steps.ts'
 import { judgeUpstream } from './judge-upstream.ts'
 import type { ProbedSpec } from './monitor.ts'
 import type { Judgement, Observation, Reason } from './observation.ts'
@@ -22,20 +21,16 @@ export function judge(spec: ProbedSpec, observation: Observation): Judgement {
     const reason = checkAssertion(assertion, observation)
     return reason === null ? [] : [{ reason, otherwise: assertion.otherwise }]
   })
-  const faults = [...(told === null ? [] : [told]), ...judgeChain(spec, observation), ...broken]
+  const faults = [
+    ...(told === null ? [] : [told]),
+    ...(observation.steps ?? []).flatMap((step) => step.faults),
+    ...broken,
+  ]
   const reasons = faults.map(({ reason }) => reason)
   if (faults.some(({ otherwise }) => otherwise === 'down')) return { verdict: 'down', reasons }
   if (spec.degradedAboveMs !== null && observation.latencyMs > spec.degradedAboveMs)
     reasons.push(slowness(observation, spec.degradedAboveMs))
   return { verdict: reasons.length > 0 ? 'degraded' : 'up', reasons }
-}
-
-function judgeChain(spec: ProbedSpec, { steps }: Observation): Fault[] {
-  if (spec.kind !== 'steps' || steps === null) return []
-  return steps.flatMap((seen, index) => {
-    const step = spec.steps[index]
-    return step === undefined ? [] : judgeStep(step, seen)
-  })
 }
 
 /** Names the phase that took longest. */

@@ -14,24 +14,41 @@ const MAX_QUOTED = 200
  * addresses and base64 write them, and where a quotation was cut in the middle of one.
  */
 export function redact(spec: MonitorSpec, text: string): string {
-  return secretsOf(spec).reduce(withoutSecret, text)
+  return redactQuoted(text, writingsOf(secretsOf(spec)))
 }
 
-/** Longest first, so that no part of one is left beside the mask of another. */
-function secretsOf(spec: MonitorSpec): string[] {
+/** A sentence without secrets, also where a quotation was cut in the middle of one. */
+export function redactQuoted(text: string, writings: readonly string[]): string {
+  return writings.reduce(withoutSecret, text)
+}
+
+/** An answer without secrets. */
+export function redactWhole(text: string, writings: readonly string[]): string {
+  return writings.reduce((left, one) => left.replaceAll(one, MASK), text)
+}
+
+/** The ways in which a target may write secrets. Longest first, so that no part of one is left beside the mask of another. */
+export function writingsOf(secrets: readonly string[]): string[] {
   const found = new Set<string>()
+  for (const one of secrets) {
+    if (one.length < MIN_LENGTH) continue
+    found.add(one)
+    found.add(JSON.stringify(one).slice(1, -1))
+    const inAddress = encodeURIComponent(one.toWellFormed())
+    found.add(inAddress)
+    found.add(inAddress.replaceAll('%2F', '/'))
+    for (const encoded of withinBase64(one)) found.add(encoded)
+  }
+  return [...found].sort((a, b) => b.length - a.length)
+}
+
+function secretsOf(spec: MonitorSpec): string[] {
+  const found: string[] = []
   mapSecrets(spec, (secret) => {
-    const words = secret.split(/\s+/).filter((word) => word.length >= MIN_WORD_LENGTH)
-    for (const one of [secret, ...words]) {
-      if (one.length < MIN_LENGTH) continue
-      found.add(one)
-      found.add(JSON.stringify(one).slice(1, -1))
-      found.add(encodeURIComponent(one.toWellFormed()))
-      for (const encoded of withinBase64(one)) found.add(encoded)
-    }
+    found.push(secret, ...secret.split(/\s+/).filter((word) => word.length >= MIN_WORD_LENGTH))
     return secret
   })
-  return [...found].sort((a, b) => b.length - a.length)
+  return found
 }
 
 /** Its part of what base64 makes of a longer text, such as a name and a password, wherever it begins there. */
