@@ -100,7 +100,7 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
     },
   )
   if (isDevelopment) server.on('upgrade', app.getUpgradeHandler())
-  const inbound = openInbound(options.databaseUrl, signal, log)
+  const inbound = openInbound(options, signal, log)
   await listen(server, port, host)
   const hints = listenForHints(db, () => watch.hint())
   await watch.run(signal)

@@ -1,6 +1,7 @@
 import { connect, disconnect } from '#db/connect'
 import { touchIntake } from '#db/intake'
 import { recordPing } from '#db/record-ping'
+import { originOf, parseProxies } from '../forwarded.ts'
 import { tellPresence } from './presence.ts'
 import { createPingTaker, type TakePing } from './take-pings.ts'
 
@@ -11,14 +12,19 @@ export type Inbound = { takePing: TakePing; close: () => Promise<void> }
  * neither loses a ping nor looks like a gap.
  */
 export function openInbound(
-  databaseUrl: string,
+  { databaseUrl, trustedProxies }: { databaseUrl: string; trustedProxies: readonly string[] },
   signal: AbortSignal,
   log: (sentence: string) => void,
 ): Inbound {
   const db = connect(databaseUrl, { max: 4, name: 'upfront-inbound' })
+  const proxies = parseProxies(trustedProxies)
   const telling = tellPresence((spanId) => touchIntake(db, spanId), signal)
   return {
-    takePing: createPingTaker({ record: (ping) => recordPing(db, ping, new Date()), log }),
+    takePing: createPingTaker({
+      record: (ping) => recordPing(db, ping, new Date()),
+      log,
+      clientOf: (request) => originOf(request, proxies).client,
+    }),
     close: async () => {
       await telling
       await disconnect(db)

@@ -15,12 +15,21 @@ export class Throttle {
 
   /** Whether one more is welcome; nowMs may be any clock that does not go back. */
   admits(key: string, nowMs: number): boolean {
-    const { left, at } = this.#buckets.get(key) ?? { left: this.#atOnce, at: nowMs }
-    const now = Math.min(this.#atOnce, left + ((nowMs - at) / 1000) * this.#perSecond)
+    const now = this.#leftOf(key, nowMs)
     this.#buckets.delete(key)
     this.#buckets.set(key, { left: now >= 1 ? now - 1 : now, at: nowMs })
     if (this.#buckets.size > KEPT_AT_MOST) this.#forgetOldest()
     return now >= 1
+  }
+
+  /** Whether one more would not be welcome; takes nothing. */
+  isSpent(key: string, nowMs: number): boolean {
+    return this.#leftOf(key, nowMs) < 1
+  }
+
+  #leftOf(key: string, nowMs: number): number {
+    const { left, at } = this.#buckets.get(key) ?? { left: this.#atOnce, at: nowMs }
+    return Math.min(this.#atOnce, left + ((nowMs - at) / 1000) * this.#perSecond)
   }
 
   #forgetOldest(): void {

@@ -23,6 +23,7 @@ export async function openInboundHouse(
   const take = createPingTaker({
     record,
     log: (sentence) => sentences.push(sentence),
+    clientOf: ({ headers }) => String(headers['x-client'] ?? '127.0.0.1'),
     ...(storeWithinMs === undefined ? {} : { storeWithinMs }),
   })
   const server = createServer((asked, response) => void take(asked, response))

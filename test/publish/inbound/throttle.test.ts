@@ -11,6 +11,13 @@ test('so many at once, then so many a second, and never more saved up than at on
   expect(admitted(60_000)).toBe(3)
 })
 
+test('whether one more is welcome can be asked without taking it', () => {
+  const throttle = new Throttle(1, 1)
+  expect([throttle.isSpent('a', 0), throttle.isSpent('a', 0)]).toEqual([false, false])
+  throttle.admits('a', 0)
+  expect([throttle.isSpent('a', 0), throttle.isSpent('a', 1_000)]).toEqual([true, false])
+})
+
 test('each key has its own', () => {
   const throttle = new Throttle(1, 1)
   expect([throttle.admits('a', 0), throttle.admits('a', 0), throttle.admits('b', 0)]).toEqual([
