@@ -21,7 +21,8 @@ const limits = { testTimeout: 30_000, hookTimeout: 60_000, teardownTimeout: 10_0
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // Two cores, and stories mostly wait.
+    maxWorkers: 3,
     sequence: { sequencer: StoriesFirst },
     projects: [
       {

@@ -56,7 +56,8 @@ const states = async () =>
     (row) => row.state,
   )
 const expireClaims = () =>
-  db.execute(sql`update notification_batches set claimed_until = now(), next_attempt_at = now()`)
+  db.execute(sql`update notification_batches
+    set claimed_until = now() - interval '1 minute', next_attempt_at = now() - interval '1 minute'`)
 
 async function addSubscribers(count: number) {
   const rows = Array.from({ length: count }, (_, index) => ({

@@ -4,10 +4,10 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openIncident, updateIncident } from '#db/incidents'
 import { incidentInputSchema, incidentUpdateSchema } from '#engine/incident'
-import { addComponent, openInstallation } from './installation.ts'
-import type { RunningProcess } from './processes.ts'
-import { readSummary } from './public-api.ts'
-import { STORY, until } from './until.ts'
+import { addComponent, openInstallation } from '../stories/installation.ts'
+import type { RunningProcess } from '../stories/processes.ts'
+import { readSummary } from '../stories/public-api.ts'
+import { STORY, until } from '../stories/until.ts'
 
 const MONITOR_COUNT = 8
 /** Long enough that checks are under way at any moment. */

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { transitions } from '#db/schema'
 import type { MonitorId } from '#engine/id'
 import { createHeartbeat } from '../setup/heartbeats.ts'
-import { addComponent, openInstallation } from './installation.ts'
-import type { RunningProcess } from './processes.ts'
-import { readSummary } from './public-api.ts'
-import { STORY, until } from './until.ts'
+import { addComponent, openInstallation } from '../stories/installation.ts'
+import type { RunningProcess } from '../stories/processes.ts'
+import { readSummary } from '../stories/public-api.ts'
+import { STORY, until } from '../stories/until.ts'
 
 const PERIOD_MS = 2_000
 const GRACE_MS = 3_000
