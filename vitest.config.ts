@@ -2,12 +2,8 @@ import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { StoriesFirst } from './test/setup/stories-first.ts'
 
-/** They need no database, browser or process of their own: files may share one load of the modules. */
-const LIGHT = [
-  'test/engine/**/*.test.ts',
-  'test/publish/documents/**/*.test.ts',
-  'test/emails/**/*.test.{ts,tsx}',
-]
+/** They leave nothing behind in a process, so that files may share one load of the modules. */
+const CLEAN = ['engine', 'db', 'publish', 'emails'].map((room) => `test/${room}/**/*.test.{ts,tsx}`)
 
 /** As in cli/drizzle-as-cjs.js, and for its reason: a file that asks the database starts in half the time. */
 const drizzle = (file: string) => join(import.meta.dirname, 'node_modules/drizzle-orm', file)
@@ -29,10 +25,10 @@ export default defineConfig({
         resolve: { alias: DRIZZLE_AS_CJS },
         test: {
           ...limits,
-          name: 'real',
+          name: 'apart',
           pool: 'threads',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...LIGHT, 'test/soak/**', 'node_modules/**'],
+          exclude: [...CLEAN, 'test/soak/**', 'node_modules/**'],
           globalSetup: [
             'test/setup/postgres.ts',
             'test/setup/unpacked-browser.ts',
@@ -40,7 +36,17 @@ export default defineConfig({
           ],
         },
       },
-      { test: { ...limits, name: 'light', pool: 'threads', isolate: false, include: LIGHT } },
+      {
+        resolve: { alias: DRIZZLE_AS_CJS },
+        test: {
+          ...limits,
+          name: 'together',
+          pool: 'threads',
+          isolate: false,
+          include: CLEAN,
+          globalSetup: ['test/setup/postgres.ts'],
+        },
+      },
     ],
   },
 })

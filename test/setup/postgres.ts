@@ -19,7 +19,7 @@ type Server = { url: string; stop: () => Promise<void> }
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL
   const server = given ? { url: given, stop: async () => {} } : await startOwn()
-  const template = `template_${process.pid}`
+  const template = `template_${process.pid}_${project.name}`
   await migrate(await createDatabase(server.url, template))
   project.provide('postgres', { url: server.url, template })
   return async () => {

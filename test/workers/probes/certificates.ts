@@ -36,7 +36,8 @@ function make({ name, validDays = [-1, 30], issuer }: Wish, extensions: object[]
   const certificate = forge.pki.createCertificate()
   const [from, until] = validDays.map((days) => new Date(Date.now() + days * DAY_MS))
   certificate.publicKey = publicKey
-  certificate.serialNumber = `00${randomBytes(8).toString('hex')}`
+  // DER allows no needless zero in front.
+  certificate.serialNumber = `01${randomBytes(8).toString('hex')}`
   certificate.validity.notBefore = from ?? new Date()
   certificate.validity.notAfter = until ?? new Date()
   certificate.setSubject([{ name: 'commonName', value: name }])
