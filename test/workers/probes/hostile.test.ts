@@ -7,7 +7,7 @@ import { findDeadPort, type Served, serveBytes, serveHttp, serveHttps, serveRaw 
 
 const HEAD = 'HTTP/1.1 200 OK\r\n'
 const MEGABYTE = 1_048_576
-const TIMEOUT = { timeoutMs: 150, code: 'timeout', verdict: 'down' } as const
+const TIMEOUT = { timeoutMs: 500, code: 'timeout', verdict: 'down' } as const
 const BROKEN = { code: 'bad_response', verdict: 'down' } as const
 const NOT_HTTP = { ...BROKEN, phase: 'wait', says: 'Wait: the answer is not HTTP' } as const
 const TWO_LENGTHS = {
@@ -63,19 +63,19 @@ describe('silence and leaving: a target that', () => {
       serve: () => serveRaw(() => {}),
       ...TIMEOUT,
       phase: 'wait',
-      says: 'Wait: no complete answer within 0.15 s',
+      says: 'Wait: no complete answer within 0.5 s',
     },
     'stops in its status line': {
       serve: says('HTTP/1.'),
       ...TIMEOUT,
       phase: 'wait',
-      says: 'Wait: no complete answer within 0.15 s',
+      says: 'Wait: no complete answer within 0.5 s',
     },
     'stops in its headers': {
       serve: says(`${HEAD}content-type: te`),
       ...TIMEOUT,
       phase: 'wait',
-      says: 'Wait: no complete answer within 0.15 s',
+      says: 'Wait: no complete answer within 0.5 s',
     },
     'leaves in its headers': {
       serve: saysAndLeaves(`${HEAD}content-type: te`),
@@ -88,19 +88,19 @@ describe('silence and leaving: a target that', () => {
       serve: () => serveBytes(HEAD, (socket) => drip(socket, 'x-more: 1\r\n')),
       ...TIMEOUT,
       phase: 'wait',
-      says: 'Wait: no complete answer within 0.15 s',
+      says: 'Wait: no complete answer within 0.5 s',
     },
     'stops in its body': {
       serve: says(`${HEAD}content-length: 10\r\n\r\nhalf`),
       ...TIMEOUT,
       phase: 'read',
-      says: 'Read: no complete answer within 0.15 s',
+      says: 'Read: no complete answer within 0.5 s',
     },
     'drips its body for ever': {
       serve: () => serveBytes(`${HEAD}content-length: 100000\r\n\r\n`, (socket) => drip(socket, 'x')),
       ...TIMEOUT,
       phase: 'read',
-      says: 'Read: no complete answer within 0.15 s',
+      says: 'Read: no complete answer within 0.5 s',
     },
     'resets in its body': {
       serve: saysAndResets(`${HEAD}content-length: 10\r\n\r\nhalf`),
@@ -120,14 +120,14 @@ describe('silence and leaving: a target that', () => {
       serve: says(`${HEAD}transfer-encoding: chunked\r\n\r\n4\r\nhalf\r\n`),
       ...TIMEOUT,
       phase: 'read',
-      says: 'Read: no complete answer within 0.15 s',
+      says: 'Read: no complete answer within 0.5 s',
     },
     'drips chunks for ever': {
       serve: () =>
         serveBytes(`${HEAD}transfer-encoding: chunked\r\n\r\n`, (socket) => drip(socket, '1\r\nx\r\n')),
       ...TIMEOUT,
       phase: 'read',
-      says: 'Read: no complete answer within 0.15 s',
+      says: 'Read: no complete answer within 0.5 s',
     },
     'leaves between its chunks': {
       serve: saysAndLeaves(`${HEAD}transfer-encoding: chunked\r\n\r\n4\r\nhalf\r\n`),
@@ -166,7 +166,7 @@ describe('interim answers: a target that', () => {
       serve: () => serveBytes('', (socket) => drip(socket, 'HTTP/1.1 102 Processing\r\n\r\n')),
       ...TIMEOUT,
       phase: 'wait',
-      says: 'Wait: no complete answer within 0.15 s',
+      says: 'Wait: no complete answer within 0.5 s',
     },
     'changes to a protocol that nobody asked for': {
       serve: says('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'),
@@ -290,7 +290,7 @@ describe('lengths that disagree: a target that', () => {
       serve: says(`${HEAD}\r\nbody`),
       ...TIMEOUT,
       phase: 'read',
-      says: 'Read: no complete answer within 0.15 s',
+      says: 'Read: no complete answer within 0.5 s',
     },
     'gives no length and leaves': { serve: saysAndLeaves(`${HEAD}\r\nbody`), verdict: 'up' },
   })
@@ -594,7 +594,7 @@ describe('addresses: a target that', () => {
       addressesOf: () => new Promise(() => {}),
       ...TIMEOUT,
       phase: 'resolve',
-      says: 'DNS: no complete answer within 0.15 s',
+      says: 'DNS: no complete answer within 0.5 s',
     },
     refuses: {
       ...hosts,

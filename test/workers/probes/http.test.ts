@@ -322,7 +322,7 @@ describe('through a proxy', () => {
 
   test('that hangs, the deadline ends it', async () => {
     const proxy = await serveProxy('')
-    const { failure } = await look((await serveHttp(ok)).origin, { proxy: proxy.origin, timeoutMs: 150 })
+    const { failure } = await look((await serveHttp(ok)).origin, { proxy: proxy.origin, timeoutMs: 500 })
     expect(failure).toMatchObject({ phase: 'connect', code: 'timeout' })
     await vi.waitFor(() => expect(proxy.open.size).toBe(0))
   })

@@ -106,7 +106,7 @@ describe('a handshake fails', () => {
 
   test('with the deadline', async () => {
     const served = await serveRaw(() => {})
-    const { failure } = await lookAt(at(served), { timeoutMs: 150 })
+    const { failure } = await lookAt(at(served), { timeoutMs: 500 })
     expect(failure).toMatchObject({ phase: 'tls', code: 'timeout' })
     await vi.waitFor(() => expect(served.open.size).toBe(0))
   })
