@@ -8,6 +8,7 @@ import {
   bigint,
   bigserial,
   boolean,
+  check,
   customType,
   doublePrecision,
   index,
@@ -37,7 +38,8 @@ import type { CheckEvidence } from '../engine/observation.ts'
 import type { PageVisibility } from '../engine/page-access.ts'
 import type { FooterLink } from '../engine/page-settings.ts'
 import type { Policy } from '../engine/policy.ts'
-import type { Slo } from '../engine/slo.ts'
+import type { Slo, SloView } from '../engine/slo.ts'
+import type { Severity } from '../engine/slo-alert.ts'
 import type { Health, Verdict } from '../engine/verdict.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
@@ -211,6 +213,37 @@ export const slos = pgTable(
     supersededAt: at('superseded_at'),
   },
   (t) => [index('slos_component').on(t.componentId, t.validFrom)],
+)
+
+/** How each promise stood when the chore last counted. */
+export const budgets = pgTable('budgets', {
+  componentId: id('component_id')
+    .primaryKey()
+    .references(() => components.id),
+  slo: jsonb('slo').$type<Slo>().notNull(),
+  since: at('since').notNull(),
+  view: jsonb('view').$type<SloView>().notNull(),
+  countedAt: at('counted_at').notNull(),
+})
+
+/** Alerts about budgets that burn too fast: at most one open per component and severity. */
+export const sloAlerts = pgTable(
+  'slo_alerts',
+  {
+    id: id().primaryKey(),
+    componentId: id('component_id')
+      .notNull()
+      .references(() => components.id),
+    severity: text('severity').$type<Severity>().notNull(),
+    slo: jsonb('slo').$type<Slo>().notNull(),
+    /** How the promise stood when the alert began, and when it ended. */
+    view: jsonb('view').$type<SloView>().notNull(),
+    startedAt: at('started_at').notNull(),
+    lastFiredAt: at('last_fired_at').notNull(),
+    endedAt: at('ended_at'),
+    endView: jsonb('end_view').$type<SloView>(),
+  },
+  (t) => [uniqueIndex('slo_alerts_open').on(t.componentId, t.severity).where(sql`ended_at is null`)],
 )
 
 /** Markers from pipelines: the same name, version and instant is the same deploy. */
@@ -671,9 +704,9 @@ export const notifications = pgTable(
     eventId: bigint('event_id', { mode: 'number' })
       .notNull()
       .references(() => events.id),
-    subscriberId: id('subscriber_id')
-      .notNull()
-      .references(() => subscribers.id),
+    /** Either a subscriber or one of the staff. */
+    subscriberId: id('subscriber_id').references(() => subscribers.id),
+    staffId: id('staff_id').references(() => staff.id, { onDelete: 'cascade' }),
     channel: text('channel').$type<'email'>().notNull(),
     subject: text('subject').notNull(),
     html: text('html').notNull(),
@@ -691,10 +724,13 @@ export const notifications = pgTable(
     createdAt: created(),
   },
   (t) => [
+    check('notifications_one_recipient', sql`num_nonnulls(subscriber_id, staff_id) = 1`),
     unique('notifications_once').on(t.eventId, t.subscriberId),
+    unique('notifications_once_for_staff').on(t.eventId, t.staffId),
     index('notifications_due').on(t.nextAttemptAt).where(sql`state = 'pending'`),
     index('notifications_batch').on(t.batchId),
     index('notifications_subscriber').on(t.subscriberId),
+    index('notifications_staff').on(t.staffId).where(sql`staff_id is not null`),
   ],
 )
 
@@ -719,6 +755,8 @@ export const staff = pgTable('staff', {
   email: text('email').notNull().unique(),
   emailVerified: boolean('email_verified').notNull().default(false),
   image: text('image'),
+  /** Mail about automatic incidents and burning budgets. */
+  wantsAlerts: boolean('wants_alerts').notNull().default(true),
   createdAt: created(),
   updatedAt: at('updated_at').notNull().default(sql`now()`),
 })

@@ -11,6 +11,8 @@ export type MonitorId = Id<'monitor'>
 export type IncidentId = Id<'incident'>
 export type MaintenanceId = Id<'maintenance'>
 export type SubscriberId = Id<'subscriber'>
+export type StaffId = Id<'staff'>
+export type SloAlertId = Id<'slo_alert'>
 
 const ID = /^[a-z0-9]{12}$/
 
