@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PageFacts } from '#engine/facts'
 import type { PageId } from '#engine/id'
+import { isStanding, type Known } from './as-known.ts'
 import type { Queryable } from './connect.ts'
 import { epochMs } from './instant.ts'
 
@@ -41,11 +42,15 @@ function readPlacementsWhere(db: Queryable, condition: SQL): Promise<PageFacts['
 }
 
 /** Availability policies by date: the installation's until the page has its own. */
-export async function readPolicies(db: Queryable, pageId: PageId): Promise<PageFacts['policies']> {
+export async function readPolicies(
+  db: Queryable,
+  pageId: PageId,
+  known: Known = null,
+): Promise<PageFacts['policies']> {
   type Row = PageFacts['policies'][number] & { isOwn: boolean }
   const rows = await db.execute<Row>(sql`
     select ${epochMs(sql`valid_from`)} as "validFrom", policy as value, page_id is not null as "isOwn"
-    from policies where superseded_at is null and (page_id = ${pageId} or page_id is null)
+    from policies where ${isStanding(known)} and (page_id = ${pageId} or page_id is null)
     order by valid_from, version`)
   const ownFrom = rows.find((row) => row.isOwn)?.validFrom ?? Number.POSITIVE_INFINITY
   const held = rows.filter(({ isOwn, validFrom }) => isOwn || validFrom < ownFrom)

@@ -25,7 +25,8 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { Accent } from '../engine/accent.ts'
 import type { AutomationPolicy } from '../engine/automation.ts'
-import type { ComponentStatus } from '../engine/component.ts'
+import type { ComponentStatus, ShownStatus } from '../engine/component.ts'
+import type { CorrectionAct } from '../engine/correction.ts'
 import type { Requirement } from '../engine/dependency.ts'
 import type { EventFact } from '../engine/event.ts'
 import type { Streak } from '../engine/health.ts'
@@ -641,6 +642,42 @@ export const maintenanceComponents = pgTable(
       .references(() => components.id),
   },
   (t) => [primaryKey({ columns: [t.maintenanceId, t.componentId] })],
+)
+
+/** What rows of incidents, maintenances and components said before they were changed; triggers write it. */
+export const formerRows = pgTable(
+  'former_rows',
+  {
+    relation: text('relation').notNull(),
+    id: id().notNull(),
+    row: jsonb('row').notNull(),
+    supersededAt: at('superseded_at').notNull(),
+  },
+  (t) => [index('former_rows_superseded').on(t.relation, t.supersededAt)],
+)
+
+/** Stretches of the past of which something else was said from then on than before. */
+export const corrections = pgTable(
+  'corrections',
+  {
+    id: id().primaryKey(),
+    componentId: id('component_id')
+      .notNull()
+      .references(() => components.id),
+    fromAt: at('from_at').notNull(),
+    untilAt: at('until_at').notNull(),
+    /** Null: nothing was said. */
+    was: text('was').$type<ShownStatus>(),
+    is: text('is').$type<ShownStatus>(),
+    act: text('act').$type<CorrectionAct>().notNull(),
+    /** A person's reason. */
+    why: text('why'),
+    isWhyPublic: boolean('is_why_public').notNull().default(false),
+    recordedAt: recorded(),
+    /** Null: nobody; a check that came late. */
+    recordedBy: id('recorded_by'),
+  },
+  (t) => [index('corrections_component').on(t.componentId, t.recordedAt)],
 )
 
 // What leaves

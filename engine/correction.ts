@@ -9,6 +9,10 @@ export type Correction = Interval & {
   is: ShownStatus | null
 }
 
+/** What made the past read differently: an act of a person, or a check that came late. */
+export const CORRECTION_ACTS = ['report', 'incident', 'maintenance', 'component', 'late_check'] as const
+export type CorrectionAct = (typeof CORRECTION_ACTS)[number]
+
 /**
  * Where two accounts of the same window differ: what was known at some time, and what is known now. By component, then
  * in order; neighbours that differ in the same way are one.

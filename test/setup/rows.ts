@@ -28,7 +28,14 @@ export async function createComponent(db: Db, name: string, pageId: PageId): Pro
   const startedAt = new Date(Date.now() - 10 * DAY_MS)
   await db
     .insert(components)
-    .values({ id, name, startedAt, createdAt: startedAt, automation: DEFAULT_AUTOMATION })
+    .values({
+      id,
+      name,
+      startedAt,
+      createdAt: startedAt,
+      updatedAt: startedAt,
+      automation: DEFAULT_AUTOMATION,
+    })
   await db.insert(pageComponents).values({ pageId, componentId: id })
   return id
 }
@@ -44,14 +51,18 @@ export async function createMonitors(db: Db, count: number, wish: Wish = {}): Pr
   const nextCheckAt = new Date(Date.now() + (wish.isDue === false ? 3_600_000 : -1000))
   const places = ids.flatMap((monitorId) => rules.locations.map((location) => ({ monitorId, location })))
   await db.insert(monitors).values(ids.map((id) => ({ id, name: id, spec, createdAt: validFrom })))
-  await db.insert(monitorRules).values(ids.map((monitorId) => ({ id: newId(), monitorId, rules, validFrom })))
+  await db
+    .insert(monitorRules)
+    .values(ids.map((monitorId) => ({ id: newId(), monitorId, rules, validFrom, recordedAt: validFrom })))
   await db.insert(schedules).values(places.map((place) => ({ ...place, nextCheckAt })))
   await db.insert(health).values(places)
   const { componentId } = wish
   if (componentId)
     await db
       .insert(monitorBindings)
-      .values(ids.map((monitorId) => ({ id: newId(), monitorId, componentId, validFrom })))
+      .values(
+        ids.map((monitorId) => ({ id: newId(), monitorId, componentId, validFrom, recordedAt: validFrom })),
+      )
   return ids
 }
 
