@@ -3,7 +3,7 @@ import type { PageFacts } from './facts.ts'
 import type { ComponentId } from './id.ts'
 import { IMPACTS, type Impact } from './incident.ts'
 import type { Interval } from './interval.ts'
-import type { IncidentView, MaintenanceView } from './page.ts'
+import type { IncidentView, MaintenanceView, PageView } from './page.ts'
 import { readerOf, shownOn } from './page-scope.ts'
 import { describeIncidents, describeMaintenances } from './page-stories.ts'
 
@@ -62,6 +62,12 @@ export function isPlain(filter: HistoryFilter): boolean {
 /** A month of the page's calendar. */
 export function monthWindow(month: string, timeZone: string): Interval {
   return calendarWindow('month', timeZone, new Date(Date.parse(`${month}-15T12:00Z`)))
+}
+
+/** A story that a page's view tells; null for an older one, too. */
+export function findStory(view: PageView, id: string): StoryView | null {
+  const stories = [...view.incidents, ...view.maintenances, ...view.pastMaintenances]
+  return stories.find((story) => story.id === id) ?? null
 }
 
 export type StoryFacts = Pick<

@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parse, serialize } from 'parse5'
+import { PICTURE } from './image/drawing.ts'
 
 type Node = DefaultTreeAdapterMap['node']
 type Element = DefaultTreeAdapterMap['element']
@@ -10,10 +11,12 @@ type Ports = {
   readStyle: (href: string) => Promise<string>
   /** The one address of this page. */
   url: string
+  /** The picture that goes with it. */
+  pictureUrl: string
 }
 
 /** Framework scripts, their preloads and React's comments out, style sheets in: a document that stands alone. */
-export async function publishHtml(html: string, { readStyle, url }: Ports): Promise<string> {
+export async function publishHtml(html: string, { readStyle, url, pictureUrl }: Ports): Promise<string> {
   const document = parse(html)
   const styles: Element[] = []
   detachWhere(document, isDropped)
@@ -28,7 +31,10 @@ export async function publishHtml(html: string, { readStyle, url }: Ports): Prom
     defaultTreeAdapter.insertText(link, css)
   }
   eachElement(document, (element) => {
-    if (element.tagName === 'head') nameAddress(element, url)
+    if (element.tagName === 'head') {
+      nameAddress(element, url)
+      showPicture(element, versioned(pictureUrl, revisionOf(document)))
+    }
   })
   return serialize(document)
 }
@@ -37,6 +43,28 @@ export async function publishHtml(html: string, { readStyle, url }: Ports): Prom
 function nameAddress(head: Element, url: string): void {
   append(head, 'link', { rel: 'canonical', href: url })
   append(head, 'meta', { property: 'og:url', content: url })
+}
+
+/** For who shows a link as a card (https://ogp.me, and X's name for a large one). */
+function showPicture(head: Element, url: string): void {
+  append(head, 'meta', { property: 'og:image', content: url })
+  append(head, 'meta', { property: 'og:image:type', content: 'image/png' })
+  append(head, 'meta', { property: 'og:image:width', content: String(PICTURE.width) })
+  append(head, 'meta', { property: 'og:image:height', content: String(PICTURE.height) })
+  append(head, 'meta', { name: 'twitter:card', content: 'summary_large_image' })
+}
+
+/** Who shows cards keeps pictures for days: a new state has a new address, which the door takes for the same. */
+function versioned(url: string, revision: string | undefined): string {
+  return revision === undefined ? url : `${url}?v=${revision}`
+}
+
+function revisionOf(document: Node): string | undefined {
+  let revision: string | undefined
+  eachElement(document, (element) => {
+    if (element.tagName === 'html') revision = attribute(element, 'data-revision')
+  })
+  return revision
 }
 
 function append(parent: Element, name: string, attributes: Record<string, string>): void {

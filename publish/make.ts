@@ -1,6 +1,7 @@
 import type { PageFacts } from '#engine/facts'
 import { formatOf } from '#engine/logo'
 import type { PageView } from '#engine/page'
+import { findStory, type StoryView } from '#engine/page-history'
 import { narrowView } from '#engine/page-personal'
 import { readAddress } from './address.ts'
 import { factsPresenters, findPresenter, isHtmlPath } from './documents/catalogue.ts'
@@ -21,6 +22,8 @@ type Ports = {
   logoOf: (pageId: string, file: string) => Promise<Buffer | null>
   /** Whether there is a story of this id, also one that is older than what a view tells. */
   hasStory: (id: string) => Promise<boolean>
+  /** A story of a page, however old; null when the page tells none of this id. */
+  storyOf: (pageId: string, id: string) => Promise<StoryView | null>
   baseUrl: URL
 }
 
@@ -40,7 +43,7 @@ export function originOfPage(page: PageRow, baseUrl: URL): string {
 }
 
 /** Makes one document from the page's view; null when there is no such document. */
-export function createMake({ viewOf, factsOf, render, logoOf, hasStory, baseUrl }: Ports): Make {
+export function createMake({ viewOf, factsOf, render, logoOf, hasStory, storyOf, baseUrl }: Ports): Make {
   return async (page, address) => {
     const asked = readAddress(address)
     const { path, componentIds, metric } = asked
@@ -53,9 +56,12 @@ export function createMake({ viewOf, factsOf, render, logoOf, hasStory, baseUrl 
     const stamp = { address, revision, computedAt, validUntil }
     const presenter = findPresenter(path, metric)
     if (presenter) {
-      const body = presenter.present(view, originOfPage(page, baseUrl))
+      const { logo } = view.page
+      const readLogo = async () => (logo === null ? null : await logoOf(page.id, logo.file))
+      const readStory = async (id: string) => ((await hasStory(id)) ? await storyOf(page.id, id) : null)
+      const body = await presenter.present(view, originOfPage(page, baseUrl), { readLogo, readStory })
       if (body === null) return null
-      const policy = presenter.policy?.(body)
+      const policy = typeof body === 'string' ? presenter.policy?.(body) : undefined
       const headers = {
         ...COMMON,
         'content-type': presenter.type,
@@ -114,6 +120,5 @@ async function isShown(path: string, view: PageView, hasStory: Ports['hasStory']
   const [, kind, id] = path.split('/')
   if (id === undefined) return true
   if (kind === 'components') return view.components.some((row) => row.id === id)
-  const stories = [...view.incidents, ...view.maintenances, ...view.pastMaintenances]
-  return stories.some((row) => row.id === id) || (await hasStory(id))
+  return findStory(view, id) !== null || (await hasStory(id))
 }

@@ -2,7 +2,7 @@ import next from 'next'
 import { connect, type Db, disconnect } from '#db/connect'
 import { findLogo } from '#db/page-logos'
 import { readFactsNow, viewOf } from '#db/page-views'
-import { hasStory } from '#db/read-stories'
+import { findStory, hasStory } from '#db/read-stories'
 import type { PageId } from '#engine/id'
 import type { PageView } from '#engine/page'
 import type { Make } from './keeper.ts'
@@ -44,6 +44,7 @@ export async function openMakings(options: Options): Promise<Makings> {
       render,
       logoOf: (pageId, file) => findLogo(db, pageId as PageId, file),
       hasStory: (id) => hasStory(db, id),
+      storyOf: (pageId, id) => findStory(db, pageId as PageId, id, new Date()),
       baseUrl,
     }),
     close: async () => {

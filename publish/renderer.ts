@@ -39,7 +39,12 @@ export function createRenderer(handle: NextHandler): (address: string, place: Pl
       },
     })
     if (answer.statusCode >= 500) throw new Error(`Rendering ${address} answered ${answer.statusCode}`)
-    const html = await publishHtml(answer.payload, { readStyle, url: origin + readAddress(address).path })
+    const { path } = readAddress(address)
+    const html = await publishHtml(answer.payload, {
+      readStyle,
+      url: origin + path,
+      pictureUrl: origin + picturePathOf(path),
+    })
     return { status: answer.statusCode, html, policy: pagePolicy(html) }
   }
 }

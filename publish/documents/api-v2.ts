@@ -1,6 +1,7 @@
 /** Statuspage's public API v2: which document holds which rows. Keys and their order are those of its real documents. */
 import { isOpen } from '#engine/incident'
 import type { MaintenanceView, PageView } from '#engine/page'
+import type { StoryView } from '#engine/page-history'
 import { componentRows, incidentRow, type Json, maintenanceRow, pageRow, statusRow } from './api-v2-rows.ts'
 
 const NEWEST = 50
@@ -40,14 +41,10 @@ export function unresolvedIncidentsDocument(view: PageView, origin: string): Jso
   }
 }
 
-/** One incident or maintenance; null when the page shows none of this id. */
-export function incidentDocument(view: PageView, origin: string, id: string): Json | null {
-  const incident = view.incidents.find((one) => one.id === id)
-  if (incident) return { page: pageRow(view, origin), incident: incidentRow(view, incident, origin) }
-  const maintenance = [...view.maintenances, ...view.pastMaintenances].find((one) => one.id === id)
-  return maintenance
-    ? { page: pageRow(view, origin), incident: maintenanceRow(view, maintenance, origin) }
-    : null
+/** One incident or maintenance, however old. */
+export function incidentDocument(view: PageView, origin: string, story: StoryView): Json {
+  const row = 'impact' in story ? incidentRow(view, story, origin) : maintenanceRow(view, story, origin)
+  return { page: pageRow(view, origin), incident: row }
 }
 
 /** The newest 50 by their planned start, whatever their phase. */

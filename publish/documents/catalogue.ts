@@ -1,5 +1,6 @@
 import type { PageFacts } from '#engine/facts'
 import type { PageView } from '#engine/page'
+import { findStory, type StoryView } from '#engine/page-history'
 import { framePolicy } from '../policy.ts'
 import {
   activeMaintenancesDocument,
@@ -18,24 +19,33 @@ import { calendarDocument } from './calendar.ts'
 import { embedDocument } from './embed.ts'
 import { robotsDocument, sitemapDocument } from './found.ts'
 import { type Asked, explainJson, pageJson } from './page-json.ts'
+import { findPictured, pictureDocument } from './picture.ts'
 import { rssDocument } from './rss.ts'
+
+export type PresenterPorts = {
+  /** The page's logo as it was uploaded. */
+  readLogo: () => Promise<Buffer | null>
+  /** A story of the page that is older than what its view tells. */
+  readStory: (id: string) => Promise<StoryView | null>
+}
+
+type Body = string | Buffer | null
 
 /** Makes a document of one media type from a page's view; null when the view has nothing under that address. */
 export type Presenter = {
   type: string
-  present: (view: PageView, origin: string) => string | null
+  present: (view: PageView, origin: string, ports: PresenterPorts) => Body | Promise<Body>
   /** A document for a frame: its policy, which every other document does without. */
   policy?: (body: string) => string
 }
 
 const SVG = 'image/svg+xml; charset=utf-8'
 
-const json = (present: (view: PageView, origin: string) => object | null): Presenter => ({
-  type: 'application/json; charset=utf-8',
-  present: (view, origin) => {
-    const document = present(view, origin)
-    return document && JSON.stringify(document)
-  },
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+const json = (present: (view: PageView, origin: string) => object): Presenter => ({
+  type: JSON_TYPE,
+  present: (view, origin) => JSON.stringify(present(view, origin)),
 })
 
 /** Every public document with an address of its own that is made from a PageView without rendering HTML. */
@@ -65,13 +75,24 @@ const presenters: ReadonlyMap<string, Presenter> = new Map([
 /** A document that is about one thing: null when the path is another. */
 function findPresenterOf(path: string, metric: string | null): Presenter | null {
   const [, incidentId] = ONE_INCIDENT.exec(path) ?? []
-  if (incidentId !== undefined) {
-    return json((view, origin) => incidentDocument(view, origin, incidentId))
-  }
+  if (incidentId !== undefined) return { type: JSON_TYPE, present: presentStory(incidentId) }
+  const pictured = findPictured(path)
+  if (pictured !== undefined)
+    return {
+      type: 'image/png',
+      present: (view, origin, ports) => pictureDocument(view, pictured, { origin, ...ports }),
+    }
   const [, componentId] = BADGE.exec(path) ?? []
   if (componentId === undefined) return null
   const shown = metric === null ? 'status' : 'uptime-90d'
   return { type: SVG, present: (view) => componentBadge(view, componentId, shown) }
+}
+
+function presentStory(id: string): Presenter['present'] {
+  return async (view, origin, { readStory }) => {
+    const story = findStory(view, id) ?? (await readStory(id))
+    return story && JSON.stringify(incidentDocument(view, origin, story))
+  }
 }
 
 const ONE_INCIDENT = /^\/api\/v2\/incidents\/([a-z0-9]{12})\.json$/

@@ -1,6 +1,7 @@
 import { renderMarkdown } from '#engine/markdown'
 import type { PageView, UpdateView } from '#engine/page'
 import { withoutControls } from './escape.ts'
+import { titled } from './titled.ts'
 
 /** One incident or maintenance as every feed tells it. Instants are epoch milliseconds. */
 export type FeedEntry = {
@@ -84,8 +85,4 @@ function dateHtml(instant: number, timeZone: string): string {
   const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]))
   const date = `${part.month} <var data-var='date'>${part.day?.padStart(2)}</var>`
   return `${date}, <var data-var='time'>${part.hour}:${part.minute}</var> ${part.timeZoneName}`
-}
-
-function titled(status: string): string {
-  return (status.charAt(0).toUpperCase() + status.slice(1)).replace('_', ' ')
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, request, type Server } from 'no
 import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import type { PageView } from '#engine/page'
+import type { StoryView } from '#engine/page-history'
 import { createDoor } from '#publish/door'
 import { Gate } from '#publish/gate'
 import { Live } from '#publish/live'
@@ -34,6 +35,7 @@ const HTML = '<!DOCTYPE html><html><head></head><body><div id="stale" hidden="">
 export class House {
   pages: PageRow[] = [PAGE]
   view: PageView = sampleView({ revision: 1, computedAt: Date.now(), validUntil: Date.now() + 3_600_000 })
+  oldStory: StoryView | null = { ...sampleView().incidents[0], id: OLD_STORY, title: 'Long ago' } as StoryView
   isAway = false
   renderCount = 0
   readonly gone: PageRow[] = []
@@ -66,6 +68,7 @@ export class House {
       render,
       logoOf: async (_, file) => (file === LOGO ? Buffer.from([0x89, 0x50, 0xff, 0x00]) : null),
       hasStory: async (id) => id === OLD_STORY,
+      storyOf: async (_, id) => (id === OLD_STORY ? this.oldStory : null),
       baseUrl: BASE,
     })
     const watch = new Watch({

@@ -5,8 +5,12 @@ import { framePolicy, pagePolicy } from '#publish/policy'
 const page = (head: string, body: string) =>
   `<!DOCTYPE html><html lang="en"><head>${head}</head><body>${body}</body></html>`
 const URL = 'https://status.example.com/'
-const HEAD = `<link rel="canonical" href="${URL}"><meta property="og:url" content="${URL}">`
-const noStyle = { readStyle: async () => '', url: URL }
+const HEAD =
+  `<link rel="canonical" href="${URL}"><meta property="og:url" content="${URL}">` +
+  `<meta property="og:image" content="${URL}og.png"><meta property="og:image:type" content="image/png">` +
+  '<meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">' +
+  '<meta name="twitter:card" content="summary_large_image">'
+const noStyle = { readStyle: async () => '', url: URL, pictureUrl: `${URL}og.png` }
 
 describe('a published page stands alone', () => {
   test.each([
@@ -29,13 +33,18 @@ describe('a published page stands alone', () => {
   test('a style sheet moves into the page and is the only one that its policy allows', async () => {
     const html = await publishHtml(
       page('<link rel="stylesheet" href="/_next/a.css" data-precedence="next">', ''),
-      { readStyle: async (href) => `/*${href}*/a>b{}`, url: URL },
+      { ...noStyle, readStyle: async (href) => `/*${href}*/a>b{}` },
     )
     expect(html).toContain('<style>/*/_next/a.css*/a>b{}</style>')
     expect(pagePolicy(html)).toMatch(
       /default-src 'none'; style-src 'self' 'sha256-[\w+/=]+'; script-src 'self';/,
     )
   })
+})
+
+test('a new state has a new picture, for those who keep them', async () => {
+  const html = await publishHtml('<html data-revision="7"><head></head><body></body></html>', noStyle)
+  expect(html).toContain(`<meta property="og:image" content="${URL}og.png?v=7">`)
 })
 
 test('a stale page says since when nothing newer is known', () => {
