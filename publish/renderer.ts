@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import inject from 'light-my-request'
 import { readAddress } from './address.ts'
+import { picturePathOf } from './documents/picture.ts'
 import { publishHtml } from './html.ts'
 import { pagePolicy } from './policy.ts'
 
