@@ -21,7 +21,7 @@ export async function publishTwin(args: readonly string[]): Promise<void> {
       baseUrl: env.BASE_URL,
       folder: resolve(folder),
     })
-    console.log(`${count} files in ${resolve(folder)}`)
+    console.log(`${count} documents in ${resolve(folder)}`)
   } finally {
     await database.stop()
   }

@@ -69,7 +69,16 @@ export function addressOf(url: string): string {
     const value = text === null ? null : canonical(text)
     return value === null ? [] : `${name}=${value}`
   })
-  return kept.length === 0 ? path : `${path}?${kept.join('&')}`
+  const address = kept.length === 0 ? path : `${path}?${kept.join('&')}`
+  return address.replace(MONTH_ASKED, '/history/$1')
+}
+
+const MONTH_ASKED = /\/history\?month=([\d-]+)$/
+const MONTH_PAGE = /\/history\/(\d{4}-\d\d)$/
+
+/** What Next is asked for: a whole month of history has a path of its own, so that it can be a file as well. */
+export function renderedAt(address: string): string {
+  return address.replace(MONTH_PAGE, '/history?month=$1')
 }
 
 /** Whether an answer is for one reader: what somebody searches for is made, and not kept. */

@@ -118,7 +118,7 @@ async function makeLogo(address: string, file: string, body: Buffer | null): Pro
 /** Whether there may be what an address names, so that a guessed one costs no rendering. */
 async function isShown(path: string, view: PageView, hasStory: Ports['hasStory']): Promise<boolean> {
   const [, kind, id] = path.split('/')
-  if (id === undefined) return true
+  if (id === undefined || kind === 'history') return true
   if (kind === 'components') return view.components.some((row) => row.id === id)
   return findStory(view, id) !== null || (await hasStory(id))
 }

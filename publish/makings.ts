@@ -2,11 +2,13 @@ import next from 'next'
 import { connect, type Db, disconnect } from '#db/connect'
 import { findLogo } from '#db/page-logos'
 import { readFactsNow, viewOf } from '#db/page-views'
-import { findStory, hasStory } from '#db/read-stories'
+import { findStory, hasStory, readStories } from '#db/read-stories'
 import type { PageId } from '#engine/id'
 import type { PageView } from '#engine/page'
+import type { StoryView } from '#engine/page-history'
 import type { Make } from './keeper.ts'
-import { createMake } from './make.ts'
+import { createMake, originOfPage } from './make.ts'
+import type { PageRow } from './page-row.ts'
 import { createRenderer, type NextHandler, type Place, type Rendered } from './renderer.ts'
 
 /** What public documents are made with: a pool, Next in this process, and both together. */
@@ -16,6 +18,9 @@ export type Makings = {
   handle: NextHandler
   render: (address: string, place: Place) => Promise<Rendered>
   viewOf: (pageId: string) => Promise<PageView>
+  /** All stories that a page ever told. */
+  storiesOf: (pageId: string) => Promise<StoryView[]>
+  originOf: (page: PageRow) => string
   make: Make
   close: () => Promise<void>
 }
@@ -38,6 +43,8 @@ export async function openMakings(options: Options): Promise<Makings> {
     handle,
     render,
     viewOf: view,
+    storiesOf: (pageId) => readStories(db, pageId as PageId, null, new Date()),
+    originOf: (page) => originOfPage(page, baseUrl),
     make: createMake({
       viewOf: view,
       factsOf: (pageId) => readFactsNow(db, pageId as PageId),

@@ -1,20 +1,27 @@
 import { join } from 'node:path'
+import { describeDiskFailure } from './disk-failure.ts'
 import type { PageRow } from './page-row.ts'
+import type { Memory } from './twin-memory.ts'
 
 type Ports = {
   folder: string
-  write: (folder: string, page: PageRow) => Promise<unknown>
+  write: (folder: string, page: PageRow, memory: Memory) => Promise<unknown>
+  confirm: (folder: string) => Promise<unknown>
   remove: (folder: string) => Promise<unknown>
   log: (sentence: string) => void
 }
 
-type Work = { folder: string; page: PageRow; isGone: boolean }
+type Work = { folder: string; page: PageRow; kind: 'write' | 'confirm' | 'remove' }
 
 /** Writes the twin of each page that moved, one at a time; what moves meanwhile is written once more after it. */
 export class Mirror {
   readonly #ports: Ports
   /** By folder, in the order of asking. */
   readonly #waiting = new Map<string, Work>()
+  /** The twins that show their pages as they are. */
+  readonly #present = new Map<string, PageRow>()
+  readonly #memories = new Map<string, Memory>()
+  readonly #failing = new Set<string>()
   #running: Promise<void> | null = null
 
   constructor(ports: Ports) {
@@ -22,12 +29,21 @@ export class Mirror {
   }
 
   refresh(page: PageRow): void {
-    this.#add({ folder: twinFolder(this.#ports.folder, page), page, isGone: false })
+    this.#add({ folder: twinFolder(this.#ports.folder, page), page, kind: 'write' })
   }
 
   /** A page is no longer, or no longer under this host. */
   remove(page: PageRow): void {
-    this.#add({ folder: twinFolder(this.#ports.folder, page), page, isGone: true })
+    this.#add({ folder: twinFolder(this.#ports.folder, page), page, kind: 'remove' })
+  }
+
+  /** Nothing has moved: says so in every twin, and tries again what failed. */
+  confirm(pages: readonly PageRow[]): void {
+    for (const page of pages) {
+      const folder = twinFolder(this.#ports.folder, page)
+      if (this.#waiting.has(folder)) continue
+      this.#add({ folder, page, kind: this.#present.has(folder) ? 'confirm' : 'write' })
+    }
   }
 
   #add(work: Work): void {
@@ -44,12 +60,35 @@ export class Mirror {
 
   async #run(): Promise<void> {
     for (let work = this.#next(); work !== null; work = this.#next()) {
-      const { write, remove, log } = this.#ports
-      const { folder, page, isGone } = work
-      await (isGone ? remove(folder) : write(folder, page)).catch((error: unknown) =>
-        log(`Could not write the twin of ${page.name}: ${String(error)}`),
-      )
+      const { folder, page } = work
+      try {
+        await this.#do(work)
+        if (this.#failing.delete(folder)) this.#ports.log(`The twin of ${page.name} is written again.`)
+      } catch (error) {
+        this.#present.delete(folder)
+        if (!this.#failing.has(folder))
+          this.#ports.log(`Could not write the twin of ${page.name}: ${describeDiskFailure(error)}`)
+        this.#failing.add(folder)
+      }
     }
+  }
+
+  async #do({ folder, page, kind }: Work): Promise<void> {
+    const { write, confirm, remove } = this.#ports
+    if (kind === 'confirm') {
+      await confirm(folder)
+      return
+    }
+    this.#present.delete(folder)
+    if (kind === 'remove') {
+      this.#memories.delete(folder)
+      await remove(folder)
+      return
+    }
+    const memory = this.#memories.get(folder) ?? new Map()
+    this.#memories.set(folder, memory)
+    await write(folder, page, memory)
+    if (page.visibility === 'public') this.#present.set(folder, page)
   }
 
   #next(): Work | null {

@@ -7,7 +7,7 @@ import { writeTwin } from './twin.ts'
 
 type Options = { databaseUrl: string; baseUrl: URL; folder: string }
 
-/** Writes the twin of every page into a folder, once. Answers the number of files. */
+/** Writes the twin of every page into a folder, once. Answers the number of documents. */
 export async function publishOnce({ databaseUrl, baseUrl, folder }: Options): Promise<number> {
   const makings = await openMakings({
     databaseUrl,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import inject from 'light-my-request'
-import { readAddress } from './address.ts'
+import { readAddress, renderedAt } from './address.ts'
 import { picturePathOf } from './documents/picture.ts'
 import { publishHtml } from './html.ts'
 import { pagePolicy } from './policy.ts'
@@ -32,7 +32,7 @@ export function createRenderer(handle: NextHandler): (address: string, place: Pl
   return async (address, { pageId, origin }) => {
     const answer = await inject(listener, {
       method: 'GET',
-      url: address,
+      url: renderedAt(address),
       headers: {
         host: new URL(origin).host,
         accept: 'text/html',

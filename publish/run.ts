@@ -14,12 +14,11 @@ import { listenForHints } from './hints.ts'
 import { openInbound } from './inbound/open-inbound.ts'
 import { isPing } from './inbound/take-pings.ts'
 import { Live } from './live.ts'
-import { type Makings, openMakings } from './makings.ts'
+import { openMakings } from './makings.ts'
 import { createMetrics, describeThisProcess, isForMetrics } from './metrics.ts'
-import { Mirror } from './mirror.ts'
+import { keepMirror, openMirror } from './open-mirror.ts'
 import { createPrivatePages } from './private-page.ts'
 import { Shelf } from './shelf.ts'
-import { removeTwin, type TwinPorts, writeTwin } from './twin.ts'
 import { Watch } from './watch.ts'
 
 export type WebOptions = {
@@ -51,7 +50,7 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
   const revisions = connect(options.databaseUrl, { max: 1, name: 'upfront-door' })
   const assets = await loadAssets(join(process.cwd(), 'public'))
   const live = new Live()
-  const mirror = createMirror(options.mirrorDir, { ...makings, assets, log })
+  const mirror = openMirror({ folder: options.mirrorDir, makings, assets, log })
   const watch = new Watch({
     listPages: () => listPages(revisions),
     make,
@@ -64,7 +63,6 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
     log,
   })
   await watch.open()
-  for (const { page } of watch.keepers.values()) if (page.visibility !== 'public') mirror?.refresh(page)
 
   const door = createDoor({
     watch,
@@ -103,6 +101,7 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
   const inbound = openInbound(options, signal, log)
   await listen(server, port, host)
   const hints = listenForHints(db, () => watch.hint())
+  keepMirror(mirror, watch, signal)
   await watch.run(signal)
   live.close()
   await hints.stop()
@@ -110,16 +109,6 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
   await inbound.close()
   await mirror?.written()
   await Promise.all([makings.close(), disconnect(revisions)])
-}
-
-function createMirror(folder: string | null, ports: Makings & Pick<TwinPorts, 'assets'> & { log: Log }) {
-  if (folder === null) return null
-  return new Mirror({
-    folder,
-    write: (target, page) => writeTwin(target, page, ports),
-    remove: removeTwin,
-    log: ports.log,
-  })
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -37,7 +37,7 @@ export function HistoryMonths({ view, filter, firstAt }: Props) {
   const newer = filter.month === null ? undefined : months.findLast(({ from }) => from > shownFrom)
   if ((!older && !newer) || (filter.month === null && !isPlain(filter))) return null
   return (
-    <nav aria-label="Months" className="mt-8 flex justify-between gap-4 text-sm" data-live="">
+    <nav aria-label="Months" className="mt-8 flex justify-between gap-4 text-sm">
       {older ? <MonthLink to={older} label="Older" zone={zone} filter={filter} /> : <span />}
       {newer ? <MonthLink to={newer} label="Newer" zone={zone} filter={filter} /> : null}
     </nav>
@@ -46,13 +46,14 @@ export function HistoryMonths({ view, filter, firstAt }: Props) {
 
 type LinkProps = { to: Month; label: string; zone: string; filter: HistoryFilter }
 
-/** The same filter in another month. */
+/** The same filter in another month; a whole month has a path of its own. */
 function MonthLink({ to, label, zone, filter }: LinkProps) {
   const { componentId: component, kind, impact, query: q } = filter
+  const isWhole = isPlain({ ...filter, month: null })
   const given = Object.entries({ month: to.month, component, kind, impact, q })
   const query = new URLSearchParams(given.flatMap(([name, value]) => (value === null ? [] : [[name, value]])))
   return (
-    <a className="underline" href={`/history?${query}`}>
+    <a className="underline" href={isWhole ? `/history/${to.month}` : `/history?${query}`}>
       {label}: {describeMonth(to.from, zone)}
     </a>
   )

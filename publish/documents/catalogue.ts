@@ -112,7 +112,8 @@ export const factsPresenters: ReadonlyMap<string, FactsPresenter> = new Map([
   ['/api/explain', explainJson],
 ])
 
-const HTML_PATH = /^\/(?:history|uptime|incidents\/[a-z0-9]{12}|components\/[a-z0-9]{12})?$/
+const HTML_PATH =
+  /^\/(?:history(?:\/20\d\d-(?:0[1-9]|1[0-2]))?|uptime|incidents\/[a-z0-9]{12}|components\/[a-z0-9]{12})?$/
 
 /** Public HTML is rendered by Next and kept like every other document. */
 export function isHtmlPath(path: string): boolean {

@@ -48,7 +48,7 @@ describe('the history', () => {
     expect(form).toContain('method="get"')
     expect(html).toContain('value="search"')
     const plain = (await publicDocuments()).get('history') ?? ''
-    expect(plain).toContain('href="/history?month=2026-08"')
+    expect(plain).toContain('href="/history/2026-08"')
   })
 })
 

@@ -34,6 +34,7 @@ describe('one document has one address', () => {
       `/history?q=&kind=incident&component=${A}&month=2026-05&impact=huge&page=2`,
       `/history?month=2026-05&component=${A}&kind=incident`,
     ],
+    ['a whole month has a path of its own', '/history?q=&month=2026-05', '/history/2026-05'],
     [
       'words are lower case, on one line and of a limited length',
       `/history?q=%20Slow+%26++SEARCH${'x'.repeat(90)}`,

@@ -1,50 +1,32 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { PageView } from '#engine/page'
-import { createMake } from '#publish/make'
-import { Mirror, twinFolder } from '#publish/mirror'
-import { writeTwin } from '#publish/twin'
-import { NOW, pageFacts } from '../engine/sample-graph.ts'
-import { CHECKOUT, DATABASE, INCIDENT, NOON, sampleView } from './documents/sample-view.ts'
-import { BASE, PAGE } from './house.ts'
+import { describe, expect, test } from 'vitest'
+import { confirmTwin } from '#publish/twin'
+import { CHECKOUT, DATABASE, INCIDENT, NOON } from './documents/sample-view.ts'
+import { PAGE } from './house.ts'
+import { createTwinSite, OLD_INCIDENT } from './twin-site.ts'
 
-let folder: string
-let view: PageView = sampleView()
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'upfront-twin-'))
-  view = sampleView()
-})
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-const viewOf = async () => view
-const factsOf = async () => ({ facts: pageFacts(), now: NOW })
-const render = async (path: string) => ({
-  status: path === '/incidents/000000000000' ? 404 : 200,
-  html: `<!DOCTYPE html><html><head></head><body><a href="/subscribe">Subscribe</a><div id="stale" hidden=""></div>${path} ${view.sentence}</body></html>`,
-  policy: "default-src 'none'",
-})
-const ports = {
-  viewOf,
-  make: createMake({
-    viewOf,
-    factsOf,
-    render,
-    logoOf: async () => null,
-    hasStory: async () => false,
-    baseUrl: BASE,
-  }),
-  assets: new Map(),
-}
-const write = () => writeTwin(folder, PAGE, ports)
-const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+const site = createTwinSite()
+const at = (name: string) => join(site.folder, name)
+const files = () =>
+  readdirSync(site.folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(site.folder.length + 1))
 
 describe('the twin', () => {
   test('holds every public document under its own address', async () => {
-    await write()
+    await site.write()
     for (const name of [
       'index.html',
       '404.html',
@@ -63,107 +45,172 @@ describe('the twin', () => {
       'badge/page.svg',
       'api/page.json',
     ])
-      expect(existsSync(join(folder, name)), name).toBe(true)
-    expect(JSON.parse(read('api/v2/summary.json')).page.name).toBe('Northwind')
+      expect(existsSync(at(name)), name).toBe(true)
+    expect(JSON.parse(site.read('api/v2/summary.json')).page.name).toBe('Northwind')
+  })
+
+  test('holds what the page itself tells no more, and all that its documents lead to', async () => {
+    site.links = {
+      '/history': '<a href="/history/2026-04?x=1">Older</a>',
+      '/history/2026-04': '<a href="/history/2026-03">Older</a><a href="https://elsewhere.example/x">x</a>',
+    }
+    await site.write()
+    expect(existsSync(at(`incidents/${OLD_INCIDENT}.html`))).toBe(true)
+    expect(existsSync(at('history/2026-03/index.html'))).toBe(true)
+    expect(files().filter((name) => name.includes('x=1') || name.includes('elsewhere'))).toEqual([])
   })
 
   test('has each file compressed beside it, and nothing half written', async () => {
-    await write()
-    const plain = read('index.html')
-    expect(gunzipSync(readFileSync(join(folder, 'index.html.gz'))).toString()).toBe(plain)
-    expect(brotliDecompressSync(readFileSync(join(folder, 'index.html.br'))).toString()).toBe(plain)
-    expect(readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.new'))).toEqual(
-      [],
-    )
+    await site.write()
+    const plain = site.read('index.html')
+    expect(gunzipSync(readFileSync(at('index.html.gz'))).toString()).toBe(plain)
+    expect(brotliDecompressSync(readFileSync(at('index.html.br'))).toString()).toBe(plain)
+    expect(readdirSync(site.folder).filter((name) => name.includes('stage'))).toEqual([])
   })
 
   test('prints when it was made, and leaves out what needs the live site', async () => {
-    await write()
-    expect(read('index.html')).toContain(
+    await site.write()
+    expect(site.read('index.html')).toContain(
       `As of <time datetime="${new Date(NOON).toISOString()}">12:00 UTC</time> on 2026-05-01.`,
     )
-    expect(read('index.html')).not.toContain('/subscribe')
+    expect(site.read('index.html')).not.toContain('/subscribe')
+  })
+
+  test('says until when it was seen to be what the page shows, also when nothing moves', async () => {
+    await site.write()
+    const home = statSync(at('index.html')).mtimeMs
+    await confirmTwin(site.folder, new Date(NOON + 90_000))
+    expect(JSON.parse(site.read('revision.json'))).toEqual({
+      revision: 7,
+      computed_at: '2026-05-01T12:00:00.000Z',
+      as_of: '2026-05-01T12:01:30.000Z',
+    })
+    expect(gunzipSync(readFileSync(at('revision.json.gz'))).toString()).toBe(site.read('revision.json'))
+    expect(statSync(at('index.html')).mtimeMs).toBe(home)
   })
 
   test('takes away what the page shows no more, and nothing of others', async () => {
-    await write()
-    writeFileSync(join(folder, 'security.txt'), 'theirs')
-    view = sampleView({ components: view.components.filter(({ id }) => id !== DATABASE) })
-    await write()
+    await site.write()
+    writeFileSync(at('security.txt'), 'theirs')
+    const { view } = site
+    site.view = { ...view, components: view.components.filter(({ id }) => id !== DATABASE) }
+    await site.write()
     for (const ending of ['', '.gz', '.br'])
-      expect(existsSync(join(folder, `badge/${DATABASE}.svg${ending}`))).toBe(false)
-    expect(existsSync(join(folder, `badge/${CHECKOUT}.svg`))).toBe(true)
-    expect(read('security.txt')).toBe('theirs')
+      expect(existsSync(at(`badge/${DATABASE}.svg${ending}`))).toBe(false)
+    expect(existsSync(at(`badge/${CHECKOUT}.svg`))).toBe(true)
+    expect(site.read('security.txt')).toBe('theirs')
   })
 
   test('a list that somebody tampered with takes nothing away outside of the folder', async () => {
-    const outside = `${folder}-outside`
+    const outside = `${site.folder}-outside`
     writeFileSync(outside, 'theirs')
-    writeFileSync(join(folder, '.upfront-twin.json'), JSON.stringify([`../${outside.split('/').at(-1)}`]))
-    await expect(write()).rejects.toThrow('outside of the twin')
+    writeFileSync(at('.upfront-twin.json'), JSON.stringify([`../${outside.split('/').at(-1)}`]))
+    await expect(site.write()).rejects.toThrow('outside of the twin')
     expect(readFileSync(outside, 'utf8')).toBe('theirs')
     rmSync(outside)
   })
 })
 
 describe('a private page', () => {
-  const writePrivate = () => writeTwin(folder, { ...PAGE, visibility: 'password' }, ports)
+  const writePrivate = () => site.write({ ...PAGE, visibility: 'password' })
 
   test('has no twin', async () => {
     expect(await writePrivate()).toBe(0)
-    expect(readdirSync(folder)).toEqual([])
+    expect(readdirSync(site.folder)).toEqual([])
   })
 
   test('that was public before leaves nothing of its twin', async () => {
-    await write()
-    writeFileSync(join(folder, 'security.txt'), 'theirs')
+    await site.write()
+    writeFileSync(at('security.txt'), 'theirs')
     await writePrivate()
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-      entry.isFile(),
-    )
-    expect(files.map(({ name }) => name)).toEqual(['security.txt'])
+    expect(files()).toEqual(['security.txt'])
   })
 })
 
-describe('the mirror', () => {
-  test('writes one at a time, and what moved meanwhile once more', async () => {
-    const begun: number[] = []
-    const gates: (() => void)[] = []
-    const mirror = new Mirror({
-      folder,
-      write: (_, page) => {
-        begun.push(page.revision)
-        return new Promise<void>((resolve) => gates.push(resolve))
-      },
-      remove: async () => {},
-      log: () => {},
+describe('a change', () => {
+  const change = (over: Partial<typeof site.view>) => {
+    site.view = { ...site.view, ...over, revision: site.view.revision + 1 }
+  }
+  const isDetail = (address: string) => /^\/(?:components|incidents|history)\/(?!0{12})/.test(address)
+
+  test('makes anew only what it touches, and leaves the other files as they are', async () => {
+    site.links = { '/history': '<a href="/history/2025-07">Older</a>' }
+    await site.write()
+    const touched = ['index.html', `components/${CHECKOUT}.html`, `badge/${CHECKOUT}.svg`]
+    const untouched = [`components/${DATABASE}.html`, `badge/${DATABASE}.svg`, 'history/2025-07.html']
+    const inodes = () => [...touched, ...untouched].map((name) => statSync(at(name)).ino)
+    const before = inodes()
+    const { components } = site.view
+    change({
+      components: components.map((row) => (row.id === CHECKOUT ? { ...row, status: 'operational' } : row)),
     })
-    for (const revision of [1, 2, 3]) mirror.refresh({ ...PAGE, revision })
-    expect(begun).toEqual([1])
-    gates[0]?.()
-    await vi.waitFor(() => expect(begun).toEqual([1, 3]))
-    gates[1]?.()
-    await mirror.written()
+    await site.write()
+    expect(site.rendered.filter(isDetail)).toEqual([`/components/${CHECKOUT}`, `/incidents/${INCIDENT}`])
+    const isNew = inodes().map((inode, index) => inode !== before[index])
+    expect(isNew).toEqual([...touched.map(() => true), ...untouched.map(() => false)])
   })
 
-  test('takes away what was written under a host that a page has left', async () => {
-    const done: string[] = []
-    const mirror = new Mirror({
-      folder: '/twin',
-      write: async (target) => done.push(`write ${target}`),
-      remove: async (target) => done.push(`remove ${target}`),
-      log: () => {},
-    })
-    mirror.remove({ ...PAGE, host: 'old.example' })
-    mirror.refresh({ ...PAGE, host: 'new.example' })
-    await mirror.written()
-    expect(done).toEqual(['remove /twin/old.example', 'write /twin/new.example'])
+  test('of a component is told on the pages that were seen to link to it', async () => {
+    site.links = { [`/components/${DATABASE}`]: `<a href="/components/${CHECKOUT}">Checkout</a>` }
+    await site.write()
+    const { components } = site.view
+    change({ components: components.map((row) => (row.id === CHECKOUT ? { ...row, atRisk: true } : row)) })
+    await site.write()
+    expect(site.rendered).toContain(`/components/${DATABASE}`)
   })
 
-  test('gives a page with a host of its own a folder of that name', () => {
-    expect(twinFolder('/twin', PAGE)).toBe('/twin')
-    expect(twinFolder('/twin', { ...PAGE, host: 'status.acme.example:8080' })).toBe(
-      '/twin/status.acme.example_8080',
-    )
+  test('of an old story is told in its month', async () => {
+    site.links = { '/history': '<a href="/history/2025-07">July</a><a href="/history/2025-06">June</a>' }
+    await site.write()
+    site.stories = site.stories.map((story) => ({ ...story, title: 'A better title' }))
+    change({})
+    await site.write()
+    expect(site.rendered.filter(isDetail)).toEqual([
+      `/incidents/${INCIDENT}`,
+      `/incidents/${OLD_INCIDENT}`,
+      '/history/2025-07',
+    ])
+  })
+
+  test('no document is older than the hour for ever', async () => {
+    await site.write()
+    change({ computedAt: NOON + 2 * 3_600_000 })
+    await site.write()
+    expect(site.rendered).toContain(`/components/${DATABASE}`)
+  })
+})
+
+describe('what fails half-way changes nothing', () => {
+  test('when a page cannot be made', async () => {
+    await site.write()
+    const before = site.read('index.html')
+    site.view = { ...site.view, sentence: 'All is well', revision: 8 }
+    site.failure = { address: '/uptime', error: new Error('connect ECONNREFUSED') }
+    await expect(site.write()).rejects.toThrow('ECONNREFUSED')
+    expect(site.read('index.html')).toBe(before)
+    expect(readdirSync(site.folder).filter((name) => name.includes('stage'))).toEqual([])
+    site.failure = null
+    await site.write()
+    expect(site.read('index.html')).toContain('All is well')
+  })
+
+  test.skipIf(process.getuid?.() === 0)('when the folder cannot be written', async () => {
+    chmodSync(site.folder, 0o500)
+    await expect(site.write()).rejects.toThrow('EACCES')
+    chmodSync(site.folder, 0o700)
+  })
+
+  test('when a file stands where a folder has to be', async () => {
+    rmSync(site.folder, { recursive: true })
+    writeFileSync(site.folder, 'theirs')
+    await expect(site.write()).rejects.toThrow(/EEXIST|ENOTDIR/)
+    expect(readFileSync(site.folder, 'utf8')).toBe('theirs')
+  })
+
+  test('what a killed process left aside is taken away after an hour', async () => {
+    mkdirSync(at('.upfront-twin-stage-1-1'))
+    utimesSync(at('.upfront-twin-stage-1-1'), 1, 1)
+    await site.write()
+    expect(existsSync(at('.upfront-twin-stage-1-1'))).toBe(false)
   })
 })

@@ -1,0 +1,39 @@
+import type { Kept } from './kept.ts'
+import type { Makings } from './makings.ts'
+import { Mirror } from './mirror.ts'
+import { confirmTwin, removeTwin, writeTwin } from './twin.ts'
+import type { Watch } from './watch.ts'
+
+const CONFIRM_EVERY_MS = 60_000
+
+type Options = {
+  /** Where the twins are; null: nowhere. */
+  folder: string | null
+  makings: Makings
+  assets: ReadonlyMap<string, Kept>
+  log: (sentence: string) => void
+}
+
+/** What keeps the twins beside the live pages; null where none are wanted. */
+export function openMirror({ folder, makings, assets, log }: Options): Mirror | null {
+  if (folder === null) return null
+  const ports = { ...makings, assets }
+  return new Mirror({
+    folder,
+    write: (target, page, memory) => writeTwin(target, page, ports, memory),
+    confirm: (target) => confirmTwin(target, new Date()),
+    remove: removeTwin,
+    log,
+  })
+}
+
+/** Writes every twin once, since its folder may be new, and says now and then that it is what the page shows. */
+export function keepMirror(mirror: Mirror | null, watch: Watch, signal: AbortSignal): void {
+  if (mirror === null) return
+  const pages = () => [...watch.keepers.values()].map(({ page }) => page)
+  for (const page of pages()) if (page.visibility !== 'public' || !watch.isDark) mirror.refresh(page)
+  const timer = setInterval(() => {
+    if (!watch.isDark) mirror.confirm(pages())
+  }, CONFIRM_EVERY_MS)
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true })
+}
