@@ -124,7 +124,7 @@ function drawMark(status: ShownStatus, { x, y, sizePx }: Place, side: Side): str
 /** `x` counts from the edge at which lines begin. */
 function drawText(text: string, { x, y, sizePx }: Place, side: Side, looks = ''): string {
   const at = side.isRightToLeft ? `x="${PICTURE.width - EDGE - x}" text-anchor="end"` : `x="${EDGE + x}"`
-  const isolated = side.isRightToLeft ? `\u2067${text}\u2069` : text
+  const isolated = side.isRightToLeft && TO_LEFT.test(text) ? `\u2067${text}\u2069` : text
   return `<text ${at} y="${round(y)}" font-size="${sizePx}" ${looks}>${escapeXml(isolated)}</text>`
 }
 
@@ -132,11 +132,10 @@ function round(value: number): number {
   return Math.round(value * 100) / 100
 }
 
-/** By the first letter that has a direction (Unicode UAX 9, rule P2, for the scripts in use). */
+const TO_LEFT = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}]/u
+
+/** By the first letter (Unicode UAX 9, rule P2, for the scripts in use). */
 function isRightToLeft(text: string): boolean {
-  const [letter] = /\p{L}/u.exec(text) ?? []
-  return (
-    letter !== undefined &&
-    /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}]/u.test(letter)
-  )
+  const [letter = ''] = /\p{L}/u.exec(text) ?? []
+  return TO_LEFT.test(letter)
 }

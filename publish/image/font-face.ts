@@ -14,11 +14,15 @@ const WINDOWS = 3
 
 /** Reads a face of a TrueType or OpenType file, of a collection the first (ISO/IEC 14496-22). Null for what is neither. */
 export function readFontFace(file: string, bytes: Buffer): FontFace | null {
+  return inside(null, () => faceOf(file, bytes))
+}
+
+/** A damaged file leads outside of itself. */
+function inside<T>(otherwise: T, read: () => T): T {
   try {
-    return faceOf(file, bytes)
+    return read()
   } catch (error) {
-    // A damaged file leads outside of itself.
-    if (error instanceof RangeError) return null
+    if (error instanceof RangeError) return otherwise
     throw error
   }
 }
@@ -31,10 +35,11 @@ function faceOf(file: string, bytes: Buffer): FontFace | null {
   if (!glyphOf || !head || !hhea || !hmtx) return null
   const unitsPerEm = head.readUInt16BE(18)
   const metricCount = hhea.readUInt16BE(34)
-  const covers = (codePoint: number) => glyphOf(codePoint) !== 0
+  const covers = (codePoint: number) => inside(0, () => glyphOf(codePoint)) !== 0
   const advanceOf = (codePoint: number) => {
-    const glyph = glyphOf(codePoint)
-    return glyph === 0 ? null : hmtx.readUInt16BE(4 * Math.min(glyph, metricCount - 1)) / unitsPerEm
+    const glyph = inside(0, () => glyphOf(codePoint))
+    if (glyph === 0) return null
+    return inside(null, () => hmtx.readUInt16BE(4 * Math.min(glyph, metricCount - 1)) / unitsPerEm)
   }
   return { file, covers, advanceOf }
 }

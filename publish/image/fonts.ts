@@ -22,13 +22,15 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 /** The fonts that pictures are drawn with: our own, and of the machine's those that have what ours lack. */
 export class Fonts {
   readonly #folders: readonly string[]
+  readonly #ownFiles: readonly string[]
   readonly #faces: FontFace[] = []
   /** What no font of this machine has. */
   readonly #lacking = new Set<number>()
   #work: Promise<unknown> = Promise.resolve()
 
-  constructor(folders: readonly string[] = SYSTEM_FOLDERS) {
+  constructor(folders: readonly string[] = SYSTEM_FOLDERS, ownFiles: readonly string[] = OWN_FILES) {
     this.#folders = folders
+    this.#ownFiles = ownFiles
   }
 
   /** The faces that a text takes, ours first; null when some character is in none, so that nobody gets to see boxes. */
@@ -46,7 +48,7 @@ export class Fonts {
   }
 
   async #find(codePoints: readonly number[]): Promise<void> {
-    if (this.#faces.length === 0) for (const file of OWN_FILES) await this.#tryFile(file, () => true)
+    if (this.#faces.length === 0) for (const file of this.#ownFiles) await this.#tryFile(file, () => true)
     const isMissing = (one: number) => !this.#faceOf(one)
     if (!codePoints.some((one) => isMissing(one) && !this.#lacking.has(one))) return
     for (const file of await this.#systemFiles()) {
@@ -58,9 +60,7 @@ export class Fonts {
   }
 
   async #tryFile(file: string, isWanted: (face: FontFace) => boolean): Promise<void> {
-    const about = await stat(file)
-    if (about.size > FILE_BYTES_LIMIT) return
-    const face = readFontFace(file, await readFile(file))
+    const face = await readFace(file).catch(() => null)
     if (face && isWanted(face)) this.#faces.push(face)
   }
 
@@ -74,6 +74,12 @@ export class Fonts {
     }
     return found.sort((a, b) => strangeness(a) - strangeness(b) || (a < b ? -1 : 1))
   }
+}
+
+/** Null for what is no font or too large; refuses what this account may not read. */
+async function readFace(file: string): Promise<FontFace | null> {
+  const { size } = await stat(file)
+  return size > FILE_BYTES_LIMIT ? null : readFontFace(file, await readFile(file))
 }
 
 /** How little a font goes with the bold sans serif that stands beside it. */

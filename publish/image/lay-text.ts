@@ -14,9 +14,12 @@ const UNKNOWN_EM = 1
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Mn}/u
 /** Kerning and shaping make it narrower or wider than the sum of its letters. */
 const SLACK = 0.97
+/** More than any picture has place for. */
+const LENGTH_LIMIT = 240
 
 /** Breaks a text into lines of the largest size that fits; what is too long for the smallest ends with an ellipsis. */
-export function layText(text: string, faces: readonly FontFace[], { widthPx, choices }: Space): Laid {
+export function layText(whole: string, faces: readonly FontFace[], { widthPx, choices }: Space): Laid {
+  const text = [...whole].slice(0, LENGTH_LIMIT).join('')
   const widthOf = (line: string) => emsOf(line, faces)
   for (const { sizePx, lineCount } of choices) {
     const lines = breakLines(text, (widthPx * SLACK) / sizePx, widthOf)

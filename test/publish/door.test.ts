@@ -72,6 +72,24 @@ describe('public documents', () => {
     expect(house.renderCount).toBe(before + 3)
   })
 
+  test('a picture has one address, whatever its readers add to it, and is made when it is asked for', async () => {
+    const first = await house.ask('/og.png')
+    expect(first).toMatchObject({ status: 200, headers: { 'content-type': 'image/png' } })
+    const versioned = await house.ask('/og.png?v=7')
+    expect(versioned.headers.etag).toBe(first.headers.etag)
+    expect((await house.ask(`/og/${OLD_STORY}.png`)).status).toBe(200)
+    expect((await house.ask('/og/aaaaaaaaaaaa.png')).status).toBe(404)
+  })
+
+  test('an incident that is older than what the page tells is in the API still', async () => {
+    const answer = await house.ask(`/api/v2/incidents/${OLD_STORY}.json`)
+    expect(JSON.parse(answer.body)).toMatchObject({
+      page: { id: PAGE.id },
+      incident: { id: OLD_STORY, name: 'Long ago' },
+    })
+    expect(await house.ask('/api/v2/incidents/aaaaaaaaaaaa.json')).toMatchObject({ status: 404, body: '' })
+  })
+
   test('an unknown API document is 404 with an empty body, an unknown incident a page that says so', async () => {
     expect(await house.ask('/api/v2/nothing.json')).toMatchObject({ status: 404, body: '' })
     expect(await house.ask('/no/such/page')).toMatchObject({
