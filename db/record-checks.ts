@@ -6,6 +6,7 @@ import type { Db, Tx } from './connect.ts'
 import { advanceAll, isLate, isSteady } from './health-moves.ts'
 import { type HeldHealth, lockHealth, saveHealth, touchHealth } from './health-rows.ts'
 import { databaseNow } from './instant.ts'
+import { correctLate } from './late-corrections.ts'
 import { touchPages } from './outbox.ts'
 import { ensureDays } from './partitions.ts'
 import { pullRechecks } from './recheck.ts'
@@ -70,11 +71,9 @@ async function recordBatch(tx: Tx, batch: readonly CheckRecord[], nowMs: number)
     transitions.map((transition) => ({ monitorId, location, ...transition })),
   )
   if (transitions.length > 0) await insertTransitions(tx, transitions)
-  await follow(
-    tx,
-    transitions,
-    late.some(({ isChanged }) => isChanged),
-  )
+  const retold = late.filter(({ isChanged }) => isChanged)
+  await correctLate(tx, retold, nowMs)
+  await follow(tx, transitions, retold.length > 0)
 }
 
 const withState = ({ held, state }: { held: HeldHealth; state: HeldHealth['state'] }) => ({ ...held, state })
@@ -113,7 +112,8 @@ async function rederiveLate(tx: Tx, places: readonly Place[], nowMs: number) {
   for (const { held, fresh } of places) {
     const first = fresh.find((check) => isLate(held, check.startedAt))
     if (!first) continue
-    told.push({ held, ...(await rederiveTransitions(tx, held, first.startedAt, nowMs)) })
+    const rederived = await rederiveTransitions(tx, held, first.startedAt, nowMs)
+    told.push({ held, from: first.startedAt, ...rederived })
   }
   return told
 }

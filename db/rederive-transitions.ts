@@ -6,7 +6,8 @@ import type { HeldHealth } from './health-rows.ts'
 import { readRulesOf } from './monitor-rules.ts'
 import { insertTransitions, readTransitions, type Standing, supersedeTransitions } from './transition-rows.ts'
 
-type Rederived = { state: LocationState; isChanged: boolean }
+/** `before` are the transitions that stood until then. */
+type Rederived = { state: LocationState; isChanged: boolean; before: LocationTransition[] }
 
 /**
  * Tells one location's story anew from its stored checks, from before the instant of a check that came late.
@@ -52,7 +53,7 @@ export async function rederiveTransitions(
       fresh.map((transition) => ({ monitorId, location, ...transition })),
     )
   }
-  return { state: end.state, isChanged: gone.length + fresh.length > 0 }
+  return { state: end.state, isChanged: gone.length + fresh.length > 0, before: standing }
 }
 
 /** The silence after the last check has been written down. */

@@ -1,4 +1,4 @@
-import type { GraphTimelines, ShownStatus } from './component.ts'
+import type { ShownStatus } from './component.ts'
 import type { ComponentId } from './id.ts'
 import { clip, type Interval } from './interval.ts'
 
@@ -9,6 +9,9 @@ export type Correction = Interval & {
   is: ShownStatus | null
 }
 
+/** What was said of components over a window; each in order. */
+type Account = ReadonlyMap<ComponentId, readonly (Interval & { status: ShownStatus })[]>
+
 /** What made the past read differently: an act of a person, or a check that came late. */
 export const CORRECTION_ACTS = ['report', 'incident', 'maintenance', 'component', 'late_check'] as const
 export type CorrectionAct = (typeof CORRECTION_ACTS)[number]
@@ -17,7 +20,7 @@ export type CorrectionAct = (typeof CORRECTION_ACTS)[number]
  * Where two accounts of the same window differ: what was known at some time, and what is known now. By component, then
  * in order; neighbours that differ in the same way are one.
  */
-export function correctionsOf(was: GraphTimelines, is: GraphTimelines, window: Interval): Correction[] {
+export function correctionsOf(was: Account, is: Account, window: Interval): Correction[] {
   const ids = new Set([...was.keys(), ...is.keys()])
   return [...ids].flatMap((componentId) => {
     const [before, after] = [was.get(componentId) ?? [], is.get(componentId) ?? []]
