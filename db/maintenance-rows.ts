@@ -11,7 +11,7 @@ import { maintenances, maintenanceUpdates, staff } from './schema.ts'
 
 export type MaintenanceRow = typeof maintenances.$inferSelect
 export type MaintenanceKind = Extract<EventFact, { maintenanceId: MaintenanceId }>['kind']
-type Dates = Partial<Pick<MaintenanceRow, 'startedAt' | 'completedAt' | 'cancelledAt'>>
+type Change = Partial<Omit<MaintenanceRow, 'id' | 'version' | 'createdAt' | 'updatedAt'>>
 
 /** Locks a maintenance, or refuses. */
 export async function requireMaintenance(tx: Tx, maintenanceId: MaintenanceId): Promise<MaintenanceRow> {
@@ -34,6 +34,7 @@ export async function moveMaintenance(tx: Tx, before: MaintenanceRow, move: Move
       status,
       startedAt: status === 'scheduled' ? null : (before.startedAt ?? (isOver ? started : at)),
       completedAt: isOver ? (before.completedAt ?? at) : null,
+      announcedAt: before.announcedAt ?? now,
     },
     now,
   )
@@ -46,11 +47,13 @@ type Said = {
   body: string
   by: string | null
   kind: MaintenanceKind
+  /** Of what subscribers were not told yet: it stands on the page, and no mail goes out. */
+  isSilent?: boolean
 }
 
 /** Writes an update and tells it to everyone whom it concerns. */
 export async function say(tx: Tx, said: Said, now: Date): Promise<void> {
-  const { updateId = newId(), maintenanceId, status, body, by, kind } = said
+  const { updateId = newId(), maintenanceId, status, body, by, kind, isSilent = false } = said
   await tx.insert(maintenanceUpdates).values({
     id: updateId,
     maintenanceId,
@@ -60,16 +63,11 @@ export async function say(tx: Tx, said: Said, now: Date): Promise<void> {
     recordedAt: now,
     authorId: by,
   })
-  await emit(tx, { kind, maintenanceId, updateId })
+  if (!isSilent) await emit(tx, { kind, maintenanceId, updateId })
   await touchPages(tx)
 }
 
-export async function writeMove(
-  tx: Tx,
-  before: MaintenanceRow,
-  change: Dates & { status?: MaintenanceStatus },
-  now: Date,
-): Promise<void> {
+export async function writeMove(tx: Tx, before: MaintenanceRow, change: Change, now: Date): Promise<void> {
   await tx
     .update(maintenances)
     .set({ ...change, version: before.version + 1, updatedAt: now })

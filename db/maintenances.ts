@@ -1,5 +1,10 @@
 import type { MaintenanceId } from '#engine/id'
-import type { MaintenanceInput, MaintenanceStatus, MaintenanceUpdate } from '#engine/maintenance'
+import type {
+  MaintenanceInput,
+  MaintenanceMove,
+  MaintenanceStatus,
+  MaintenanceUpdate,
+} from '#engine/maintenance'
 import { Refusal } from '#engine/refusal'
 import type { Tx } from './connect.ts'
 import {
@@ -37,6 +42,7 @@ export async function scheduleMaintenance(
       startsAt: new Date(input.startsAt),
       endsAt: new Date(input.endsAt),
       automatic,
+      announcedAt: now,
       createdAt: now,
       updatedAt: now,
     })
@@ -85,8 +91,28 @@ export async function cancelMaintenance(
   if (before.version !== version) throw new Refusal('conflict', await describeMaintenanceConflict(tx, before))
   if (before.status === 'completed') throw new Refusal('conflict', 'This maintenance is completed already.')
   await writeMove(tx, before, { cancelledAt: now }, now)
-  const status = before.status
-  await say(tx, { maintenanceId, status, body, by, kind: 'maintenance_cancelled' }, now)
+  const { status, announcedAt } = before
+  await say(
+    tx,
+    { maintenanceId, status, body, by, kind: 'maintenance_cancelled', isSilent: announcedAt === null },
+    now,
+  )
+}
+
+/** Moves one that has not begun to other times. */
+export async function rescheduleMaintenance(
+  tx: Tx,
+  input: MaintenanceMove & Author,
+  now: Date,
+): Promise<void> {
+  const { maintenanceId, version, startsAt, endsAt, body, by = null } = input
+  const before = await requireMaintenance(tx, maintenanceId)
+  if (before.version !== version) throw new Refusal('conflict', await describeMaintenanceConflict(tx, before))
+  if (before.cancelledAt !== null) throw new Refusal('conflict', 'This maintenance was cancelled.')
+  if (before.status !== 'scheduled') throw new Refusal('conflict', 'This maintenance has begun already.')
+  await writeMove(tx, before, { startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, now)
+  const isSilent = before.announcedAt === null
+  await say(tx, { maintenanceId, status: 'scheduled', body, by, kind: 'maintenance_updated', isSilent }, now)
 }
 
 function kindOf(before: MaintenanceStatus, status: MaintenanceStatus): MaintenanceKind {

@@ -8,6 +8,7 @@ import { readIncidents } from './read-incidents.ts'
 import { readMaintenances, readReports } from './read-maintenances.ts'
 import { readMonitors } from './read-monitors.ts'
 import { findPage, readGroups, readPlacements, readPolicies } from './read-page.ts'
+import { readSeries } from './read-series.ts'
 
 const WINDOW_MS = 91 * 86_400_000
 
@@ -55,6 +56,7 @@ export function readPageFactsSince(
         groups: await readGroups(tx, pageId),
         placements: await readPlacements(tx, pageId),
         incidents,
+        series: await readSeries(tx, fromMs, known),
         policies: await readPolicies(tx, pageId, known),
       }
     },

@@ -8,7 +8,10 @@ import { epochMs } from './instant.ts'
 
 type Of<T> = T & { maintenanceId: MaintenanceId }
 
-/** Maintenances that had not ended by then, drafted for the future ones included. */
+/**
+ * Maintenances that had not ended by then, drafted for the future ones included, without occurrences that a changed plan
+ * dropped before anyone was told; and what people changed of a series, however long ago: calendars still draw it.
+ */
 export function readMaintenances(
   db: Queryable,
   fromMs: number,
@@ -16,8 +19,10 @@ export function readMaintenances(
 ): Promise<MaintenanceFact[]> {
   return readMaintenancesWhere(
     db,
-    sql`greatest(m.ends_at, m.completed_at, m.cancelled_at) >= ${instantOf(sql`${fromMs}::float8`)}
-      or (m.completed_at is null and m.cancelled_at is null)`,
+    sql`(greatest(m.ends_at, m.completed_at, m.cancelled_at) >= ${instantOf(sql`${fromMs}::float8`)}
+      or (m.completed_at is null and m.cancelled_at is null)
+      or (m.series_id is not null and (m.cancelled_at is not null or m.starts_at <> m.original_starts_at)))
+      and not (m.cancelled_at is not null and m.announced_at is null and m.series_id is null)`,
     known,
   )
 }
@@ -33,7 +38,8 @@ export async function readMaintenancesWhere(
     select m.id, m.title, m.status, ${epochMs(sql`m.starts_at`)} as "startsAt", ${epochMs(sql`m.ends_at`)} as "endsAt",
       ${epochMs(sql`m.started_at`)} as "startedAt", ${epochMs(sql`m.completed_at`)} as "completedAt",
       ${epochMs(sql`m.cancelled_at`)} as "cancelledAt", m.automatic, m.version, ${epochMs(sql`m.created_at`)} as "createdAt",
-      ${epochMs(sql`m.updated_at`)} as "updatedAt"
+      ${epochMs(sql`m.updated_at`)} as "updatedAt", case when m.series_id is not null then jsonb_build_object('id', m.series_id,
+        'originalStartsAt', ${epochMs(sql`m.original_starts_at`)}) end as series
     from ${maintenances} where ${condition} order by m.starts_at, m.id`)
   const affected = await db.execute<Of<{ componentId: ComponentId }>>(sql`
     select a.maintenance_id as "maintenanceId", a.component_id as "componentId"

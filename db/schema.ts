@@ -34,6 +34,7 @@ import type { HeartbeatState, PingKind } from '../engine/heartbeat.ts'
 import type { Impact, IncidentStatus } from '../engine/incident.ts'
 import type { Logo } from '../engine/logo.ts'
 import type { MaintenanceStatus } from '../engine/maintenance.ts'
+import type { SeriesPlan } from '../engine/maintenance-series.ts'
 import type { MonitorRules, MonitorSpec } from '../engine/monitor.ts'
 import type { CheckEvidence } from '../engine/observation.ts'
 import type { PageVisibility } from '../engine/page-access.ts'
@@ -611,11 +612,33 @@ export const maintenances = pgTable(
     completedAt: at('completed_at'),
     cancelledAt: at('cancelled_at'),
     automatic: boolean('automatic').notNull().default(true),
+    /** Of an occurrence: its series, and when its plan said that it starts, wherever people moved it. */
+    seriesId: id('series_id'),
+    originalStartsAt: at('original_starts_at'),
+    /** When subscribers were told of it; null: not yet. */
+    announcedAt: at('announced_at'),
     version: integer('version').notNull().default(1),
     createdAt: created(),
     updatedAt: at('updated_at').notNull().default(sql`now()`),
   },
-  (t) => [index('maintenances_starts').on(t.startsAt)],
+  (t) => [
+    index('maintenances_starts').on(t.startsAt),
+    uniqueIndex('maintenances_once').on(t.seriesId, t.originalStartsAt),
+  ],
+)
+
+/** What a series of maintenances plans from a date on; null: nothing any more. */
+export const maintenanceSeries = pgTable(
+  'maintenance_series',
+  {
+    id: id().primaryKey(),
+    seriesId: id('series_id').notNull(),
+    plan: jsonb('plan').$type<SeriesPlan | null>(),
+    validFrom: at('valid_from').notNull(),
+    recordedAt: recorded(),
+    recordedBy: id('recorded_by'),
+  },
+  (t) => [index('maintenance_series_series').on(t.seriesId, t.validFrom)],
 )
 
 export const maintenanceUpdates = pgTable('maintenance_updates', {

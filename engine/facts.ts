@@ -5,10 +5,11 @@ import type { Requirement } from './dependency.ts'
 import type { LocationState, LocationTransition } from './health.ts'
 import type { HeartbeatState, Intake } from './heartbeat.ts'
 import type { Expectation } from './heartbeat-due.ts'
-import type { ComponentId, GroupId, IncidentId, MaintenanceId, MonitorId, PageId } from './id.ts'
+import type { ComponentId, GroupId, IncidentId, MaintenanceId, MonitorId, PageId, SeriesId } from './id.ts'
 import type { Impact, IncidentStatus } from './incident.ts'
 import type { Logo } from './logo.ts'
 import type { MaintenanceStatus } from './maintenance.ts'
+import type { SeriesPlan } from './maintenance-series.ts'
 import type { MonitorRules } from './monitor.ts'
 import type { FooterLink } from './page-settings.ts'
 import type { Policy } from './policy.ts'
@@ -88,6 +89,8 @@ export type MaintenanceFact = {
   completedAt: number | null
   cancelledAt: number | null
   automatic: boolean
+  /** Of an occurrence: its series, and when its plan said that it starts, wherever people moved it. */
+  series: { id: SeriesId; originalStartsAt: number } | null
   /** Grows with every change. */
   version: number
   createdAt: number
@@ -95,6 +98,12 @@ export type MaintenanceFact = {
   componentIds: ComponentId[]
   /** Newest first. */
   updates: UpdateFact<MaintenanceStatus>[]
+}
+
+/** A series of maintenances: what was planned from when on; null: nothing any more. */
+export type SeriesFact = {
+  id: SeriesId
+  plans: (Dated<SeriesPlan | null> & { id: string })[]
 }
 
 /** Everything that a decision over the graph needs. */
@@ -135,5 +144,6 @@ export type PageFacts = GraphFacts & {
     visibility: 'shown' | 'hidden'
   }[]
   incidents: IncidentFact[]
+  series: SeriesFact[]
   policies: Dated<Policy>[]
 }

@@ -10,6 +10,7 @@ export type ComponentId = Id<'component'>
 export type MonitorId = Id<'monitor'>
 export type IncidentId = Id<'incident'>
 export type MaintenanceId = Id<'maintenance'>
+export type SeriesId = Id<'series'>
 export type SubscriberId = Id<'subscriber'>
 export type StaffId = Id<'staff'>
 export type SloAlertId = Id<'slo_alert'>

@@ -53,6 +53,9 @@ export function nextStep(maintenance: Planned): MaintenanceStep | null {
   return startedAt === null ? { step: 'start', at: startsAt } : { step: 'complete', at: endsAt }
 }
 
+const endsAfterStart = (input: { startsAt: number; endsAt: number }) => input.endsAt > input.startsAt
+const ENDS_FIRST = { path: ['endsAt'], error: 'It ends after it starts.' }
+
 /** What staff enters to plan a maintenance. */
 export const maintenanceInputSchema = z
   .object({
@@ -63,11 +66,20 @@ export const maintenanceInputSchema = z
     componentIds: componentIdsSchema.refine((ids) => ids.length > 0, 'Choose at least one component.'),
     automatic: z.boolean().default(true),
   })
-  .refine((input) => input.endsAt > input.startsAt, {
-    path: ['endsAt'],
-    error: 'It ends after it starts.',
-  })
+  .refine(endsAfterStart, ENDS_FIRST)
 export type MaintenanceInput = z.infer<typeof maintenanceInputSchema>
+
+/** What staff enters to move one that has not begun. */
+export const maintenanceMoveSchema = z
+  .object({
+    maintenanceId: idSchema<'maintenance'>(),
+    version: z.int().min(1),
+    startsAt: instantSchema,
+    endsAt: instantSchema,
+    body: bodySchema,
+  })
+  .refine(endsAfterStart, ENDS_FIRST)
+export type MaintenanceMove = z.infer<typeof maintenanceMoveSchema>
 
 export const maintenanceUpdateSchema = z.object({
   maintenanceId: idSchema<'maintenance'>(),

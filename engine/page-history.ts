@@ -78,12 +78,13 @@ export type StoryFacts = Pick<
 /** The stories of a page as its readers know them, newest first, as far back as the facts go. */
 export function describeStories(facts: StoryFacts, now: Date): StoryView[] {
   // Nothing of a story depends on monitors or reports.
-  const whole = { ...facts, monitors: [], reports: [], policies: [] }
+  const whole = { ...facts, monitors: [], reports: [], series: [], policies: [] }
   const scope = {
     shownIds: new Set(shownOn(whole).map(({ component }) => component.id)),
     reader: readerOf(whole),
     now,
     window: { from: Number.NEGATIVE_INFINITY, until: now.getTime() },
+    graph: null,
   }
   const maintenances = describeMaintenances(whole, scope, 'held')
   return newestFirst([...describeIncidents(whole, scope), ...maintenances])

@@ -36,6 +36,7 @@ export function narrowView(view: PageView, componentIds: readonly ComponentId[])
     maintenances: view.maintenances.filter(about),
     pastMaintenances: view.pastMaintenances.filter(about),
     cancelledMaintenances: view.cancelledMaintenances.filter(about),
+    series: view.series.filter(about),
   }
 }
 

@@ -1,3 +1,4 @@
+import { describeAffected } from './affected.ts'
 import type { PageFacts, UpdateFact } from './facts.ts'
 import type { ComponentId } from './id.ts'
 import { isOpen } from './incident.ts'
@@ -6,7 +7,10 @@ import type { IncidentView, MaintenanceView, UpdateView } from './page.ts'
 import type { PageScope } from './page-scope.ts'
 import { fillWords } from './words.ts'
 
-type StoryScope = Pick<PageScope, 'shownIds' | 'reader' | 'now' | 'window'>
+export type StoryScope = Pick<PageScope, 'shownIds' | 'reader' | 'now' | 'window'> & {
+  /** What tells how components stood at an update; null where nobody asks. */
+  graph: PageScope['graph'] | null
+}
 
 /** Published incidents of this page, in the window or open, newest first; with the shown components only. */
 export function describeIncidents(facts: PageFacts, scope: StoryScope): IncidentView[] {
@@ -19,7 +23,7 @@ export function describeIncidents(facts: PageFacts, scope: StoryScope): Incident
       if (componentIds === null) return []
       const { id, status, impact, startedAt, resolvedAt, nextUpdateBy, createdAt, updatedAt } = incident
       const title = fillWords(incident.title, scope.reader)
-      const updates = describeUpdates(incident.updates, scope)
+      const updates = describeUpdates(incident.updates, { componentIds, startedAt }, scope)
       return [
         {
           id,
@@ -50,7 +54,7 @@ export function describeMaintenances(
       const componentIds = shownOf(maintenance.componentIds, scope)
       const phase = phaseAt(maintenance, scope.now)
       if (componentIds === null || (phase === 'cancelled') !== (which === 'cancelled')) return []
-      const { id, version, startsAt, endsAt, createdAt, updatedAt } = maintenance
+      const { id, series, version, startsAt, endsAt, createdAt, updatedAt } = maintenance
       const status = phase === 'cancelled' ? maintenance.status : phase
       const isRunning = status !== 'scheduled'
       return [
@@ -58,6 +62,7 @@ export function describeMaintenances(
           id,
           title: fillWords(maintenance.title, scope.reader),
           status,
+          series,
           version,
           startsAt,
           endsAt,
@@ -66,7 +71,7 @@ export function describeMaintenances(
           createdAt,
           updatedAt,
           componentIds,
-          updates: describeUpdates(maintenance.updates, scope),
+          updates: describeUpdates(maintenance.updates, { componentIds, startedAt: startsAt }, scope),
         },
       ]
     })
@@ -74,22 +79,23 @@ export function describeMaintenances(
 }
 
 /** Null when the story is about components and this page shows none of them. */
-function shownOf(ids: readonly ComponentId[], scope: StoryScope): ComponentId[] | null {
+export function shownOf(ids: readonly ComponentId[], scope: StoryScope): ComponentId[] | null {
   const shown = ids.filter((id) => scope.shownIds.has(id))
   return ids.length > 0 && shown.length === 0 ? null : shown
 }
 
 function describeUpdates<Status>(
   updates: readonly UpdateFact<Status>[],
+  story: Parameters<typeof describeAffected>[1],
   scope: StoryScope,
 ): UpdateView<Status>[] {
-  return updates
-    .filter(({ displayAt }) => displayAt <= scope.now.getTime())
-    .map(({ id, status, body, displayAt, recordedAt }) => ({
-      id,
-      status,
-      body: fillWords(body, scope.reader),
-      displayAt,
-      createdAt: recordedAt,
-    }))
+  const shown = updates.filter(({ displayAt }) => displayAt <= scope.now.getTime())
+  return shown.map(({ id, status, body, displayAt, recordedAt }, index) => ({
+    id,
+    status,
+    body: fillWords(body, scope.reader),
+    displayAt,
+    createdAt: recordedAt,
+    affected: describeAffected(scope.graph, story, shown, index),
+  }))
 }

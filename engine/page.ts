@@ -1,6 +1,6 @@
 import type { Accent } from './accent.ts'
 import type { ShownStatus } from './component.ts'
-import type { PageFacts } from './facts.ts'
+import type { MaintenanceFact, PageFacts } from './facts.ts'
 import { computeStates } from './graph-states.ts'
 import type { ComponentId, GroupId, IncidentId, MaintenanceId, PageId } from './id.ts'
 import { type Impact, type IncidentStatus, isOpen } from './incident.ts'
@@ -9,6 +9,7 @@ import type { MaintenanceStatus } from './maintenance.ts'
 import { describeComponents, describeGroups } from './page-components.ts'
 import { type PageScope, readerOf, shownOn, windowOf } from './page-scope.ts'
 import { indicatorOf, sentenceOf } from './page-sentence.ts'
+import { describeSeries, type SeriesView } from './page-series.ts'
 import type { FooterLink } from './page-settings.ts'
 import { describeIncidents, describeMaintenances } from './page-stories.ts'
 import { validUntil } from './page-valid-until.ts'
@@ -106,6 +107,8 @@ export type MaintenanceView = {
   id: MaintenanceId
   title: string
   status: MaintenanceStatus
+  /** Of an occurrence: its series, and when its plan said that it starts, wherever people moved it. */
+  series: MaintenanceFact['series']
   /** Grows with every change. */
   version: number
   startsAt: number
@@ -156,6 +159,8 @@ export type PageView = {
   pastMaintenances: MaintenanceView[]
   /** Called off, and planned for the window or later, by start: calendars have to be told. */
   cancelledMaintenances: MaintenanceView[]
+  /** Plans that make maintenances again and again. */
+  series: SeriesView[]
 }
 
 /** Everything that every public surface of one page renders, at an instant; and until when it stays true by itself. */
@@ -198,6 +203,7 @@ export function describePage(facts: PageFacts, now: Date): PageView {
       .filter(({ status, endsAt }) => status === 'completed' && endsAt >= scope.window.from)
       .reverse(),
     cancelledMaintenances: describeMaintenances(facts, scope, 'cancelled'),
+    series: describeSeries(facts, scope),
   }
 }
 

@@ -88,6 +88,7 @@ function maintenanceFact(
     startedAt: null,
     completedAt: null,
     cancelledAt: null,
+    series: null,
     version: 1,
     automatic: true,
     createdAt: from,

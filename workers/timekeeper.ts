@@ -5,6 +5,7 @@ import { describeError } from '#db/describe-error'
 import { databaseNow } from '#db/instant'
 import { rollUpLatency } from '#db/latency-hours'
 import { withLease } from '#db/leases'
+import { makeOccurrences } from '#db/make-occurrences'
 import { advanceMaintenances } from '#db/maintenances'
 import { makePartitions } from '#db/partitions'
 import { applyRetention } from '#db/retention'
@@ -25,6 +26,7 @@ const createChores = (): readonly Chore[] => [
   { name: 'silence', schedule: '*/2 * * * * *', leaseSeconds: 30, run: settleHealth },
   { name: 'heartbeats', schedule: '* * * * * *', leaseSeconds: 30, run: settleHeartbeats },
   { name: 'maintenances', schedule: '*/2 * * * * *', leaseSeconds: 30, run: advance },
+  { name: 'occurrences', schedule: '*/20 * * * * *', leaseSeconds: 60, run: occur },
   { name: 'automation', schedule: '*/5 * * * * *', leaseSeconds: 30, run: createAutomationChore() },
   {
     name: 'partitions',
@@ -74,6 +76,10 @@ export async function runTimekeeper(
 
 function advance(db: Db): Promise<number> {
   return db.transaction(async (tx) => advanceMaintenances(tx, new Date(await databaseNow(tx))))
+}
+
+function occur(db: Db): Promise<number> {
+  return db.transaction(async (tx) => makeOccurrences(tx, new Date(await databaseNow(tx))))
 }
 
 async function rollUp(db: Db): Promise<void> {

@@ -79,6 +79,7 @@ const maintenance: MaintenanceView = {
   id: 'bbbbbbbbbbb1' as MaintenanceId,
   title: 'Moving the order queue to new hardware',
   status: 'scheduled',
+  series: null,
   startsAt: TODAY + DAY + 120 * MINUTE,
   endsAt: TODAY + DAY + 180 * MINUTE,
   startedAt: null,
@@ -236,6 +237,7 @@ export const examplePage: PageView = {
     },
   ],
   cancelledMaintenances: [],
+  series: [],
 }
 
 /** The first minute of an installation. */

@@ -128,6 +128,7 @@ export function maintenance(over: Partial<MaintenanceFact> = {}): MaintenanceFac
     startedAt: null,
     completedAt: null,
     cancelledAt: null,
+    series: null,
     version: 1,
     automatic: true,
     createdAt: NOON - DAY,
@@ -170,6 +171,7 @@ export function pageFacts(over: Partial<PageFacts> = {}): PageFacts {
       visibility: 'shown' as const,
     })),
     incidents: [],
+    series: [],
     policies: [{ validFrom: 0, value: DEFAULT_POLICY }],
     ...over,
   }

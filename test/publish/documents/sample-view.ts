@@ -133,6 +133,7 @@ export function sampleView(over: Partial<PageView> = {}): PageView {
         id: MAINTENANCE,
         title: 'New hardware',
         status: 'scheduled',
+        series: null,
         version: 1,
         startsAt: NOON + HOUR,
         endsAt: NOON + 2 * HOUR,
@@ -148,6 +149,7 @@ export function sampleView(over: Partial<PageView> = {}): PageView {
     ],
     pastMaintenances: [],
     cancelledMaintenances: [],
+    series: [],
     ...over,
   }
 }
