@@ -1,47 +1,58 @@
-import { calendarWindow } from '#engine/calendar-window'
+import type { Dated } from '#engine/facts'
 import { computeGraph } from '#engine/graph'
 import { graphPart } from '#engine/graph-part'
 import type { ComponentId, PageId } from '#engine/id'
-import { BURN_PERIODS, describeSlo, type SloView } from '#engine/slo'
-import type { Db } from './connect.ts'
-import { databaseNow } from './instant.ts'
+import type { Policy } from '#engine/policy'
+import { BURN_PERIODS, describeSlo, type SloView, sloWindow } from '#engine/slo'
+import type { Queryable } from './connect.ts'
+import { readHomePages } from './home-pages.ts'
 import { readGraphFacts } from './read-facts.ts'
 import { readPolicies } from './read-page.ts'
 import { listSlos, type Promised } from './slos.ts'
 
 const DAY_MS = 86_400_000
 
-export type Budget = Promised & { view: SloView }
+export type Budget = Promised & { view: SloView; countedAt: number }
 
-/** How every promise stands now, or those about some components. One without a policy of its own is counted by the page's. */
-export async function readBudgets(
-  db: Db,
-  { pageId, only }: { pageId: PageId; only?: readonly ComponentId[] },
+/**
+ * Counts how every promise stands now, or those about some components, over all of their windows. One without a policy
+ * of its own is counted by the policies of the page that speaks for its component.
+ */
+export async function countBudgets(
+  db: Queryable,
+  { only }: { only?: readonly ComponentId[] },
+  now: Date,
 ): Promise<Budget[]> {
   const promised = (await listSlos(db)).filter(({ componentId }) => only?.includes(componentId) ?? true)
   if (promised.length === 0) return []
-  const nowMs = await databaseNow(db)
-  const now = new Date(nowMs)
+  const until = now.getTime()
   const from = promised.reduce(
-    (first, { slo }) => Math.min(first, calendarWindow(slo.window, slo.timeZone, now).from),
-    nowMs - BURN_PERIODS['3d'],
+    (first, { slo }) => Math.min(first, sloWindow(slo, now).from),
+    until - BURN_PERIODS['3d'],
   )
-  const facts = await readGraphFacts(db, from - DAY_MS)
-  const policies = await readPolicies(db, pageId)
-  const timelines = computeGraph(
-    graphPart(
-      facts,
-      promised.map(({ componentId }) => componentId),
-    ),
-    {
-      from,
-      until: nowMs,
-    },
-  )
+  const ids = promised.map(({ componentId }) => componentId)
+  const facts = graphPart(await readGraphFacts(db, from - DAY_MS), ids)
+  const policiesOf = await readPoliciesOf(db, ids)
+  const timelines = computeGraph(facts, { from, until })
   return promised.map((one) => {
     const spans = timelines.get(one.componentId) ?? []
-    return { ...one, view: describeSlo(one.slo, { spans, policies }, now) }
+    const view = describeSlo(one.slo, { spans, policies: policiesOf(one.componentId) }, now)
+    return { ...one, view, countedAt: until }
   })
+}
+
+async function readPoliciesOf(
+  db: Queryable,
+  ids: readonly ComponentId[],
+): Promise<(id: ComponentId) => readonly Dated<Policy>[]> {
+  const homeOf = await readHomePages(db)
+  const pageIds = new Set(ids.flatMap((id) => homeOf(id)?.id ?? []))
+  const held = new Map<PageId, readonly Dated<Policy>[]>()
+  for (const id of pageIds) held.set(id, await readPolicies(db, id))
+  return (id) => {
+    const page = homeOf(id)
+    return (page && held.get(page.id)) ?? []
+  }
 }
 
 /** Whether it is spent, or being spent so fast that somebody should look. */

@@ -47,9 +47,9 @@ async function open(tx: Tx, decision: DecisionOf<'open'>, now: Date): Promise<vo
   const updateId = newId()
   await writeIncidentUpdate(tx, { id: updateId, incidentId: id, status, body, by: null }, now)
   await writeAffected(tx, { incidentId: id, componentIds }, now)
-  if (draft) return
-  await emit(tx, { kind: 'incident_opened', incidentId: id, updateId })
-  await touchPages(tx)
+  if (!draft) await emit(tx, { kind: 'incident_opened', incidentId: id, updateId })
+  await emit(tx, { kind: 'root_failed', incidentId: id, updateId })
+  if (!draft) await touchPages(tx)
 }
 
 async function update(tx: Tx, decision: DecisionOf<'update'>, now: Date): Promise<void> {
@@ -72,7 +72,15 @@ async function update(tx: Tx, decision: DecisionOf<'update'>, now: Date): Promis
     })
     .where(eq(incidents.id, incidentId))
   await writeAffected(tx, { incidentId, componentIds }, now)
-  if (hasWords) await say(tx, { incidentId, status, body, isPublished: before.publishedAt !== null }, now)
+  if (hasWords) {
+    const updateId = await say(
+      tx,
+      { incidentId, status, body, isPublished: before.publishedAt !== null },
+      now,
+    )
+    const isNewRoot = !isTaken && decision.rootComponentId !== before.rootComponentId
+    if (reopen || isNewRoot) await emit(tx, { kind: 'root_failed', incidentId, updateId })
+  }
   if (before.publishedAt !== null) await touchPages(tx)
 }
 
@@ -92,7 +100,10 @@ async function resolve(tx: Tx, decision: DecisionOf<'resolve'>, now: Date): Prom
     .where(eq(incidents.id, incidentId))
   await endReports(tx, { incidentId }, now)
   const isPublished = before.publishedAt !== null
-  if (body !== null) await say(tx, { incidentId, status: 'resolved', body, isPublished }, now)
+  if (body !== null) {
+    const updateId = await say(tx, { incidentId, status: 'resolved', body, isPublished }, now)
+    await emit(tx, { kind: 'root_settled', incidentId, updateId })
+  }
   if (isPublished) await touchPages(tx)
 }
 
@@ -103,10 +114,11 @@ type Words = {
   isPublished: boolean
 }
 
-async function say(tx: Tx, words: Words, now: Date): Promise<void> {
+async function say(tx: Tx, words: Words, now: Date): Promise<string> {
   const { incidentId, status, body, isPublished } = words
   const updateId = newId()
   await writeIncidentUpdate(tx, { id: updateId, incidentId, status, body, by: null }, now)
   const kind = status === 'resolved' ? 'incident_resolved' : 'incident_updated'
   if (isPublished) await emit(tx, { kind, incidentId, updateId })
+  return updateId
 }

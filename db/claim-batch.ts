@@ -4,13 +4,14 @@ import type { Db, Tx } from './connect.ts'
 import { epochMs } from './instant.ts'
 import { newId } from './new-id.ts'
 
+/** A subscriber, and the host of their page; null where BASE_URL shows it. */
+export type MailReader = { id: SubscriberId; linkVersion: number; pageHost: string | null }
+
 export type ClaimedNotification = {
   id: string
-  subscriberId: SubscriberId
-  linkVersion: number
   email: string
-  /** Of the reader's page; null where BASE_URL shows it. */
-  pageHost: string | null
+  /** Whose links stand in it; null for one of the staff. */
+  reader: MailReader | null
   subject: string
   html: string
   text: string
@@ -60,8 +61,9 @@ async function claimNew(tx: Tx, { claimedBy, limit, claimMs }: Claim): Promise<B
   await tx.execute(sql`
     update notifications set state = 'cancelled', settled_at = now()
     where id in (
-      select n.id from notifications n join subscribers s on s.id = n.subscriber_id
-      where n.state = 'pending' and n.batch_id is null and s.unsubscribed_at is not null
+      select n.id from notifications n
+      left join subscribers s on s.id = n.subscriber_id left join staff t on t.id = n.staff_id
+      where n.state = 'pending' and n.batch_id is null and (s.unsubscribed_at is not null or not t.wants_alerts)
       for update of n skip locked)`)
   const due = await tx.execute<{ id: string }>(sql`
     select id from notifications
@@ -83,11 +85,13 @@ async function claimNew(tx: Tx, { claimedBy, limit, claimMs }: Claim): Promise<B
 async function readBatch(tx: Tx, batchId: string): Promise<ClaimedNotification[]> {
   return [
     ...(await tx.execute<ClaimedNotification>(sql`
-      select n.id, n.subscriber_id as "subscriberId", s.link_version as "linkVersion", s.email,
-        p.host as "pageHost", n.subject, n.html, n.text
+      select n.id, coalesce(s.email, t.email) as email, n.subject, n.html, n.text,
+        case when s.id is not null
+          then jsonb_build_object('id', s.id, 'linkVersion', s.link_version, 'pageHost', p.host) end as reader
       from notifications n
-      join subscribers s on s.id = n.subscriber_id
-      join pages p on p.id = s.page_id
+      left join subscribers s on s.id = n.subscriber_id
+      left join pages p on p.id = s.page_id
+      left join staff t on t.id = n.staff_id
       where n.batch_id = ${batchId} and n.state = 'pending'
       order by n.id`)),
   ]

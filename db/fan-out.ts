@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { EventFact } from '#engine/event'
-import type { SubscriberId } from '#engine/id'
 import { textColumn } from './bulk.ts'
 import type { Db, Tx } from './connect.ts'
 import { newId } from './new-id.ts'
-import { type MailFact, readMailFacts } from './read-mail-fact.ts'
+import { type MailFact, type Recipients, readMailFacts } from './read-mail-fact.ts'
 
 export type RenderedMail = { subject: string; html: string; text: string }
 
@@ -35,15 +34,16 @@ async function insertNotifications(
   tx: Tx,
   eventId: string,
   mail: RenderedMail,
-  recipients: readonly SubscriberId[],
+  { are, ids }: Recipients,
 ): Promise<void> {
-  for (let from = 0; from < recipients.length; from += ROWS_AT_ONCE) {
-    const chunk = recipients.slice(from, from + ROWS_AT_ONCE)
+  const column = are === 'staff' ? sql`staff_id` : sql`subscriber_id`
+  for (let from = 0; from < ids.length; from += ROWS_AT_ONCE) {
+    const chunk = ids.slice(from, from + ROWS_AT_ONCE)
     await tx.execute(sql`
-      insert into notifications (id, event_id, subscriber_id, channel, subject, html, text, next_attempt_at)
-      select given.id, ${eventId}::bigint, given.subscriber_id, 'email',
+      insert into notifications (id, event_id, ${column}, channel, subject, html, text, next_attempt_at)
+      select given.id, ${eventId}::bigint, given.recipient_id, 'email',
         ${mail.subject}, ${mail.html}, ${mail.text}, now()
-      from unnest(${textColumn(chunk.map(() => newId()))}, ${textColumn(chunk)}) as given (id, subscriber_id)
-      on conflict (event_id, subscriber_id) do nothing`)
+      from unnest(${textColumn(chunk.map(() => newId()))}, ${textColumn(chunk)}) as given (id, recipient_id)
+      on conflict (event_id, ${column}) do nothing`)
   }
 }

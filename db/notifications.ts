@@ -1,7 +1,7 @@
-import { desc, eq, inArray } from 'drizzle-orm'
+import { desc, eq, inArray, sql } from 'drizzle-orm'
 import type { SubscriberId } from '#engine/id'
 import type { Queryable } from './connect.ts'
-import { notifications, pages, subscribers } from './schema.ts'
+import { notifications, pages, staff, subscribers } from './schema.ts'
 import type { Secrets } from './seal.ts'
 import { fillLinks, linksOf } from './subscriber-links.ts'
 
@@ -24,19 +24,25 @@ export async function listMailbox(
   keys?: { secrets: Secrets; baseUrl: URL },
 ): Promise<MailboxEntry[]> {
   const rows = await db
-    .select({ mail: notifications, subscriber: subscribers, host: pages.host })
+    .select({
+      mail: notifications,
+      to: sql<string>`coalesce(${subscribers.email}, ${staff.email})`,
+      subscriber: subscribers,
+      host: pages.host,
+    })
     .from(notifications)
-    .innerJoin(subscribers, eq(subscribers.id, notifications.subscriberId))
-    .innerJoin(pages, eq(pages.id, subscribers.pageId))
+    .leftJoin(subscribers, eq(subscribers.id, notifications.subscriberId))
+    .leftJoin(pages, eq(pages.id, subscribers.pageId))
+    .leftJoin(staff, eq(staff.id, notifications.staffId))
     .where(inArray(notifications.state, ['pending', 'kept', 'failed']))
     .orderBy(desc(notifications.createdAt), desc(notifications.id))
     .limit(SHOWN_AT_MOST)
-  return rows.map(({ mail, subscriber, host }) => {
-    const bearer = { id: subscriber.id as SubscriberId, linkVersion: subscriber.linkVersion }
-    const links = keys && linksOf(keys.secrets, originOf(keys.baseUrl, host), bearer)
+  return rows.map(({ mail, to, subscriber, host }) => {
+    const bearer = subscriber && { id: subscriber.id as SubscriberId, linkVersion: subscriber.linkVersion }
+    const links = keys && bearer && linksOf(keys.secrets, originOf(keys.baseUrl, host), bearer)
     return {
       id: mail.id,
-      to: subscriber.email,
+      to,
       subject: mail.subject,
       html: links ? fillLinks(mail.html, links) : mail.html,
       text: links ? fillLinks(mail.text, links) : mail.text,

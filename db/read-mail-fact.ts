@@ -1,11 +1,12 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { audienceOf } from '#engine/audience'
-import type { EventFact } from '#engine/event'
-import type { ComponentId, SubscriberId } from '#engine/id'
+import { type EventFact, isForStaff, type StaffFact } from '#engine/event'
+import type { ComponentId, StaffId, SubscriberId } from '#engine/id'
 import type { IncidentStatus } from '#engine/incident'
 import type { MaintenanceStatus } from '#engine/maintenance'
 import { fillWords } from '#engine/words'
 import type { Tx } from './connect.ts'
+import { readStaffFacts, type StaffNews } from './read-staff-fact.ts'
 import {
   components,
   incidentComponents,
@@ -20,8 +21,8 @@ import {
 } from './schema.ts'
 import { withoutMarks } from './subscriber-links.ts'
 
-export type MailPageRow = { id: string; name: string; host: string | null; timeZone: string }
-type StoryFact = Exclude<EventFact, { kind: 'subscription_requested' }>
+type MailPageRow = { id: string; name: string; host: string | null; timeZone: string }
+type StoryFact = Exclude<EventFact, StaffFact | { kind: 'subscription_requested' }>
 type IncidentFact = Extract<StoryFact, { incidentId: string }>
 type MaintenanceFact = Extract<StoryFact, { maintenanceId: string }>
 
@@ -38,8 +39,14 @@ type StoryRow = Words &
     | { kind: MaintenanceFact['kind']; status: MaintenanceStatus; startsAt: number; endsAt: number }
   )
 
+/** Who gets it: readers of a page, or staff. */
+export type Recipients =
+  | { are: 'subscribers'; ids: readonly SubscriberId[] }
+  | { are: 'staff'; ids: readonly StaffId[] }
+
 /** What one page's readers are told about an event, and who of them; hidden names are filled out already. */
-export type MailFact = { page: MailPageRow; recipients: SubscriberId[] } & (
+export type MailFact = { page: MailPageRow; recipients: Recipients } & (
+  | StaffNews
   | { about: 'subscription'; isConfirmed: boolean }
   | { about: 'story'; story: StoryRow & { componentNames: string[] } }
 )
@@ -47,6 +54,7 @@ export type MailFact = { page: MailPageRow; recipients: SubscriberId[] } & (
 /** Everything that an event has to say, page by page; nothing for what is no longer or not yet public. */
 export async function readMailFacts(tx: Tx, fact: EventFact): Promise<MailFact[]> {
   if (fact.kind === 'subscription_requested') return await readSubscriptionFact(tx, fact.subscriberId)
+  if (isForStaff(fact)) return await readStaffFacts(tx, fact)
   const story =
     'incidentId' in fact ? await readIncidentStory(tx, fact) : await readMaintenanceStory(tx, fact)
   if (!story) return []
@@ -66,7 +74,7 @@ async function readSubscriptionFact(tx: Tx, subscriberId: SubscriberId): Promise
     about: 'subscription',
     page,
     isConfirmed: confirmedAt !== null,
-    recipients: [subscriberId],
+    recipients: { are: 'subscribers', ids: [subscriberId] },
   }))
 }
 
@@ -82,7 +90,7 @@ async function readStoryFact(tx: Tx, page: MailPageRow, story: StoryRow): Promis
         isNull(subscribers.unsubscribedAt),
       ),
     )
-  const recipients = audienceOf(
+  const ids = audienceOf(
     story,
     new Set(names.keys()),
     members.map((member) => ({
@@ -90,7 +98,7 @@ async function readStoryFact(tx: Tx, page: MailPageRow, story: StoryRow): Promis
       componentIds: member.componentIds as ComponentId[] | null,
     })),
   )
-  if (recipients.length === 0) return []
+  if (ids.length === 0) return []
   const reader = { nameOf: (id: ComponentId) => names.get(id) ?? null, timeZone: page.timeZone }
   const told = {
     ...story,
@@ -98,7 +106,7 @@ async function readStoryFact(tx: Tx, page: MailPageRow, story: StoryRow): Promis
     body: withoutMarks(fillWords(story.body, reader)),
     componentNames: story.componentIds.flatMap((id) => names.get(id) ?? []),
   }
-  return [{ about: 'story', page, story: told, recipients }]
+  return [{ about: 'story', page, story: told, recipients: { are: 'subscribers', ids } }]
 }
 
 async function readNames(tx: Tx, pageId: string): Promise<Map<ComponentId, string>> {

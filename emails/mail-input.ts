@@ -1,6 +1,8 @@
 import type { EventKind } from '#engine/event'
 import type { IncidentStatus } from '#engine/incident'
 import type { MaintenanceStatus } from '#engine/maintenance'
+import type { Slo, SloView } from '#engine/slo'
+import type { Severity } from '#engine/slo-alert'
 
 export type MailPage = { name: string; origin: string; timeZone: string }
 
@@ -37,4 +39,25 @@ export type MaintenanceMail = {
 } & Story &
   Common
 
-export type MailInput = ConfirmMail | MemberMail | IncidentMail | MaintenanceMail
+/** What the automation did about a root, for staff. */
+export type RootMail = {
+  kind: 'root_failed' | 'root_settled'
+  /** Nobody outside was told, and a person decides. */
+  isDraft: boolean
+  startedAt: number
+} & Story &
+  Common
+/** A budget that burns, or no longer does, for staff. */
+export type BudgetMail = {
+  kind: 'slo_burning' | 'slo_recovered'
+  severity: Severity
+  componentName: string
+  slo: Slo
+  view: SloView
+  startedAt: number
+  endedAt: number | null
+  url: string
+} & Common
+export type StaffMail = RootMail | BudgetMail
+
+export type MailInput = ConfirmMail | MemberMail | IncidentMail | MaintenanceMail | StaffMail

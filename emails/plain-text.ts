@@ -1,15 +1,44 @@
-import type { ConfirmMail, IncidentMail, MailInput, MaintenanceMail, MemberMail } from './mail-input.ts'
+import type {
+  ConfirmMail,
+  IncidentMail,
+  MailInput,
+  MaintenanceMail,
+  MemberMail,
+  StaffMail,
+} from './mail-input.ts'
+import { staffLines } from './staff-lines.ts'
 import { factLines, statusLine } from './story-lines.ts'
 
 /** The mail for readers without HTML: one blank line between parts, links on lines of their own. */
 export function plainText(mail: MailInput): string {
-  const parts =
-    mail.kind === 'confirm'
-      ? confirmParts(mail)
-      : mail.kind === 'already_subscribed'
-        ? memberParts(mail)
-        : storyParts(mail)
-  return `${parts.map(tidy).join('\n\n')}\n`
+  return `${partsOf(mail).map(tidy).join('\n\n')}\n`
+}
+
+function partsOf(mail: MailInput): string[] {
+  switch (mail.kind) {
+    case 'confirm':
+      return confirmParts(mail)
+    case 'already_subscribed':
+      return memberParts(mail)
+    case 'root_failed':
+    case 'root_settled':
+    case 'slo_burning':
+    case 'slo_recovered':
+      return staffParts(mail)
+    default:
+      return storyParts(mail)
+  }
+}
+
+function staffParts(mail: StaffMail): string[] {
+  const { word, title, body, facts } = staffLines(mail)
+  return [
+    `${word}: ${title}`,
+    body,
+    facts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
+    `Open it on the desk:\n${mail.url}`,
+    `-- \nYou get this because you are on the staff of ${mail.page.name}.\nTurn these alerts off in your account:\n${mail.manageLink}`,
+  ]
 }
 
 function confirmParts({ page, confirmLink }: ConfirmMail): string[] {

@@ -3,6 +3,7 @@ import { subjectOf } from '#engine/event'
 import { ConfirmEmail, MemberEmail } from './confirm.tsx'
 import type { MailInput } from './mail-input.ts'
 import { plainText } from './plain-text.ts'
+import { StaffEmail } from './staff.tsx'
 import { StoryEmail } from './story.tsx'
 
 export type RenderedEmail = { subject: string; html: string; text: string }
@@ -17,7 +18,9 @@ function subjectFor(input: MailInput): string {
   if (input.kind === 'confirm') return subjectOf('subscription_requested', input.page.name, '')
   if (input.kind === 'already_subscribed')
     return subjectOf('subscription_requested', input.page.name, '').replace(/^Confirm y/, 'Y')
-  return subjectOf(input.kind, input.page.name, input.title)
+  if ('slo' in input) return subjectOf(input.kind, input.page.name, input.componentName)
+  const waits = input.kind === 'root_failed' && input.isDraft ? ' (a draft waits for you)' : ''
+  return subjectOf(input.kind, input.page.name, `${input.title}${waits}`)
 }
 
 function templateFor(input: MailInput, subject: string) {
@@ -26,6 +29,11 @@ function templateFor(input: MailInput, subject: string) {
       return <ConfirmEmail mail={input} subject={subject} />
     case 'already_subscribed':
       return <MemberEmail mail={input} subject={subject} />
+    case 'root_failed':
+    case 'root_settled':
+    case 'slo_burning':
+    case 'slo_recovered':
+      return <StaffEmail mail={input} subject={subject} />
     default:
       return <StoryEmail mail={input} subject={subject} />
   }

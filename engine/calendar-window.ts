@@ -1,23 +1,15 @@
 import type { Interval } from './interval.ts'
-import { daysUntil, findDays } from './zoned-day.ts'
+import { findDays } from './zoned-day.ts'
 
-export const CALENDAR_WINDOWS = ['day', 'month', 'quarter', 'rolling'] as const
-/** A calendar day, month or quarter of a zone, or the last 90 of its days. */
+export const CALENDAR_WINDOWS = ['day', 'month', 'quarter'] as const
+/** A calendar day, month or quarter of a zone. */
 export type CalendarWindow = (typeof CALENDAR_WINDOWS)[number]
 
-const ROLLING_DAYS = 90
 const DAY = 86_400_000
 const MONTHS = { month: 1, quarter: 3 } as const
 
-/**
- * The window of a kind that holds now, by the calendar of a zone. A calendar window is whole, also where it is still to
- * come; the rolling one ends now and begins at a midnight, as the page's does.
- */
+/** The window of a kind that holds now, by the calendar of a zone: whole, also where it is still to come. */
 export function calendarWindow(kind: CalendarWindow, timeZone: string, now: Date): Interval {
-  if (kind === 'rolling') {
-    const [first] = daysUntil(now, timeZone, ROLLING_DAYS)
-    return { from: first?.from ?? now.getTime(), until: now.getTime() }
-  }
   const [today] = findDays(now, timeZone, 1)
   if (kind === 'day' || !today) return { from: today?.from ?? 0, until: today?.until ?? 0 }
   const [year = 0, month = 0] = today.date.split('-').map(Number)
@@ -31,7 +23,7 @@ export function calendarWindow(kind: CalendarWindow, timeZone: string, now: Date
 
 /** The last windows of a kind, oldest first; the last one holds now. */
 export function calendarWindows(
-  kind: Exclude<CalendarWindow, 'rolling'>,
+  kind: CalendarWindow,
   count: number,
   timeZone: string,
   now: Date,

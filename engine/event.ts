@@ -1,4 +1,4 @@
-import type { IncidentId, MaintenanceId, SubscriberId } from './id.ts'
+import type { IncidentId, MaintenanceId, SloAlertId, SubscriberId } from './id.ts'
 
 /** A fact that leaves the house; written to the outbox in the transaction of what it tells. Ids only: fan-out reads the rest. */
 export type EventFact =
@@ -18,7 +18,17 @@ export type EventFact =
       maintenanceId: MaintenanceId
       updateId: string
     }
+  | StaffFact
 export type EventKind = EventFact['kind']
+
+/** What staff alone are told, drafts included: that the automation opened or ended an incident, and how budgets burn. */
+export type StaffFact =
+  | { kind: 'root_failed' | 'root_settled'; incidentId: IncidentId; updateId: string }
+  | { kind: 'slo_burning' | 'slo_recovered'; alertId: SloAlertId }
+
+export function isForStaff(fact: EventFact): fact is StaffFact {
+  return fact.kind.startsWith('root_') || fact.kind.startsWith('slo_')
+}
 
 const LEAD: Record<Exclude<EventKind, 'subscription_requested'>, string> = {
   incident_opened: '',
@@ -29,6 +39,10 @@ const LEAD: Record<Exclude<EventKind, 'subscription_requested'>, string> = {
   maintenance_updated: 'Maintenance update: ',
   maintenance_completed: 'Maintenance completed: ',
   maintenance_cancelled: 'Maintenance cancelled: ',
+  root_failed: 'Alert: ',
+  root_settled: 'Over: ',
+  slo_burning: 'Budget burns: ',
+  slo_recovered: 'Budget recovered: ',
 }
 
 const SUBJECT_LIMIT = 200

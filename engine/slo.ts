@@ -9,6 +9,10 @@ import { addLedgers, countedMs, ledgersOf } from './ledger.ts'
 import { type Policy, policySchema } from './policy.ts'
 import { isTimeZone, openHours } from './service-hours.ts'
 
+/** A calendar day, month or quarter, or the days before now. */
+export const SLO_WINDOWS = [...CALENDAR_WINDOWS, 'rolling'] as const
+export const DEFAULT_ROLLING_DAYS = 90
+
 /** A promise about a component: which share of which window, counted by which policy. */
 export const sloSchema = z.object({
   /** The share that is promised, such as 0.999. */
@@ -16,7 +20,9 @@ export const sloSchema = z.object({
     .number()
     .gt(0, 'Promise more than nothing.')
     .lt(1, 'A promise of everything leaves no budget.'),
-  window: z.enum(CALENDAR_WINDOWS).default('rolling'),
+  window: z.enum(SLO_WINDOWS).default('rolling'),
+  /** Of a rolling window; left out: ninety. */
+  rollingDays: z.int().min(1).max(366).optional(),
   timeZone: z.string().refine(isTimeZone, 'Expected a time zone such as Europe/Berlin.').default('UTC'),
   /** Its own policy; without one, the page's policies by their dates. */
   policy: policySchema.optional(),
@@ -25,6 +31,7 @@ export type Slo = z.infer<typeof sloSchema>
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 export const BURN_PERIODS = {
   '5m': 5 * MINUTE,
   '30m': 30 * MINUTE,
@@ -68,6 +75,15 @@ const RULES = [
   { severity: 'ticket', long: '3d', short: '6h', budgetShare: 0.1 },
 ] as const satisfies { severity: string; long: BurnPeriod; short: BurnPeriod; budgetShare: number }[]
 
+/** What a promise is about now: a calendar window is whole, also where it is still to come. */
+export function sloWindow(
+  { window, rollingDays = DEFAULT_ROLLING_DAYS, timeZone }: Slo,
+  now: Date,
+): Interval {
+  if (window !== 'rolling') return calendarWindow(window, timeZone, now)
+  return { from: now.getTime() - rollingDays * DAY, until: now.getTime() }
+}
+
 /** How a promise stands now. `spans` reach from the window's start, or three days back if that is earlier, until now. */
 export function describeSlo(
   slo: Slo,
@@ -76,7 +92,7 @@ export function describeSlo(
 ): SloView {
   const at = now.getTime()
   const held = slo.policy ? [{ validFrom: Number.NEGATIVE_INFINITY, value: slo.policy }] : policies
-  const window = calendarWindow(slo.window, slo.timeZone, now)
+  const window = sloWindow(slo, now)
   const lossIn = (period: Interval) => lossOf(spans, period, held)
   const allowed = 1 - slo.objective
   const { lostMs, counted } = lossIn({ from: window.from, until: Math.min(at, window.until) })
@@ -120,12 +136,12 @@ function burnOf(allowed: number, at: number, lossIn: (period: Interval) => Loss)
   return { '5m': rate('5m'), '30m': rate('30m'), '1h': rate('1h'), '6h': rate('6h'), '3d': rate('3d') }
 }
 
-/** A period longer than the promise says nothing about it, and spending evenly is never alarming. */
+/** A period as long as the promise says nothing more about it, and spending evenly is never alarming. */
 function alertsOf(burn: SloView['burn'], windowMs: number): BurnAlert[] {
   return RULES.filter(({ long }) => BURN_PERIODS[long] < windowMs).map(
     ({ severity, long, short, budgetShare }) => {
       const threshold = Math.max(1, burnThreshold(budgetShare, windowMs, long))
-      const isFiring = [burn[long], burn[short]].every((rate) => rate !== null && rate >= threshold)
+      const isFiring = [burn[long], burn[short]].every((rate) => rate !== null && rate > threshold)
       return { severity, long, short, threshold, isFiring }
     },
   )

@@ -4,7 +4,7 @@ import { databaseNow } from '#db/instant'
 import { originOf } from '#db/notifications'
 import type { Secrets } from '#db/seal'
 import { type SettledNotification, settleBatch, splitBatch } from '#db/settle-batch'
-import { fillLinks, linksOf } from '#db/subscriber-links'
+import { fillLinks, linksOf, type ReaderLinks } from '#db/subscriber-links'
 import { decideDelivery, mayResend } from '#engine/delivery'
 import type { MailOutcome, OutgoingMail, Sender } from './senders/sender.ts'
 
@@ -75,20 +75,20 @@ function settled(id: string, state: SettledNotification['state'], error: string 
 
 /** The mail's final bytes: the stored body with the reader's links, the same at each attempt. */
 function mailOf(notification: ClaimedNotification, { baseUrl, from, linkKeys }: Post): OutgoingMail {
-  const { id, email, subject, pageHost, subscriberId, linkVersion } = notification
-  const links = linksOf(linkKeys, originOf(baseUrl, pageHost), { id: subscriberId, linkVersion })
+  const { id, email, subject, reader, html, text } = notification
+  const links = reader && linksOf(linkKeys, originOf(baseUrl, reader.pageHost), reader)
   return {
     id,
     messageId: `<${id}@${baseUrl.hostname}>`,
     from,
     to: email,
     subject,
-    html: fillLinks(notification.html, links),
-    text: fillLinks(notification.text, links),
-    headers: {
-      'List-Unsubscribe': `<${links.oneClick}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      'Auto-Submitted': 'auto-generated',
-    },
+    html: links ? fillLinks(html, links) : html,
+    text: links ? fillLinks(text, links) : text,
+    headers: { ...(links ? leavingBy(links) : {}), 'Auto-Submitted': 'auto-generated' },
   }
+}
+
+function leavingBy({ oneClick }: ReaderLinks): Record<string, string> {
+  return { 'List-Unsubscribe': `<${oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }

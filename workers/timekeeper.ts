@@ -5,12 +5,13 @@ import { describeError } from '#db/describe-error'
 import { databaseNow } from '#db/instant'
 import { rollUpLatency } from '#db/latency-hours'
 import { withLease } from '#db/leases'
-import { makeOccurrences } from '#db/make-occurrences'
 import { advanceMaintenances } from '#db/maintenances'
+import { makeOccurrences } from '#db/make-occurrences'
 import { makePartitions } from '#db/partitions'
 import { applyRetention } from '#db/retention'
 import { settleHealth } from '#db/settle-health'
 import { settleHeartbeats } from '#db/settle-heartbeats'
+import { watchBudgets } from '#db/watch-budgets'
 import { LATENCY_BOUNDS_MS } from '#engine/latency'
 import { createAutomationChore } from './automation-chore.ts'
 
@@ -28,6 +29,7 @@ const createChores = (): readonly Chore[] => [
   { name: 'maintenances', schedule: '*/2 * * * * *', leaseSeconds: 30, run: advance },
   { name: 'occurrences', schedule: '*/20 * * * * *', leaseSeconds: 60, run: occur },
   { name: 'automation', schedule: '*/5 * * * * *', leaseSeconds: 30, run: createAutomationChore() },
+  { name: 'budgets', schedule: '30 * * * * *', leaseSeconds: 120, run: watchBudgets },
   {
     name: 'partitions',
     schedule: '0 7 * * * *',

@@ -193,7 +193,50 @@ describe('what the automation decided', () => {
     const resolvedAt = LATER.getTime() - 5_000
     await carry({ kind: 'resolve', incidentId: id as IncidentId, resolvedAt, body: 'It answers again.' })
     expect(await openOfRoot()).toMatchObject({ status: 'resolved', resolvedAt: new Date(resolvedAt) })
-    expect(await kindsOf(id as IncidentId)).toEqual(['incident_opened', 'incident_resolved'])
+    expect(await kindsOf(id as IncidentId)).toEqual([
+      'incident_opened',
+      'root_failed',
+      'incident_resolved',
+      'root_settled',
+    ])
+  })
+
+  test('a draft tells staff and nobody else, from its opening to its end', async () => {
+    await carry({ ...opening(), draft: true } as Decision)
+    const { id } = await openOfRoot()
+    await carry({
+      kind: 'resolve',
+      incidentId: id as IncidentId,
+      resolvedAt: LATER.getTime(),
+      body: 'It answers again.',
+    })
+    expect(await kindsOf(id as IncidentId)).toEqual(['root_failed', 'root_settled'])
+  })
+
+  test('staff hear of another root and of a reopening, not of each component that joins', async () => {
+    await carry(opening())
+    const id = (await openOfRoot()).id as IncidentId
+    const next = {
+      kind: 'update',
+      incidentId: id,
+      rootComponentId: database,
+      componentIds: [database, checkout],
+      impact: 'critical',
+      status: 'investigating',
+      reopen: false,
+      title: null,
+      body: 'Checkout fails too.',
+    } as const
+    await carry(next)
+    await carry({ ...next, rootComponentId: checkout, status: 'identified', body: 'We found the cause.' })
+    await carry({ kind: 'resolve', incidentId: id, resolvedAt: LATER.getTime(), body: 'It works again.' })
+    await carry({ ...next, rootComponentId: checkout, reopen: true, body: 'It is back.' })
+    expect((await kindsOf(id)).filter((kind) => kind.startsWith('root_'))).toEqual([
+      'root_failed',
+      'root_failed',
+      'root_settled',
+      'root_failed',
+    ])
   })
 
   test('after a person took over it changes facts and writes no words', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ComponentSpan } from '#engine/component'
 import type { Bounds } from '#engine/dependency'
 import { presetPolicy } from '#engine/policy'
-import { budgetSentence, burnThreshold, describeSlo, type Slo, sloSchema } from '#engine/slo'
+import { budgetSentence, burnThreshold, describeSlo, type Slo, sloSchema, sloWindow } from '#engine/slo'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -137,6 +137,44 @@ describe('the day when nothing is left', () => {
 
   test('never comes where the month ends first', () => {
     expect(sloOf([{ agoMs: HOUR, ms: 0.3 * MINUTE }]).goneAt).toBeNull()
+  })
+})
+
+describe('the window of a promise', () => {
+  test.each<[string, Partial<Slo>, string, string]>([
+    [
+      'a rolling one ends now, after ninety days',
+      { window: 'rolling' },
+      '2026-03-18T00:00',
+      '2026-06-16T00:00',
+    ],
+    [
+      'or after as many as were promised',
+      { window: 'rolling', rollingDays: 30 },
+      '2026-05-17T00:00',
+      '2026-06-16T00:00',
+    ],
+    ['a calendar one is whole', { window: 'quarter' }, '2026-04-01T00:00', '2026-07-01T00:00'],
+  ])('%s', (_, over, from, until) => {
+    const window = sloWindow({ ...sloSchema.parse({ objective: 0.999 }), ...over }, NOW)
+    expect([window.from, window.until].map((at) => new Date(at).toISOString().slice(0, 16))).toEqual([
+      from,
+      until,
+    ])
+  })
+
+  test('thirty rolling days alert at the rates that the workbook prints', () => {
+    const { alerts } = sloOf([], { window: 'rolling', rollingDays: 30 })
+    expect(alerts.map(({ severity, long, short, threshold }) => [severity, long, short, threshold])).toEqual([
+      ['page', '1h', '5m', expect.closeTo(14.4, 12)],
+      ['page', '6h', '30m', expect.closeTo(6, 12)],
+      ['ticket', '3d', '6h', expect.closeTo(1, 12)],
+    ])
+  })
+
+  test('what is spent evenly alarms nobody', () => {
+    const even = Array.from({ length: 720 }, (_, hour) => ({ agoMs: (719 - hour) * HOUR, ms: 3600 }))
+    expect(sloOf(even).alerts.filter(({ isFiring }) => isFiring)).toEqual([])
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { readBudgets } from '#db/budgets'
 import { listDeskMonitors } from '#db/desk-monitors'
 import { listDeskIncidents, listDeskMaintenances } from '#db/desk-stories'
+import { listKeptBudgets } from '#db/kept-budgets'
 import { database } from '../../database.ts'
 import { currentPage, requireStaff } from '../desk.ts'
 import { deskGraph, readerOf } from '../desk-reader.ts'
@@ -23,7 +23,7 @@ export default async function HomePage() {
     listDeskIncidents(db),
     listDeskMaintenances(db),
     listDeskMonitors(db),
-    readBudgets(db, { pageId: page.id }),
+    listKeptBudgets(db),
   ])
   const { fill } = readerOf(graph)
   const open = incidents.filter(({ resolvedAt }) => resolvedAt === null)
@@ -44,7 +44,7 @@ export default async function HomePage() {
       <Broken graph={graph} />
       <OpenIncidents incidents={open} fill={fill} now={graph.now} />
       <AtRisk graph={graph} />
-      <Endangered budgets={budgets} nameOf={graph.nameOf} />
+      <Endangered budgets={budgets} graph={graph} />
       <Noisy monitors={noisy} />
       <Planned maintenances={planned} />
     </>

@@ -41,6 +41,11 @@ function Shown({ label, text }: { label: string; text: string }) {
   )
 }
 
+/** What the form around this knows after it was sent. */
+export function useSent(): FormState {
+  return use(Sent)
+}
+
 /** What a field shows: what was typed last, and its error. */
 export function useField(name: string, initial: string) {
   const { values, errors, answer } = use(Sent)

@@ -6,10 +6,16 @@ type Hours = ServiceHours['hours'][number]
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const LINE = /^(\S+)\s+(\d\d:\d\d)\s*(?:-|–|to)\s*(\d\d:\d\d)$/i
 
-/** Reads hours, one stretch per line: `Mon-Fri 08:00-18:00`, `Sat,Sun 10:00-14:00`, `daily 00:00-24:00`. */
-export function parseHours(text: string): Hours[] {
+/** Reads hours, one stretch per line: `Mon-Fri 08:00-18:00`, `Sat,Sun 10:00-14:00`, `daily 00:00-24:00`. A refusal names the field. */
+export function parseHours(text: string, field = 'serviceHours.hours'): Hours[] {
   const lines = text.split('\n').map((line) => line.trim())
-  return lines.flatMap((line, index) => (line === '' ? [] : [readLine(line, index + 1)]))
+  return lines.flatMap((line, index) => {
+    if (line === '') return []
+    const hours = readLine(line)
+    if (hours === null)
+      throw new Refusal('invalid', `Line ${index + 1} is not like “Mon-Fri 08:00-18:00”.`, field)
+    return [hours]
+  })
 }
 
 /** Writes hours as the text that parses to them again. */
@@ -17,12 +23,10 @@ export function printHours(hours: readonly Hours[]): string {
   return hours.map(({ days, from, until }) => `${printDays(days)} ${from}-${until}`).join('\n')
 }
 
-function readLine(line: string, number: number): Hours {
+function readLine(line: string): Hours | null {
   const [, names = '', from = '', until = ''] = LINE.exec(line) ?? []
   const days = names === '' ? null : readDays(names.toLowerCase())
-  if (days === null)
-    throw new Refusal('invalid', `Line ${number} is not like “Mon-Fri 08:00-18:00”.`, 'serviceHours.hours')
-  return { days, from, until }
+  return days === null ? null : { days, from, until }
 }
 
 function readDays(names: string): number[] | null {

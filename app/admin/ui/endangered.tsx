@@ -1,15 +1,24 @@
 import { type Budget, isEndangered } from '#db/budgets'
+import type { DeskGraph } from '#db/desk-graph'
 import { budgetSentence } from '#engine/slo'
+import { Instant } from './instant.tsx'
 
-type Props = { budgets: readonly Budget[]; nameOf: (id: string) => string }
+type Props = { budgets: readonly Budget[]; graph: Pick<DeskGraph, 'nameOf' | 'now'> }
 
-/** Promises that are broken, or will be at this rate. */
-export function Endangered({ budgets, nameOf }: Props) {
+/** Older than the chore that counts each minute lets it become. */
+const STALE_MS = 5 * 60_000
+
+/** Promises that are broken, or will be at this rate, as they were counted last. */
+export function Endangered({ budgets, graph: { nameOf, now } }: Props) {
   const endangered = budgets.filter(({ view }) => isEndangered(view))
-  if (endangered.length === 0) return null
+  const [first] = budgets
+  if (first === undefined) return null
+  const isStale = first.countedAt < now - STALE_MS
+  if (endangered.length === 0 && !isStale) return null
   return (
     <section className="section">
       <h2>Budgets in danger</h2>
+      {endangered.length === 0 ? <p className="dim">None.</p> : null}
       <ul>
         {endangered.map(({ componentId, view }) => (
           <li key={componentId} className="home-row">
@@ -20,6 +29,10 @@ export function Endangered({ budgets, nameOf }: Props) {
           </li>
         ))}
       </ul>
+      <p className="hint">
+        Counted <Instant at={first.countedAt} />
+        {isStale ? ': no worker has counted since. The component’s page counts anew.' : '.'}
+      </p>
     </section>
   )
 }

@@ -1,9 +1,10 @@
 'use server'
 
 import { z } from 'zod'
+import { setAlerts } from '#db/staff-alerts'
 import { Refusal } from '#engine/refusal'
 import { newPasswordSchema } from '../../account-schemas.ts'
-import { plainAction } from '../../action.ts'
+import { action, plainAction } from '../../action.ts'
 import { askAuth } from '../../ask-auth.ts'
 
 export const signOut = plainAction(z.object({}), async () => {
@@ -21,4 +22,11 @@ export const changePassword = plainAction(passwords, async (input) => {
   if (status === 429) throw new Refusal('forbidden', 'Too many attempts. Please wait a minute and try again.')
   if (status !== 200) throw new Refusal('invalid', 'This is not your present password.', 'currentPassword')
   return '/admin/account?changed'
+})
+
+const alerts = z.object({ wantsAlerts: z.boolean() })
+
+export const setAlertsAction = action(alerts, async (tx, { wantsAlerts }, { staff }) => {
+  await setAlerts(tx, { staffId: staff.id, wantsAlerts })
+  return '/admin/account?saved'
 })

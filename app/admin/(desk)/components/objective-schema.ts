@@ -1,47 +1,46 @@
 import { z } from 'zod'
-import { CALENDAR_WINDOWS, type CalendarWindow } from '#engine/calendar-window'
 import { idSchema } from '#engine/id'
 import { POLICY_PRESETS, presetPolicy } from '#engine/policy'
-import { type Slo, sloSchema } from '#engine/slo'
+import { DEFAULT_ROLLING_DAYS, SLO_WINDOWS, type Slo, sloSchema } from '#engine/slo'
+import { policyFieldsSchema, policyOf } from '../../form/policy-form.ts'
 
-export const WINDOW_WORDS: Record<CalendarWindow, string> = {
-  day: 'each day',
-  month: 'each month',
-  quarter: 'each quarter',
-  rolling: 'the last 90 days',
+/** As the page counts, as a preset does, or by fields of its own. */
+export const COUNTED_BY = ['page', ...POLICY_PRESETS, 'own'] as const
+
+const base = z.object({
+  componentId: idSchema<'component'>(),
+  percent: z
+    .number()
+    .gt(0, 'Promise more than nothing.')
+    .lt(100, 'A promise of everything leaves no budget.')
+    .nullable(),
+  window: z.enum(SLO_WINDOWS),
+  rollingDays: z.int().min(1).max(366).nullable(),
+  timeZone: sloSchema.shape.timeZone,
+})
+
+/** What the form of an objective says; without a percentage there is none. Fields of a policy count where they are asked for. */
+export const objectiveFormSchema = z.discriminatedUnion('counted', [
+  base.extend({ counted: z.literal('own'), own: policyFieldsSchema }),
+  base.extend({ counted: z.enum(COUNTED_BY).exclude(['own']), own: z.unknown() }),
+])
+type ObjectiveForm = z.output<typeof objectiveFormSchema>
+
+/** The promise that the form stands for; null: none any more. A refusal names the field of the policy that is wrong. */
+export function sloOf(form: ObjectiveForm): Slo | null {
+  const { percent, window, rollingDays, timeZone } = form
+  if (percent === null) return null
+  return {
+    objective: Number((percent / 100).toFixed(9)),
+    window,
+    ...(window === 'rolling' ? { rollingDays: rollingDays ?? DEFAULT_ROLLING_DAYS } : {}),
+    timeZone,
+    ...policyFor(form),
+  }
 }
 
-/** What the form of an objective says; no percentage: there is none. */
-export const objectiveFormSchema = z
-  .object({
-    componentId: idSchema<'component'>(),
-    percent: z
-      .number()
-      .gt(0, 'Promise more than nothing.')
-      .lt(100, 'A promise of everything leaves no budget.')
-      .nullable(),
-    window: z.enum(CALENDAR_WINDOWS),
-    timeZone: sloSchema.shape.timeZone,
-    policy: z.enum(POLICY_PRESETS).nullable(),
-  })
-  .transform(({ componentId, percent, window, timeZone, policy }) => ({
-    componentId,
-    slo: percent === null ? null : sloOf({ percent, window, timeZone, policy }),
-  }))
-
-type Wanted = {
-  percent: number
-  window: Slo['window']
-  timeZone: string
-  policy: (typeof POLICY_PRESETS)[number] | null
-}
-
-function sloOf({ percent, window, timeZone, policy }: Wanted): Slo {
-  const objective = Number((percent / 100).toFixed(9))
-  return { objective, window, timeZone, ...(policy === null ? {} : { policy: presetPolicy(policy) }) }
-}
-
-/** A share as the percentage that was typed: 0.999 is 99.9. */
-export function percentOf(share: number): number {
-  return Number((share * 100).toFixed(7))
+function policyFor(form: ObjectiveForm): Pick<Slo, 'policy'> {
+  if (form.counted === 'page') return {}
+  if (form.counted !== 'own') return { policy: presetPolicy(form.counted) }
+  return { policy: policyOf(form.own, 'own.') }
 }

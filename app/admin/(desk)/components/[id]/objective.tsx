@@ -1,11 +1,13 @@
 import type { Budget } from '#db/budgets'
-import { CALENDAR_WINDOWS } from '#engine/calendar-window'
-import { POLICY_PRESETS, presetOf } from '#engine/policy'
-import type { Slo } from '#engine/slo'
+import { DEFAULT_POLICY, presetOf } from '#engine/policy'
+import { DEFAULT_ROLLING_DAYS, SLO_WINDOWS, type Slo } from '#engine/slo'
+import { percentOf, WINDOW_WORDS } from '#engine/slo-sentences'
 import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
 import { Hidden, SelectField, TextField } from '../../../form/field.tsx'
+import { FoldedFields } from '../../../form/folded-fields.tsx'
+import { PolicyFields } from '../../../form/policy-fields.tsx'
 import { promiseAction } from '../objective-actions.ts'
-import { percentOf, WINDOW_WORDS } from '../objective-schema.ts'
+import { COUNTED_BY } from '../objective-schema.ts'
 import { BudgetFigures } from './budget-figures.tsx'
 
 type Props = { componentId: string; budget: Budget | null; timeZone: string }
@@ -16,20 +18,20 @@ export function Objective({ componentId, budget, timeZone }: Props) {
     <div className="panel">
       <h2 className="mb-3">Objective</h2>
       {budget === null ? <p className="dim">Nothing is promised.</p> : <BudgetFigures budget={budget} />}
-      <details className="mt-3">
-        <summary>{budget === null ? 'Promise something' : 'Promise something else'}</summary>
-        <ActionForm action={promiseAction} className="form mt-3">
+      <ActionForm action={promiseAction} className="mt-3">
+        <FoldedFields summary={budget === null ? 'Promise something' : 'Promise something else'}>
           <Hidden name="componentId" value={componentId} />
           <ObjectiveFields slo={budget?.slo ?? null} timeZone={timeZone} />
           <SubmitButton className="button-plain">Promise it</SubmitButton>
-        </ActionForm>
-      </details>
+        </FoldedFields>
+      </ActionForm>
     </div>
   )
 }
 
-function ObjectiveFields({ slo, timeZone }: { slo: Slo | null; timeZone: string }) {
-  const preset = slo?.policy === undefined ? null : presetOf(slo.policy)
+const WINDOW_CHOICES: Record<Slo['window'], string> = { ...WINDOW_WORDS, rolling: 'the last days' }
+
+export function ObjectiveFields({ slo, timeZone }: { slo: Slo | null; timeZone: string }) {
   return (
     <>
       <div className="pair">
@@ -45,19 +47,42 @@ function ObjectiveFields({ slo, timeZone }: { slo: Slo | null; timeZone: string 
           name="window"
           label="Of"
           initial={slo?.window ?? 'rolling'}
-          choices={CALENDAR_WINDOWS.map((value) => ({ value, label: WINDOW_WORDS[value] }))}
+          choices={SLO_WINDOWS.map((value) => ({ value, label: WINDOW_CHOICES[value] }))}
+        />
+        <TextField
+          name="rollingDays#optionalNumber"
+          label="How many last days"
+          initial={String(slo?.rollingDays ?? '')}
+          placeholder={String(DEFAULT_ROLLING_DAYS)}
+        />
+        <TextField
+          name="timeZone"
+          label="Days, months and quarters of"
+          initial={slo?.timeZone ?? timeZone}
+          placeholder="Europe/Berlin"
         />
       </div>
-      <TextField name="timeZone" label="By the calendar of" initial={slo?.timeZone ?? timeZone} />
       <SelectField
-        name="policy#optional"
+        name="counted"
         label="Counted"
-        initial={preset ?? ''}
-        choices={[
-          { value: '', label: 'As on the page' },
-          ...POLICY_PRESETS.map((value) => ({ value, label: value })),
-        ]}
+        initial={countedBy(slo)}
+        choices={COUNTED_BY.map((value) => ({ value, label: COUNTED_CHOICES[value] ?? `As “${value}”` }))}
       />
+      <FoldedFields summary="A policy of its own" under="own" isOpen={countedBy(slo) === 'own'}>
+        <PolicyFields under="own." policy={slo?.policy ?? DEFAULT_POLICY} />
+      </FoldedFields>
     </>
   )
+}
+
+const COUNTED_CHOICES: Partial<Record<(typeof COUNTED_BY)[number], string>> = {
+  page: 'As on the page',
+  own: 'By a policy of its own, below',
+}
+
+/** A preset stands for its own fields as long as nothing else was asked for. */
+function countedBy(slo: Slo | null): (typeof COUNTED_BY)[number] {
+  if (slo?.policy === undefined) return 'page'
+  const isPlain = slo.policy.serviceHours === undefined && slo.policy.decimals === undefined
+  return (isPlain ? presetOf(slo.policy) : null) ?? 'own'
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { readBudgets } from '#db/budgets'
+import { countBudgets } from '#db/budgets'
 import { findComponentSettings } from '#db/desk-components'
 import { idSchema } from '#engine/id'
 import { database } from '../../../../database.ts'
@@ -26,7 +26,7 @@ export default async function ComponentPage({ params, searchParams }: Props) {
   if (settings === null) notFound()
   const page = await currentPage((await searchParams).page)
   const graph = await deskGraph(page.id)
-  const [budget = null] = await readBudgets(database(), { pageId: page.id, only: [settings.id] })
+  const [budget = null] = await countBudgets(database(), { only: [settings.id] }, new Date(graph.now))
   const component = graph.components.find((one) => one.id === settings.id) ?? null
   return (
     <>

@@ -8,11 +8,11 @@ import { describePolicy } from '#engine/policy-words'
 import { database } from '../../../../database.ts'
 import { currentPage, requireStaff, roomOf } from '../../../desk.ts'
 import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
-import { Hidden } from '../../../form/field.tsx'
+import { Hidden, TextField } from '../../../form/field.tsx'
+import { PolicyFields } from '../../../form/policy-fields.tsx'
 import type { SearchParams } from '../../../ui/filter.tsx'
 import { datePolicyAction } from './actions.ts'
 import { Policies } from './policies.tsx'
-import { PolicyFields } from './policy-fields.tsx'
 
 export const metadata: Metadata = { title: 'Policy' }
 
@@ -49,6 +49,12 @@ export default async function PolicyPage({ searchParams }: { searchParams: Searc
             ))}
           </p>
           <PolicyFields policy={named === undefined ? current : presetPolicy(named)} />
+          <TextField
+            name="validFrom#instant"
+            type="datetime-local"
+            label="From, UTC"
+            hint="Empty: from now on. A date in the past changes what was counted since then."
+          />
           <SubmitButton>Count so</SubmitButton>
         </ActionForm>
         <section>

@@ -1,17 +1,20 @@
 import type { Policy } from '#engine/policy'
-import { AreaField, SelectField, TextField } from '../../../form/field.tsx'
-import { printHours } from '../../../form/hours-outline.ts'
+import { AreaField, SelectField, TextField } from './field.tsx'
+import { printHours } from './hours-outline.ts'
 
-export function PolicyFields({ policy }: { policy: Policy }) {
+type Props = { policy: Policy /** What stands before each field's name, such as `own.`. */; under?: string }
+
+/** How time is counted: weights, maintenance, what nobody watched, service hours. policyOf reads it. */
+export function PolicyFields({ policy, under = '' }: Props) {
   return (
     <>
       <div className="pair">
-        <Percent name="major" label="A major outage counts, %" share={policy.major} />
-        <Percent name="partial" label="A partial outage counts, %" share={policy.partial} />
-        <Percent name="degraded" label="Degraded performance counts, %" share={policy.degraded} />
+        <Percent name={`${under}major`} label="A major outage counts, %" share={policy.major} />
+        <Percent name={`${under}partial`} label="A partial outage counts, %" share={policy.partial} />
+        <Percent name={`${under}degraded`} label="Degraded performance counts, %" share={policy.degraded} />
       </div>
       <SelectField
-        name="maintenance"
+        name={`${under}maintenance`}
         label="Maintenance"
         initial={policy.maintenance}
         choices={[
@@ -21,7 +24,7 @@ export function PolicyFields({ policy }: { policy: Policy }) {
         ]}
       />
       <SelectField
-        name="unobserved"
+        name={`${under}unobserved`}
         label="What nobody watched"
         initial={policy.unobserved}
         choices={[
@@ -30,29 +33,23 @@ export function PolicyFields({ policy }: { policy: Policy }) {
         ]}
       />
       <div className="pair">
-        <Percent name="coverageFloor" label="Watched at least, %" share={policy.coverageFloor} />
+        <Percent name={`${under}coverageFloor`} label="Watched at least, %" share={policy.coverageFloor} />
         <TextField
-          name="decimals#optionalNumber"
+          name={`${under}decimals#optionalNumber`}
           label="Decimals at most"
           initial={String(policy.decimals ?? '')}
         />
       </div>
-      <HoursFields hours={policy.serviceHours} />
-      <TextField
-        name="validFrom#instant"
-        type="datetime-local"
-        label="From, UTC"
-        hint="Empty: from now on. A date in the past changes what was counted since then."
-      />
+      <HoursFields hours={policy.serviceHours} under={under} />
     </>
   )
 }
 
-function HoursFields({ hours }: { hours: Policy['serviceHours'] }) {
+function HoursFields({ hours, under }: { hours: Policy['serviceHours']; under: string }) {
   return (
     <>
       <AreaField
-        name="serviceHours.hours"
+        name={`${under}serviceHours.hours`}
         label="Service hours"
         rows={3}
         initial={printHours(hours?.hours ?? [])}
@@ -60,7 +57,7 @@ function HoursFields({ hours }: { hours: Policy['serviceHours'] }) {
         hint="Only time within them counts. Empty: always."
       />
       <TextField
-        name="serviceHours.timeZone"
+        name={`${under}serviceHours.timeZone`}
         label="By the clock of"
         initial={hours?.timeZone ?? 'UTC'}
         placeholder="Europe/Berlin"
