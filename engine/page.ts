@@ -1,4 +1,5 @@
 import type { Accent } from './accent.ts'
+import type { AffectedView } from './affected.ts'
 import type { ShownStatus } from './component.ts'
 import type { MaintenanceFact, PageFacts } from './facts.ts'
 import { computeStates } from './graph-states.ts'
@@ -86,6 +87,8 @@ export type UpdateView<Status> = {
   body: string
   displayAt: number
   createdAt: number
+  /** How its components stood before and with it; null where that is not known, or it is about none. */
+  affected: AffectedView[] | null
 }
 
 export type IncidentView = {

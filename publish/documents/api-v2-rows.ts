@@ -123,13 +123,14 @@ type Story = {
   updatedAt: number
   startedAt: number
   resolvedAt: number | null
-  componentIds: readonly string[]
+  componentIds: readonly ComponentView['id'][]
   updates: UpdateView<string>[]
 }
 
 function storyRow(view: PageView, story: Story, origin: string): Json {
   const at = (instant: number | null | undefined) =>
     instant == null ? null : inZone(instant, view.page.timeZone)
+  const ids = new Set(story.componentIds)
   return {
     id: story.id,
     name: story.title,
@@ -150,13 +151,24 @@ function storyRow(view: PageView, story: Story, origin: string): Json {
       created_at: at(update.createdAt),
       updated_at: at(update.createdAt),
       display_at: at(update.displayAt),
-      affected_components: null,
+      affected_components: affectedRows(view, update.affected),
       deliver_notifications: true,
       custom_tweet: null,
       tweet_id: null,
     })),
-    components: view.components
-      .filter((c) => story.componentIds.includes(c.id))
-      .map((c) => componentRow(view, c)),
+    components: view.components.filter((c) => ids.has(c.id)).map((c) => componentRow(view, c)),
   }
+}
+
+/** Null where nothing is known; a component in a group bears the group's name before its own. */
+function affectedRows(view: PageView, affected: UpdateView<string>['affected']): Json[] | null {
+  if (affected === null) return null
+  const rows = affected.flatMap(({ componentId, before, after }) => {
+    const component = view.components.find(({ id }) => id === componentId)
+    if (component === undefined) return []
+    const group = view.groups.find(({ id }) => id === component.groupId)
+    const name = group === undefined ? component.name : `${group.name} - ${component.name}`
+    return [{ code: componentId, name, old_status: before, new_status: after }]
+  })
+  return rows.length === 0 ? null : rows
 }

@@ -36,6 +36,7 @@ const incidents: IncidentView[] = [
         displayAt: NOW - 2 * MINUTE,
         createdAt: NOW - 2 * MINUTE,
       },
+        affected: null,
       {
         id: 'u1',
         status: 'investigating',
@@ -43,6 +44,7 @@ const incidents: IncidentView[] = [
         displayAt: NOW - 6.5 * MINUTE,
         createdAt: NOW - 6.5 * MINUTE,
       },
+        affected: null,
     ],
   },
   {
@@ -64,6 +66,7 @@ const incidents: IncidentView[] = [
         displayAt: NOW - 22 * 60 * MINUTE,
         createdAt: NOW,
       },
+        affected: null,
       {
         id: 'u3',
         status: 'investigating',
@@ -71,6 +74,7 @@ const incidents: IncidentView[] = [
         displayAt: NOW - 30.9 * 60 * MINUTE,
         createdAt: NOW,
       },
+        affected: null,
     ],
   },
 ]
@@ -96,6 +100,7 @@ const maintenance: MaintenanceView = {
       displayAt: NOW - DAY,
       createdAt: NOW - DAY,
     },
+      affected: null,
   ],
 }
 

@@ -39,6 +39,7 @@ export const postmortem: IncidentView = {
       body: '## What happened\n\nA new index was built **without** a limit on memory, and the search nodes swapped for nine hours.\n\n## What we change\n\n1. Index builds run on nodes that answer no searches.\n2. An alarm at 80 % of memory pages the team within two minutes.\n\n> Nobody was told for four minutes: our thresholds waited for a second failure.',
       displayAt: NOW - 60 * MINUTE,
       createdAt: NOW - 60 * MINUTE,
+      affected: null,
     },
     ...slow.updates,
   ],

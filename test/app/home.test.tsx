@@ -85,7 +85,7 @@ describe('the page', () => {
 
 test('a maintenance that has started by itself still says what a person wrote', async () => {
   const [planned] = examplePage.maintenances
-  const started = { id: 'u9', status: 'in_progress', body: MAINTENANCE_STARTED, displayAt: 0, createdAt: 0 }
+  const started = { id: 'u9', status: 'in_progress', body: MAINTENANCE_STARTED, displayAt: 0, createdAt: 0, affected: null }
   const maintenances = [{ ...planned, updates: [started, ...(planned?.updates ?? [])] }]
   const view = { ...examplePage, maintenances } as typeof examplePage
   const html = await renderDocument(view, <Home view={view} />)

@@ -58,7 +58,14 @@ describe('API v2 says what Statuspage would say', () => {
       ...open,
       resolvedAt: NOON,
       updates: [
-        { id: 'x', status: 'resolved' as const, body: '', displayAt: NOON - 1000, createdAt: NOON },
+        {
+          id: 'x',
+          status: 'resolved' as const,
+          body: '',
+          displayAt: NOON - 1000,
+          createdAt: NOON,
+          affected: null,
+        },
         ...open.updates,
       ],
     }

@@ -66,6 +66,7 @@ export function sampleView(over: Partial<PageView> = {}): PageView {
         body: 'The **primary** stopped.',
         displayAt: NOON - HOUR / 2,
         createdAt: NOON - HOUR / 2,
+        affected: null,
       },
       {
         id: 'updateupdat1',
@@ -73,6 +74,7 @@ export function sampleView(over: Partial<PageView> = {}): PageView {
         body: '<script>alert(1)</script>',
         displayAt: NOON - HOUR,
         createdAt: NOON - HOUR,
+        affected: null,
       },
     ],
   } satisfies PageView['incidents'][number]
@@ -143,7 +145,14 @@ export function sampleView(over: Partial<PageView> = {}): PageView {
         updatedAt: NOON,
         componentIds: [CHECKOUT],
         updates: [
-          { id: 'updateupdat3', status: 'scheduled', body: 'We move.', displayAt: NOON, createdAt: NOON },
+          {
+            id: 'updateupdat3',
+            status: 'scheduled',
+            body: 'We move.',
+            displayAt: NOON,
+            createdAt: NOON,
+            affected: null,
+          },
         ],
       },
     ],
