@@ -35,16 +35,16 @@ const incidents: IncidentView[] = [
         body: 'The primary stopped taking connections at 14:02. We are promoting the standby now. **Card payments fail**; browsing and carts work.',
         displayAt: NOW - 2 * MINUTE,
         createdAt: NOW - 2 * MINUTE,
-      },
         affected: null,
+      },
       {
         id: 'u1',
         status: 'investigating',
         body: 'Checks fail from 3 locations.',
         displayAt: NOW - 6.5 * MINUTE,
         createdAt: NOW - 6.5 * MINUTE,
-      },
         affected: null,
+      },
     ],
   },
   {
@@ -65,16 +65,16 @@ const incidents: IncidentView[] = [
         body: 'Response times are back to normal.',
         displayAt: NOW - 22 * 60 * MINUTE,
         createdAt: NOW,
-      },
         affected: null,
+      },
       {
         id: 'u3',
         status: 'investigating',
         body: 'Searches take 2 s.',
         displayAt: NOW - 30.9 * 60 * MINUTE,
         createdAt: NOW,
-      },
         affected: null,
+      },
     ],
   },
 ]
@@ -99,8 +99,8 @@ const maintenance: MaintenanceView = {
       body: 'Orders may be confirmed up to ten minutes late.',
       displayAt: NOW - DAY,
       createdAt: NOW - DAY,
-    },
       affected: null,
+    },
   ],
 }
 
