@@ -5,6 +5,7 @@ import { leavesOf, type Requirement } from '#engine/dependency'
 import type { ComponentId, GroupId, PageId } from '#engine/id'
 import { Refusal } from '#engine/refusal'
 import type { Tx } from './connect.ts'
+import { correcting } from './corrections.ts'
 import { newId } from './new-id.ts'
 import { touchPages } from './outbox.ts'
 import { placeComponent } from './placements.ts'
@@ -69,17 +70,30 @@ export type ComponentChange = {
   description: string
   initialStatus: ComponentStatus | null
   automation: AutomationPolicy
+  by?: string | null
 }
 
-/** Changes what a component is called and what happens by itself when it is a root cause. */
+/**
+ * Changes what a component is called and what happens by itself when it is a root cause. Another status for the time
+ * without evidence corrects all of its past in which there was none.
+ */
 export async function updateComponent(tx: Tx, input: ComponentChange, now: Date): Promise<void> {
-  const { componentId, ...change } = input
-  const rows = await tx
-    .update(components)
-    .set({ ...change, updatedAt: now })
+  const { componentId, by = null, ...change } = input
+  const [before] = await tx
+    .select({ initialStatus: components.initialStatus, startedAt: components.startedAt })
+    .from(components)
     .where(and(eq(components.id, componentId), isNull(components.archivedAt)))
-    .returning({ id: components.id })
-  if (rows.length === 0) throw new Refusal('not_found', 'There is no such component.')
+    .for('update')
+  if (!before) throw new Refusal('not_found', 'There is no such component.')
+  const write = () =>
+    tx
+      .update(components)
+      .set({ ...change, updatedAt: now })
+      .where(eq(components.id, componentId))
+  const cause = { act: 'component', why: null, isWhyPublic: false, by } as const
+  const from = before.startedAt.getTime()
+  if (before.initialStatus === change.initialStatus) await write()
+  else await correcting(tx, { ...cause, from }, write, now)
   await touchPages(tx)
 }
 

@@ -55,7 +55,7 @@ export const pastIncidentSchema = story
     impact: z.enum(IMPACTS).default('minor'),
     componentIds: componentIdsSchema.default([]),
     reports: z
-      .array(z.object({ componentId: idSchema<'component'>(), status }))
+      .array(z.object({ componentId: idSchema<'component'>(), status: z.enum(COMPONENT_STATUSES) }))
       .max(500)
       .default([]),
   })

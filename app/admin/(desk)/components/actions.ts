@@ -37,7 +37,8 @@ export const updateComponentAction = action(componentFormSchema, async (tx, form
   const page = await findDeskPage(tx, form.pageId)
   if (form.step === 'preview') return { preview: await previewOf(tx, form, now) }
   await needing(tx, form, (tree) => requireOf(tx, { componentId, tree, by: staff.id }, now))
-  await updateComponent(tx, { componentId, name, description, initialStatus, automation }, now)
+  const change = { componentId, name, description, initialStatus, automation, by: staff.id }
+  await updateComponent(tx, change, now)
   const placement = placementOf(form)
   if (placement === null) await removePlacement(tx, { pageId: page.id, componentId })
   else await placeComponent(tx, { componentId, ...placement })

@@ -27,6 +27,9 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Se
           {openCount} open, {all.length - openCount} past
         </span>
         <div className="acts">
+          <a className="button-plain" href="/admin/incidents/past">
+            Add a past one
+          </a>
           <a className="button" href="/admin/incidents/new">
             New incident
           </a>

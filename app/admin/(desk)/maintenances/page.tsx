@@ -22,6 +22,9 @@ export default async function MaintenancesPage({ searchParams }: { searchParams:
           {aheadCount} planned or running, {all.length - aheadCount} past
         </span>
         <div className="acts">
+          <a className="button-plain" href="/admin/maintenances/past">
+            Declare a past one
+          </a>
           <a className="button" href="/admin/maintenances/new">
             Schedule one
           </a>

@@ -12,6 +12,7 @@ import type { SearchParams } from '../../../ui/filter.tsx'
 import { REPORT_CHOICES } from '../../../ui/words.ts'
 import { archiveComponentAction, reportComponentAction, updateComponentAction } from '../actions.ts'
 import { ComponentFields } from '../component-fields.tsx'
+import { Corrections } from './corrections.tsx'
 import { Objective } from './objective.tsx'
 import { Standing } from './standing.tsx'
 
@@ -66,6 +67,7 @@ export default async function ComponentPage({ params, searchParams }: Props) {
               <SubmitButton className="button-plain">Report</SubmitButton>
             </ActionForm>
           </div>
+          <Corrections componentId={settings.id} />
           <details className="panel">
             <summary>Archive it</summary>
             <p className="dim mb-3">

@@ -13,6 +13,7 @@ import { Instant } from '../../../ui/instant.tsx'
 import { Updates } from '../../../ui/updates.tsx'
 import { MAINTENANCE_WORDS } from '../../../ui/words.ts'
 import { cancelAction, updateAction } from '../actions.ts'
+import { CorrectTimes } from '../past/correct-times.tsx'
 
 export const metadata: Metadata = { title: 'Maintenance' }
 
@@ -49,7 +50,9 @@ export default async function MaintenancePage({ params }: Props) {
             <Updates updates={maintenance.updates} words={MAINTENANCE_WORDS} fill={readerOf(graph).fill} />
           </section>
         </div>
-        {isOver ? null : (
+        {isOver ? (
+          <CorrectTimes maintenance={maintenance} />
+        ) : (
           <div>
             <UpdatePanel maintenance={maintenance} />
             <CancelPanel maintenance={maintenance} />

@@ -1,0 +1,18 @@
+'use server'
+
+import { openPastIncident } from '#db/past-stories'
+import { pastIncidentSchema } from '#engine/correction-input'
+import { idSchema } from '#engine/id'
+import { action } from '../../../action.ts'
+import { affectedSchema } from '../../../form/affected-schema.ts'
+
+const telling = pastIncidentSchema.safeExtend({
+  id: idSchema<'incident'>(),
+  components: affectedSchema,
+})
+
+export const openPastIncidentAction = action(telling, async (tx, form, { staff, now }) => {
+  const { components, ...input } = form
+  await openPastIncident(tx, { ...input, ...components, by: staff.id }, now)
+  return `/admin/incidents/${input.id}`
+})
