@@ -4,7 +4,7 @@ import type { MaintenanceId } from './id.ts'
 import { bodySchema, componentIdsSchema, titleSchema } from './incident.ts'
 import { daysOf, recurrenceSchema } from './recurrence.ts'
 import { findTimeZone } from './time-zone.ts'
-import { dayOf, instantOfWall } from './wall-time.ts'
+import { dateOf, dayOf, instantOfWall, wallTime } from './wall-time.ts'
 
 const DAY = 86_400_000
 const MINUTE = 60_000
@@ -71,6 +71,19 @@ export function* plannedStarts(plan: Timing, window: Span): Generator<number> {
     const at = instantOfWall(day, hour * 60 + minute, timeZone)
     if (at >= window.from && at < window.until) yield at
   }
+}
+
+/**
+ * What the plan says that clocks show at a start, such as 2026-03-29T02:30, also on the night on which they skip it: that is
+ * how calendars name an occurrence.
+ */
+export function nominalStart(
+  at: number,
+  { startsAt, timeZone }: Pick<SeriesPlan, 'startsAt' | 'timeZone'>,
+): string {
+  const shown = wallTime(at, timeZone)
+  const day = dayOf(shown.slice(0, 10)) - (shown.slice(11) < startsAt ? 1 : 0)
+  return `${dateOf(day)}T${startsAt}`
 }
 
 /** The first starts of a plan, however long they are in coming; none where no day of ten years meets its rule. */

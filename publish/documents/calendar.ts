@@ -1,8 +1,13 @@
 import { ICalCalendar, ICalEventStatus } from 'ical-generator'
 import type { MaintenanceView, PageView } from '#engine/page'
+import { addOverride, addPlan, isShownBy, zonesOf } from './calendar-series.ts'
+import { withZones } from './calendar-zone.ts'
 import { withoutControls } from './escape.ts'
 
-/** iCalendar (RFC 5545) of maintenances: the same UID for ever, a SEQUENCE that grows, and those called off as CANCELLED. */
+/**
+ * iCalendar (RFC 5545) of maintenances: the same UID for ever, a SEQUENCE that grows, and those called off as CANCELLED; a
+ * series is one event with its rule.
+ */
 export function calendarDocument(view: PageView, origin: string): string {
   const calendar = new ICalCalendar({
     name: `${view.page.name} maintenance`,
@@ -10,36 +15,62 @@ export function calendarDocument(view: PageView, origin: string): string {
     url: `${origin}/calendar.ics`,
     ttl: 3600,
   })
-  const held = [...view.pastMaintenances, ...view.maintenances]
-  for (const maintenance of held) addEvent(calendar, maintenance, { view, origin, isCancelled: false })
+  const host = new URL(origin).hostname
+  for (const plan of view.series)
+    addPlan(calendar, plan, { host, words: wordsOf(plan, plan.body, { view, url: origin }) })
+  for (const maintenance of [...view.pastMaintenances, ...view.maintenances]) {
+    const plan = view.series.find((one) => isShownBy(maintenance, one))
+    const words = wordsOfMaintenance(maintenance, view, origin)
+    if (plan) addOverride(calendar, maintenance, { plan, host, words })
+    else addEvent(calendar, maintenance, { host, words, isCancelled: false })
+  }
   for (const maintenance of view.cancelledMaintenances)
-    addEvent(calendar, maintenance, { view, origin, isCancelled: true })
+    if (!view.series.some((plan) => isShownBy(maintenance, plan)))
+      addEvent(calendar, maintenance, {
+        host,
+        words: wordsOfMaintenance(maintenance, view, origin),
+        isCancelled: true,
+      })
   // The package leaves out the last line's end.
-  return `${calendar.toString().trimEnd()}\r\n`
+  return withZones(`${calendar.toString().trimEnd()}\r\n`, zonesOf(view.series, view.computedAt))
 }
 
-type Told = { view: PageView; origin: string; isCancelled: boolean }
+type Words = { summary: string; description: string; url: string }
+type Told = { host: string; words: Words; isCancelled: boolean }
 
 function addEvent(calendar: ICalCalendar, maintenance: MaintenanceView, told: Told): void {
-  const { view, origin, isCancelled } = told
-  const { id, title, version, startsAt, endsAt, startedAt, completedAt, createdAt, updatedAt } = maintenance
+  const { host, words, isCancelled } = told
+  const { id, version, startsAt, endsAt, startedAt, completedAt, createdAt, updatedAt } = maintenance
   const start = startedAt ?? startsAt
-  const names = view.components
-    .filter((component) => maintenance.componentIds.includes(component.id))
-    .map(({ name }) => name)
   calendar.createEvent({
-    id: `${id}@${new URL(origin).hostname}`,
+    id: `${id}@${host}`,
     sequence: version - 1,
     stamp: new Date(updatedAt),
     created: new Date(createdAt),
     lastModified: new Date(updatedAt),
     start: new Date(start),
     end: new Date(Math.max(completedAt ?? endsAt, start + 1000)),
-    summary: inText(title),
-    description: inText([maintenance.updates[0]?.body ?? '', affected(names)].filter(Boolean).join('\n\n')),
-    url: `${origin}/incidents/${id}`,
+    ...words,
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   })
+}
+
+function wordsOfMaintenance(maintenance: MaintenanceView, view: PageView, origin: string): Words {
+  const url = `${origin}/incidents/${maintenance.id}`
+  return wordsOf(maintenance, maintenance.updates[0]?.body ?? '', { view, url })
+}
+
+function wordsOf(
+  { title, componentIds }: Pick<MaintenanceView, 'title' | 'componentIds'>,
+  body: string,
+  { view, url }: { view: PageView; url: string },
+): Words {
+  const names = view.components.filter(({ id }) => componentIds.includes(id)).map(({ name }) => name)
+  return {
+    summary: inText(title),
+    description: inText([body, affected(names)].filter(Boolean).join('\n\n')),
+    url,
+  }
 }
 
 function affected(names: readonly string[]): string {
