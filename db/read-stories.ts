@@ -34,6 +34,20 @@ export function readStories(
   })
 }
 
+/** The newest incidents of a page and the newest maintenances that have begun, so many of each at most. */
+export function readNewestStories(db: Db, pageId: PageId, atMost: number, now: Date): Promise<StoryView[]> {
+  const told = (affected: SQL) =>
+    sql`(not exists (${affected}) or exists (${affected} and a.component_id in ${shownOn(pageId)}))`
+  const ofIncident = sql`select 1 from incident_components a where a.incident_id = i.id`
+  const ofMaintenance = sql`select 1 from maintenance_components a where a.maintenance_id = m.id`
+  return describe(db, pageId, now, {
+    incidents: sql`i.id in (select i.id from incidents i where ${PUBLISHED} and ${told(ofIncident)}
+      order by i.started_at desc limit ${atMost})`,
+    maintenances: sql`m.id in (select m.id from maintenances m
+      where m.cancelled_at is null and ${BEGAN} <= now() and ${told(ofMaintenance)} order by ${BEGAN} desc limit ${atMost})`,
+  })
+}
+
 /** One story of a page, however old; null when the page tells none of that id. */
 export async function findStory(db: Db, pageId: PageId, id: string, now: Date): Promise<StoryView | null> {
   const [story] = await describe(db, pageId, now, {
@@ -52,7 +66,7 @@ export async function hasStory(db: Queryable, id: string): Promise<boolean> {
 
 /** When the first story began that is about what a page shows, or about nothing in particular; null when there is none. */
 export async function firstStoryAt(db: Queryable, pageId: PageId): Promise<number | null> {
-  const shown = sql`(select component_id from page_components where page_id = ${pageId} and visibility = 'shown')`
+  const shown = shownOn(pageId)
   const rows = await db.execute<{ at: number | null }>(sql`
     select ${epochMs(sql`min(at)`)} as at from (
       select min(i.started_at) as at from incidents i left join incident_components a on a.incident_id = i.id
@@ -63,6 +77,9 @@ export async function firstStoryAt(db: Queryable, pageId: PageId): Promise<numbe
     ) as firsts`)
   return rows[0]?.at ?? null
 }
+
+const shownOn = (pageId: PageId) =>
+  sql`(select component_id from page_components where page_id = ${pageId} and visibility = 'shown')`
 
 type Conditions = { incidents: SQL; maintenances: SQL }
 

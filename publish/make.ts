@@ -7,6 +7,7 @@ import { readAddress } from './address.ts'
 import { factsPresenters, findPresenter, isHtmlPath } from './documents/catalogue.ts'
 import type { Make } from './keeper.ts'
 import { ALWAYS, finish, type Kept } from './kept.ts'
+import { createOlderStories, type ReadNewest } from './older-stories.ts'
 import type { PageRow } from './page-row.ts'
 import type { Place, Rendered } from './renderer.ts'
 
@@ -24,6 +25,8 @@ type Ports = {
   hasStory: (id: string) => Promise<boolean>
   /** A story of a page, however old; null when the page tells none of this id. */
   storyOf: (pageId: string, id: string) => Promise<StoryView | null>
+  /** The newest stories of a page, as many as documents list, however old. */
+  newestOf: ReadNewest
   baseUrl: URL
 }
 
@@ -43,13 +46,15 @@ export function originOfPage(page: PageRow, baseUrl: URL): string {
 }
 
 /** Makes one document from the page's view; null when there is no such document. */
-export function createMake({ viewOf, factsOf, render, logoOf, hasStory, storyOf, baseUrl }: Ports): Make {
+export function createMake(ports: Ports): Make {
+  const { viewOf, factsOf, render, logoOf, hasStory, storyOf, baseUrl } = ports
+  const withOlder = createOlderStories(ports.newestOf)
   return async (page, address) => {
     const asked = readAddress(address)
     const { path, componentIds, metric } = asked
     const [, file] = LOGO_PATH.exec(path) ?? []
     if (file !== undefined) return makeLogo(address, file, await logoOf(page.id, file))
-    const whole = await viewOf(page.id)
+    const whole = await withOlder(await viewOf(page.id), path)
     const view = componentIds === null ? whole : narrowView(whole, componentIds)
     if (view === null) return null
     const { revision, computedAt, validUntil } = view

@@ -2,12 +2,13 @@ import next from 'next'
 import { connect, type Db, disconnect } from '#db/connect'
 import { findLogo } from '#db/page-logos'
 import { readFactsNow, viewOf } from '#db/page-views'
-import { findStory, hasStory, readStories } from '#db/read-stories'
+import { findStory, hasStory, readNewestStories, readStories } from '#db/read-stories'
 import type { PageId } from '#engine/id'
 import type { PageView } from '#engine/page'
 import type { StoryView } from '#engine/page-history'
 import type { Make } from './keeper.ts'
 import { createMake, originOfPage } from './make.ts'
+import { LISTED } from './older-stories.ts'
 import type { PageRow } from './page-row.ts'
 import { createRenderer, type NextHandler, type Place, type Rendered } from './renderer.ts'
 
@@ -52,6 +53,7 @@ export async function openMakings(options: Options): Promise<Makings> {
       logoOf: (pageId, file) => findLogo(db, pageId as PageId, file),
       hasStory: (id) => hasStory(db, id),
       storyOf: (pageId, id) => findStory(db, pageId as PageId, id, new Date()),
+      newestOf: (pageId) => readNewestStories(db, pageId as PageId, LISTED, new Date()),
       baseUrl,
     }),
     close: async () => {

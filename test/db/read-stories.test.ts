@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { openIncident } from '#db/incidents'
 import { readSightings } from '#db/read-sightings'
-import { findStory, firstStoryAt, hasStory, readStories } from '#db/read-stories'
+import { findStory, firstStoryAt, hasStory, readNewestStories, readStories } from '#db/read-stories'
 import { recordChecks } from '#db/record-checks'
 import { components, incidents } from '#db/schema'
 import type { IncidentId } from '#engine/id'
@@ -37,6 +37,29 @@ test('old stories are found by window and by id, also when their component was a
   expect(await findStory(db, pageId, 'zzzzzzzzzzzz', now)).toBeNull()
   expect([await hasStory(db, id), await hasStory(db, 'zzzzzzzzzzzz')]).toEqual([true, false])
   expect(await firstStoryAt(db, pageId)).toBe(then.getTime())
+})
+
+test('the newest stories are those of the page itself, and of no component in particular', async () => {
+  const pageId = await createPage(db, 'third.example')
+  const componentId = await createComponent(db, 'Search', pageId)
+  const now = new Date()
+  const open = async (title: string, componentIds: string[]) => {
+    const input = incidentInputSchema.parse({ title, body: 'It broke.', componentIds })
+    const id = (await db.transaction((tx) => openIncident(tx, input, now))) as IncidentId
+    await db
+      .update(incidents)
+      .set({ startedAt: new Date(now.getTime() - DAY) })
+      .where(eq(incidents.id, id))
+    return id
+  }
+  const elsewhere = await createComponent(db, 'Elsewhere', await createPage(db, 'fourth.example'))
+  await open('Of another page', [elsewhere])
+  const own = await open('Of this page', [componentId])
+  const common = await open('Of nothing', [])
+  const found = (await readNewestStories(db, pageId, 50, now)).map(({ id }) => id)
+  expect(found).toEqual(expect.arrayContaining([own, common]))
+  expect(found).toHaveLength(2)
+  expect(await readNewestStories(db, pageId, 1, now)).toHaveLength(1)
 })
 
 test('what monitors saw change during an incident, of its components', async () => {

@@ -69,6 +69,7 @@ export class House {
       logoOf: async (_, file) => (file === LOGO ? Buffer.from([0x89, 0x50, 0xff, 0x00]) : null),
       hasStory: async (id) => id === OLD_STORY,
       storyOf: async (_, id) => (id === OLD_STORY ? this.oldStory : null),
+      newestOf: () => answers(() => (this.oldStory === null ? [] : [this.oldStory])),
       baseUrl: BASE,
     })
     const watch = new Watch({

@@ -52,6 +52,8 @@ export class TwinSite {
       render: async (address) => this.#render(address),
       logoOf: async () => null,
       hasStory: async (id) => this.stories.some((story) => story.id === id),
+      storyOf: async (_, id) => this.stories.find((story) => story.id === id) ?? null,
+      newestOf: async () => [],
       baseUrl: BASE,
     }),
   }
