@@ -1,15 +1,16 @@
 import './(status)/status.css'
 import type { Metadata } from 'next'
+import { ENGLISH } from '#engine/speech'
 import { NothingHere } from './ui/nothing-here.tsx'
 
-export const metadata: Metadata = { title: 'Nothing here' }
+export const metadata: Metadata = { title: ENGLISH.say('lost.title') }
 
 export default function GlobalNotFound() {
   return (
     <html lang="en">
       <body>
         <div className="column pt-24">
-          <NothingHere />
+          <NothingHere speech={ENGLISH} />
         </div>
       </body>
     </html>

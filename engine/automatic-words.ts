@@ -3,6 +3,7 @@ import type { Level } from './dependency.ts'
 import { type Fault, faultOf } from './fault.ts'
 import type { ComponentId } from './id.ts'
 import type { RootRun } from './root.ts'
+import { ENGLISH } from './speech.ts'
 import type { Watch } from './watch.ts'
 import { type Wording, wordingText } from './wording.ts'
 import { durationText, instantMark, listMark, nameMark } from './words.ts'
@@ -108,7 +109,7 @@ function clauseOf({ run, rootLevel, fault }: Story): string {
 }
 
 function verbOf(level: Level, fault: Fault): string {
-  return fault.verb ?? (level === 3 ? 'is down' : 'is degraded')
+  return fault.key ? ENGLISH.say(fault.key) : level === 3 ? 'is down' : 'is degraded'
 }
 
 function firstSeen({ run, fault }: Story): string {

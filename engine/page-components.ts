@@ -9,6 +9,7 @@ import { describeDays } from './page-days.ts'
 import type { PageScope, Placement } from './page-scope.ts'
 import { describeWhy } from './page-why.ts'
 import { type Present, presentOf, stateSpans } from './present.ts'
+import { saying } from './saying.ts'
 
 const DEFAULT_INTERVAL_SECONDS = 60
 
@@ -49,7 +50,7 @@ function describeComponent(
     status: now?.status ?? 'unobserved',
     lastKnownStatus: lastKnown(spans),
     statusSince: statusSince(spans),
-    why: now ? describeWhy(scope, id, now) : { text: 'Nothing reported yet', componentId: null },
+    why: now ? describeWhy(scope, id, now) : { text: saying('why.silent'), componentId: null },
     atRisk: now?.atRisk ?? false,
     paused: now?.paused ?? false,
     availability: availabilityOf(spans, window, scope.facts.policies, intervalSeconds),

@@ -1,4 +1,4 @@
-import { verbOf } from './fault.ts'
+import { type FaultKey, faultKeyOf } from './fault.ts'
 import type { ComponentId } from './id.ts'
 import type { PageGraph } from './page-graph.ts'
 import type { Health } from './verdict.ts'
@@ -9,8 +9,8 @@ export type LocationView = {
   location: string
   /** The worst of its monitors there. */
   health: Health
-  /** What is wrong, from the class of reason alone: "does not answer"; null when nothing is. */
-  verb: string | null
+  /** Null when nothing is wrong. */
+  fault: FaultKey | null
   lastCheckAt: number | null
 }
 
@@ -33,7 +33,7 @@ function describeLocation(location: string, watches: readonly Watch[]): Location
   return {
     location,
     health,
-    verb: reason ? verbOf(reason) : null,
+    fault: reason ? faultKeyOf(reason) : null,
     lastCheckAt: instants.length === 0 ? null : Math.max(...instants),
   }
 }

@@ -1,12 +1,17 @@
 import type { ComponentSpan, ShownStatus } from './component.ts'
 import { rootWitnesses } from './explain.ts'
-import { PHASES } from './explain-words.ts'
-import { verbOf } from './fault.ts'
+import { type FaultKey, faultKeyOf } from './fault.ts'
 import type { ComponentId } from './id.ts'
+import type { Phase } from './observation.ts'
 import type { PageGraph } from './page-graph.ts'
 
 /** One location's word against a root, from the class of reason and the phase alone. */
-export type Sight = { location: string; at: number; verb: string; during: string | null }
+export type Sight = {
+  location: string
+  at: number
+  fault: FaultKey | 'seen.down' | 'seen.degraded'
+  during: Phase | null
+}
 
 /** Whom the page blames; all that it does not show is one nameless root. */
 export type OutageRoot = { componentId: ComponentId | null; isReported: boolean; seen: Sight[] }
@@ -75,8 +80,8 @@ function sightsOf({ facts }: PageGraph, root: ComponentId, at: number): Sight[] 
   const sights = new Map<string, Sight>()
   for (const { location, at: since, reasons, health } of rootWitnesses(facts.monitors, root, at)) {
     const [reason] = reasons
-    const verb = reason ? verbOf(reason) : health === 'down' ? 'fails its checks' : 'is degraded'
-    sights.set(location, { location, at: since, verb, during: reason ? PHASES[reason.phase] : null })
+    const fault = reason ? faultKeyOf(reason) : health === 'down' ? 'seen.down' : 'seen.degraded'
+    sights.set(location, { location, at: since, fault, during: reason?.phase ?? null })
   }
   return [...sights.values()]
 }

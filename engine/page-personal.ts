@@ -2,7 +2,7 @@ import type { ComponentId } from './id.ts'
 import type { PageView } from './page.ts'
 import { describeGroups } from './page-components.ts'
 import { indicatorOf, sentenceOf } from './page-sentence.ts'
-import { instantText } from './words.ts'
+import type { Moment } from './saying.ts'
 
 const COMPONENTS = /^[a-z0-9]{12}(?:,[a-z0-9]{12})*$/
 const COMPONENTS_AT_MOST = 100
@@ -27,7 +27,7 @@ export function narrowView(view: PageView, componentIds: readonly ComponentId[])
   return {
     ...view,
     indicator: indicatorOf({ components, openIncidents }),
-    sentence: sentenceOf({ components, groups, openIncidents, freshest: freshestText(view) }),
+    sentence: sentenceOf({ components, groups, openIncidents, freshest: freshestOf(view) }),
     operationalCount: components.filter(({ status }) => status === 'operational').length,
     groups,
     components,
@@ -40,9 +40,8 @@ export function narrowView(view: PageView, componentIds: readonly ComponentId[])
   }
 }
 
-function freshestText({ freshestCheckAt, components, page }: PageView): string | null {
+function freshestOf({ freshestCheckAt: at, components, page }: PageView): Moment | null {
   const today = components[0]?.days.at(-1)
-  return freshestCheckAt === null || today === undefined
-    ? null
-    : instantText(freshestCheckAt, today, page.timeZone)
+  if (at === null || today === undefined) return null
+  return { at, isToday: today.from <= at && at < today.until, timeZone: page.timeZone }
 }

@@ -1,14 +1,14 @@
 import type { ShownStatus } from './component.ts'
 import { IMPACTS } from './incident.ts'
 import type { ComponentView, GroupView, IncidentView, Indicator } from './page.ts'
-import { listNames } from './words.ts'
+import { type Moment, type Saying, saying } from './saying.ts'
 
 type Seen = {
   components: readonly ComponentView[]
   groups: readonly GroupView[]
   openIncidents: readonly IncidentView[]
-  /** "14:02 UTC" of the newest check; null when there never was one. */
-  freshest: string | null
+  /** Of the newest check; null when there never was one. */
+  freshest: Moment | null
 }
 
 const INDICATORS = ['none', 'minor', 'major', 'critical'] as const
@@ -42,47 +42,48 @@ function levelOfIncident({ impact, status }: Pick<IncidentView, 'impact' | 'stat
 }
 
 /** The sentence that matters, such as "Partial outage in Payments". */
-export function sentenceOf(seen: Seen): string {
+export function sentenceOf(seen: Seen): Saying {
   const { components } = seen
-  if (components.length === 0) return 'No components yet'
+  if (components.length === 0) return saying('sentence.empty')
   for (const status of ['major_outage', 'partial_outage', 'degraded_performance'] as const) {
     const bad = components.filter((component) => component.status === status)
     if (bad.length > 0) return trouble(status, bad, seen)
   }
   const dark = components.filter(({ status }) => status === 'unobserved')
-  if (dark.length === components.length) return seen.freshest ? `No data since ${seen.freshest}` : 'No data'
-  if (dark.length > 0) return `No data for ${subject(dark)}`
+  if (dark.length === components.length)
+    return seen.freshest ? saying('sentence.dark_since', { instant: seen.freshest }) : saying('sentence.dark')
+  if (dark.length > 0) return saying('sentence.dark_for', { names: subject(dark) })
   return calm(seen)
 }
 
-function calm({ components, openIncidents }: Seen): string {
+function calm({ components, openIncidents }: Seen): Saying {
   const told = openIncidents.filter(({ impact }) => impact !== 'none')
   const worst = [...told].sort((a, b) => levelOfIncident(b) - levelOfIncident(a))[0]
-  if (worst) return worst.status === 'monitoring' ? `Recovering: ${worst.title}` : worst.title
+  if (worst) {
+    const { title, status } = worst
+    return saying(status === 'monitoring' ? 'sentence.recovering' : 'sentence.incident', { title })
+  }
   const planned = components.filter(({ status }) => status === 'under_maintenance')
-  if (planned.length === 0) return 'All systems operational'
+  if (planned.length === 0) return saying('sentence.calm')
   return planned.length === components.length
-    ? 'Planned maintenance of all systems'
-    : `Planned maintenance of ${subject(planned)}`
+    ? saying('sentence.maintenance_all')
+    : saying('sentence.maintenance_of', { names: subject(planned) })
 }
 
 type Bad = 'major_outage' | 'partial_outage' | 'degraded_performance'
-const NOUN: Record<Bad, string> = {
-  major_outage: 'Major outage',
-  partial_outage: 'Partial outage',
-  degraded_performance: 'Degraded performance',
-}
 
-function trouble(status: Bad, bad: readonly ComponentView[], seen: Seen): string {
+function trouble(status: Bad, bad: readonly ComponentView[], seen: Seen): Saying {
   const isEverything = bad.length === seen.components.length && bad.length > 1
   if (status === 'major_outage') {
-    if (isEverything) return 'All systems are down'
+    if (isEverything) return saying('sentence.down_all')
     const root = soleRoot(bad)
-    if (root && bad.length > 2) return `${root.name} is down and takes ${bad.length - 1} more with it`
-    if (bad.length <= 2) return `${subject(bad)} ${bad.length === 1 ? 'is' : 'are'} down`
+    if (root && bad.length > 2)
+      return saying('sentence.down_root', { root: root.name, count: bad.length - 1 })
+    if (bad.length <= 2) return saying('sentence.down', { names: subject(bad), count: bad.length })
   }
-  if (isEverything) return `${NOUN[status]} in all systems`
-  return `${NOUN[status]} in ${bad.length > 2 ? (soleGroup(bad, seen.groups) ?? subject(bad)) : subject(bad)}`
+  if (isEverything) return saying(`sentence.all.${status}`)
+  const group = bad.length > 2 ? soleGroup(bad, seen.groups) : null
+  return saying(`sentence.in.${status}`, { names: group === null ? subject(bad) : { names: [group] } })
 }
 
 /** The one of them that all the others suffer from. */
@@ -99,6 +100,6 @@ function soleGroup(bad: readonly ComponentView[], groups: readonly GroupView[]):
   return groups.find(({ id }) => id === first.groupId)?.name ?? null
 }
 
-function subject(components: readonly ComponentView[]): string {
-  return listNames(components.map(({ name }) => name))
+function subject(components: readonly ComponentView[]): { names: string[] } {
+  return { names: components.map(({ name }) => name) }
 }

@@ -4,9 +4,7 @@ import { maintenanceSpan } from './maintenance.ts'
 import type { ComponentView } from './page.ts'
 import type { PageScope } from './page-scope.ts'
 import type { Present } from './present.ts'
-import { INTERNAL, instantText, listNames } from './words.ts'
-
-const LEAD = ['', 'Degraded', 'Partly down', 'Down'] as const
+import { type Moment, type Saying, saying } from './saying.ts'
 
 /** One sentence on why a component is not operational, in words that this page's readers may see. */
 export function describeWhy(scope: PageScope, id: ComponentId, now: Present): ComponentView['why'] {
@@ -16,26 +14,28 @@ export function describeWhy(scope: PageScope, id: ComponentId, now: Present): Co
   return badWhy(scope, id, now)
 }
 
-const plain = (text: string) => ({ text, componentId: null })
+const plain = (text: Saying) => ({ text, componentId: null })
 
-function maintenanceWhy(scope: PageScope, id: ComponentId): string {
+function maintenanceWhy(scope: PageScope, id: ComponentId): Saying {
   const at = scope.now.getTime()
   const ends = scope.facts.maintenances
     .filter(({ componentIds }) => componentIds.includes(id))
     .map(maintenanceSpan)
     .flatMap((span) => (span && span.from <= at && at < span.until ? [span.until] : []))
   const last = Math.max(...ends)
-  return Number.isFinite(last) ? `Planned maintenance until ${timeText(scope, last)}` : 'Planned maintenance'
+  return Number.isFinite(last)
+    ? saying('why.maintenance_until', { instant: momentOf(scope, last) })
+    : saying('why.maintenance')
 }
 
-function unobservedWhy(scope: PageScope, id: ComponentId, now: Present): string {
-  if (now.paused) return 'Watching is paused'
+function unobservedWhy(scope: PageScope, id: ComponentId, now: Present): Saying {
+  if (now.paused) return saying('why.paused')
   const last = lastReportAt(scope, id)
-  if (last !== null) return `Nothing reported since ${timeText(scope, last)}`
+  if (last !== null) return saying('why.silent_since', { instant: momentOf(scope, last) })
   const hasRequirement = scope.facts.components
     .find((c) => c.id === id)
     ?.requires.some((r) => r.value !== null)
-  return hasRequirement ? 'Nothing reported on what it needs' : 'Nothing reported yet'
+  return saying(hasRequirement ? 'why.silent_needs' : 'why.silent')
 }
 
 function lastReportAt(scope: PageScope, id: ComponentId): number | null {
@@ -44,24 +44,35 @@ function lastReportAt(scope: PageScope, id: ComponentId): number | null {
 }
 
 function badWhy(scope: PageScope, id: ComponentId, now: Present): ComponentView['why'] {
-  const lead = LEAD[now.effective[0]]
+  const level = levelOf(now)
   const others = now.cause.filter((cause) => cause !== id)
-  if (others.length === 0) return plain(`${lead}: ${ownWhy(scope, id, now)}`)
+  if (others.length === 0) return plain(ownWhy(scope, id, now))
   const names = others.flatMap((cause) => scope.reader.nameOf(cause) ?? [])
-  const hidden = others.length > names.length ? [INTERNAL] : []
-  const needs = `because it needs ${listNames([...names, ...hidden])}`
-  const text = now.cause.includes(id) ? `${lead} by itself and ${needs}` : `${lead} ${needs}`
+  const hidden = others.length > names.length ? [saying('names.internal')] : []
+  const isOwn = now.cause.includes(id)
+  const text = saying(isOwn ? 'why.itself_and_needs' : 'why.needs', {
+    level,
+    names: { names: [...names, ...hidden] },
+  })
   return { text, componentId: others.find((cause) => scope.shownIds.has(cause)) ?? null }
 }
 
-function ownWhy(scope: PageScope, id: ComponentId, now: Present): string {
-  if (now.reported) return 'reported by our team'
-  const { verb, badLocationCount, locationCount } = faultOf(scope.watches.get(id) ?? [])
-  const from = locationCount > 1 ? `, seen from ${badLocationCount} of ${locationCount} locations` : ''
-  return `it ${verb ?? 'fails its checks'}${from}`
+function ownWhy(scope: PageScope, id: ComponentId, now: Present): Saying {
+  const level = levelOf(now)
+  if (now.reported) return saying('why.reported', { level })
+  const { key, badLocationCount, locationCount } = faultOf(scope.watches.get(id) ?? [])
+  const fault = saying(key ?? 'seen.down')
+  return locationCount > 1
+    ? saying('why.itself_seen', { level, fault, bad: badLocationCount, count: locationCount })
+    : saying('why.itself', { level, fault })
 }
 
-function timeText(scope: PageScope, at: number): string {
-  const today = scope.days.at(-1) ?? { from: at, until: at }
-  return instantText(at, today, scope.facts.page.timeZone)
+function levelOf({ effective }: Present): Saying {
+  return saying(`why.level${effective[0] === 0 ? 1 : effective[0]}`)
+}
+
+function momentOf({ days, facts }: PageScope, at: number): Moment {
+  const today = days.at(-1)
+  const isToday = today !== undefined && today.from <= at && at < today.until
+  return { at, isToday, timeZone: facts.page.timeZone }
 }

@@ -15,8 +15,8 @@ import type { FooterLink } from './page-settings.ts'
 import { describeIncidents, describeMaintenances } from './page-stories.ts'
 import { validUntil } from './page-valid-until.ts'
 import type { Policy } from './policy.ts'
+import type { Moment, Saying } from './saying.ts'
 import { countLocations, watchesOf } from './watch.ts'
-import { instantText } from './words.ts'
 
 export type Indicator = 'none' | 'minor' | 'major' | 'critical' | 'maintenance'
 
@@ -59,7 +59,7 @@ export type ComponentView = {
   lastKnownStatus: Exclude<ShownStatus, 'unobserved'>
   statusSince: number | null
   /** One sentence on why it is not operational, without hidden names; null when operational. */
-  why: { text: string; componentId: ComponentId | null } | null
+  why: { text: Saying; componentId: ComponentId | null } | null
   atRisk: boolean
   paused: boolean
   availability: Availability
@@ -144,7 +144,7 @@ export type PageView = {
   validUntil: number
   indicator: Indicator
   /** The sentence that matters, such as "Partial outage in Payments". */
-  sentence: string
+  sentence: Saying
   /** Newest check that this view rests on; null when there is none. */
   freshestCheckAt: number | null
   locationCount: number
@@ -193,7 +193,7 @@ export function describePage(facts: PageFacts, now: Date): PageView {
     computedAt: now.getTime(),
     validUntil: validUntil(scope),
     indicator: indicatorOf({ components, openIncidents }),
-    sentence: sentenceOf({ components, groups, openIncidents, freshest: timeOf(scope, freshestCheckAt) }),
+    sentence: sentenceOf({ components, groups, openIncidents, freshest: momentOf(scope, freshestCheckAt) }),
     freshestCheckAt,
     locationCount: locationCount(scope),
     operationalCount: components.filter(({ status }) => status === 'operational').length,
@@ -233,9 +233,10 @@ function freshest({ watches }: PageScope): number | null {
   return newest
 }
 
-function timeOf({ days, facts }: PageScope, at: number | null): string | null {
+function momentOf({ days, facts }: PageScope, at: number | null): Moment | null {
   const today = days.at(-1)
-  return at === null || !today ? null : instantText(at, today, facts.page.timeZone)
+  if (at === null || !today) return null
+  return { at, isToday: today.from <= at && at < today.until, timeZone: facts.page.timeZone }
 }
 
 /** Locations from which something was heard lately. */

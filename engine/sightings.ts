@@ -1,7 +1,6 @@
-import { PHASES } from './explain-words.ts'
-import { verbOf } from './fault.ts'
+import { type FaultKey, faultKeyOf } from './fault.ts'
 import type { ComponentId } from './id.ts'
-import type { CheckEvidence } from './observation.ts'
+import type { CheckEvidence, Phase } from './observation.ts'
 import type { Health } from './verdict.ts'
 
 /** A transition of one location, of a component that an incident is about. */
@@ -21,16 +20,9 @@ export type Sighting = {
   componentId: ComponentId | null
   health: Health
   /** In the third person, from the class of reason alone. */
-  verb: string
+  fault: FaultKey | `seen.${Health}`
   /** What the check was doing; null where nothing failed. */
-  during: string | null
-}
-
-const VERBS: Record<Health, string> = {
-  up: 'answers well again',
-  degraded: 'is degraded',
-  down: 'fails its checks',
-  unobserved: 'is not heard of',
+  during: Phase | null
 }
 
 /**
@@ -70,7 +62,7 @@ function sightingOf({ at, location, to, evidence }: SightingFact, componentId: C
     location,
     componentId,
     health: to,
-    verb: reason ? verbOf(reason) : VERBS[to],
-    during: reason ? PHASES[reason.phase] : null,
+    fault: reason ? faultKeyOf(reason) : `seen.${to}`,
+    during: reason?.phase ?? null,
   }
 }

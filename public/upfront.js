@@ -6,12 +6,19 @@
   const FOLDED = 'upfront-folded'
   const all = (selector) => document.querySelectorAll(selector)
   const main = () => document.getElementById('main')
+  // It knows no words of its own.
+  const words = document.currentScript.dataset
 
   // Times in the reader's zone, UTC on hover.
-  const format = (at, options) => new Intl.DateTimeFormat('en-GB', options).format(at).replace(',', '')
+  const format = (at, options) => new Intl.DateTimeFormat(words.locale, options).format(at).replace(',', '')
   const dayOf = (at, rest) => format(at, { weekday: 'short', day: 'numeric', month: 'short', ...rest })
-  const clockOf = (at, rest) =>
-    format(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short', ...rest })
+  const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+  const zoneOf = (at) =>
+    new Intl.DateTimeFormat(words.locale, { timeZoneName: 'short' })
+      .formatToParts(at)
+      .find(({ type }) => type === 'timeZoneName').value
+  const clockOf = (at, rest) => `${format(at, { ...CLOCK, ...rest })} ${zoneOf(at)}`
+  const dated = (day, clock) => words.dated.replace('{day}', day).replace('{clock}', clock)
 
   function localTimes() {
     for (const time of all('time[datetime*=T]')) {
@@ -19,9 +26,10 @@
       const beside = time.dataset.day ? new Date(time.dataset.day) : new Date()
       const isClock = 'clock' in time.dataset
       const year = at.getFullYear() === beside.getFullYear() ? undefined : 'numeric'
-      const date = isClock || (!year && dayOf(at) === dayOf(beside)) ? '' : `${dayOf(at, { year })}, `
-      const rest = isClock ? { second: '2-digit' } : 'bare' in time.dataset ? { timeZoneName: undefined } : {}
-      time.textContent = date + clockOf(at, rest)
+      const isSame = isClock || (!year && dayOf(at) === dayOf(beside))
+      const clock =
+        'bare' in time.dataset ? format(at, CLOCK) : clockOf(at, isClock ? { second: '2-digit' } : {})
+      time.textContent = isSame ? clock : dated(dayOf(at, { year }), clock)
       time.title = `${time.dateTime.slice(0, 19).replace('T', ' ')} UTC`
     }
   }
@@ -45,12 +53,12 @@
     day.setUTCDate(day.getUTCDate() + index)
     const date = day.toISOString().slice(0, 10)
     const row = bars.nextElementSibling.querySelector(`[datetime="${date}"]`)?.closest('tr')
-    const quiet = date < bars.dataset.began ? 'Not watched yet' : 'Operational'
+    const quiet = date < bars.dataset.began ? words.notWatched : words.operational
     return {
       date,
       isQuiet: !row,
       title: dayOf(day, { year: 'numeric', timeZone: 'UTC' }),
-      said: row ? row.cells[1].textContent.split(', ') : [quiet],
+      said: row ? row.cells[1].textContent.split(words.comma) : [quiet],
       incidents: row ? [...row.cells].slice(2) : [],
     }
   }
@@ -58,12 +66,12 @@
   function show(bars, index) {
     if (open?.bars === bars && open.index === index) return
     const { date, isQuiet, title, said, incidents } = readDay(bars, index)
-    const link = `/components/${bars.dataset.id}#${isQuiet ? 'counted' : `day-${date}`}`
+    const link = `${words.home}components/${bars.dataset.id}#${isQuiet ? 'counted' : `day-${date}`}`
     tip.replaceChildren(
       element('strong', title),
       ...said.map((line) => element('p', line)),
-      ...incidents.map((cell) => element('a', cell.textContent, `/incidents/${cell.dataset.i}`)),
-      element('a', 'How this is counted', link),
+      ...incidents.map((cell) => element('a', cell.textContent, `${words.home}incidents/${cell.dataset.i}`)),
+      element('a', words.counted, link),
     )
     const svg = bars.firstElementChild
     here.setAttribute('d', `M${index * PITCH} 0h6v34h-6z`)
@@ -75,7 +83,7 @@
     tip.style.left = `${Math.max(12, Math.min(room, middle - tip.offsetWidth / 2))}px`
     tip.style.top = `${drawn.bottom + scrollY + 6}px`
     bars.setAttribute('aria-valuenow', index + 1)
-    bars.setAttribute('aria-valuetext', `${title}: ${said.join(', ')}`)
+    bars.setAttribute('aria-valuetext', `${title}: ${said.join(words.comma)}`)
     open = { bars, index, link }
   }
 
@@ -99,11 +107,14 @@
     for (const bars of all('.bars')) {
       bars.tabIndex = 0
       bars.setAttribute('role', 'slider')
-      bars.setAttribute('aria-label', `${bars.dataset.name}, day by day`)
+      bars.setAttribute(
+        'aria-label',
+        words.dayByDay.replace('{component}', () => bars.dataset.name),
+      )
       bars.setAttribute('aria-valuemin', 1)
       bars.setAttribute('aria-valuemax', COLUMNS)
       bars.setAttribute('aria-valuenow', COLUMNS)
-      bars.setAttribute('aria-valuetext', 'today')
+      bars.setAttribute('aria-valuetext', words.today)
     }
   }
 
@@ -163,7 +174,8 @@
     const copy = document.querySelector('#stale[data-as-of]')
     if (!copy || Date.now() - Date.parse(copy.dataset.asOf) < OLD_MS) return
     copy.setAttribute('role', 'status')
-    copy.textContent = `This copy was made ${dayOf(new Date(copy.dataset.asOf))}, ${clockOf(new Date(copy.dataset.asOf))}. The live page could not be reached since.`
+    const at = new Date(copy.dataset.asOf)
+    copy.textContent = words.oldCopy.replace('{time}', dated(dayOf(at), clockOf(at)))
   }
 
   // A newer revision takes the place of this one without a flash.

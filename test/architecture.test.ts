@@ -14,8 +14,18 @@ const MAY_IMPORT: Record<Room, readonly string[]> = {
   publish: ['engine', 'db'],
   cli: ['engine', 'db', 'workers', 'emails', 'publish'],
 }
-/** All pure: every room that speaks needs the same safe Markdown, and expectations look into texts, JSON and XML. */
-const ENGINE_PACKAGES = ['zod', 'markdown-it', 're2js', 'json-p3', 'saxes', 'xpath', 'croner']
+/** All pure: every room that speaks needs the same words and the same safe Markdown, and expectations look into texts, JSON and XML. */
+const ENGINE_PACKAGES = [
+  'zod',
+  'intl-messageformat',
+  '@schummar/icu-type-parser',
+  'markdown-it',
+  're2js',
+  'json-p3',
+  'saxes',
+  'xpath',
+  'croner',
+]
 const STATUSPAGE_FRAMEWORK = /\b(Suspense|'use client'|"use client"|'use server'|next\/link|next\/image)\b/
 
 const files = ROOMS.flatMap((room) =>

@@ -3,6 +3,7 @@ import type { Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { Shell } from '../ui/shell.tsx'
 import { readPage } from './read-page.ts'
+import { readSpeech } from './read-speech.ts'
 
 export const viewport: Viewport = {
   colorScheme: 'light dark',
@@ -13,5 +14,9 @@ export const viewport: Viewport = {
 }
 
 export default async function StatusLayout({ children }: { children: ReactNode }) {
-  return <Shell view={await readPage()}>{children}</Shell>
+  return (
+    <Shell view={await readPage()} speech={await readSpeech()}>
+      {children}
+    </Shell>
+  )
 }

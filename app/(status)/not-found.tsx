@@ -1,5 +1,6 @@
 import { NothingHere } from '../ui/nothing-here.tsx'
+import { readSpeech } from './read-speech.ts'
 
-export default function NotFound() {
-  return <NothingHere />
+export default async function NotFound() {
+  return <NothingHere speech={await readSpeech()} />
 }

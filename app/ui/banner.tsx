@@ -1,20 +1,26 @@
+import type { ReactNode } from 'react'
 import type { ShownStatus } from '#engine/component'
 import type { PageView } from '#engine/page'
+import { speak } from '#engine/saying'
+import type { Speech } from '#engine/speech'
 import { IMPACT_STATES } from './impact.ts'
 import { Mark } from './mark.tsx'
 import { worstStatus } from './status-word.ts'
 import { Clock } from './time.tsx'
+import { told } from './told.tsx'
+
+type Props = { view: PageView; speech: Speech }
 
 /** The sentence that matters, when it was computed, and what it rests on. */
-export function Banner({ view }: { view: PageView }) {
+export function Banner({ view, speech }: Props) {
   return (
     <div className="pb-2">
       <h1 className="headline flex gap-3.5 text-balance">
         <Mark status={bannerStatus(view)} className="mt-[0.32em]" />
-        <span className="min-w-0 wrap-anywhere">{view.sentence}</span>
+        <span className="min-w-0 wrap-anywhere">{speak(speech, view.sentence)}</span>
       </h1>
       <p className="mt-2 text-sm text-dim">
-        <Basis view={view} />
+        <Basis view={view} speech={speech} />
       </p>
       <div id="stale" hidden />
     </div>
@@ -28,23 +34,27 @@ function bannerStatus({ indicator, components }: PageView): ShownStatus {
   return IMPACT_STATES[indicator]
 }
 
-function Basis({ view }: { view: PageView }) {
-  const { components, operationalCount, locationCount, freshestCheckAt, page } = view
-  const locations = locationCount === 1 ? '1 location' : `${locationCount} locations`
+function Basis({ view, speech }: Props) {
+  const { components, operationalCount: count } = view
   return (
     <>
-      Computed <Clock at={view.computedAt} zone={page.timeZone} />
-      {locationCount > 0 ? ` from ${locations}` : ''}
-      {freshestCheckAt === null ? (
-        ', before any check.'
-      ) : (
-        <>
-          , newest check <Clock at={freshestCheckAt} zone={page.timeZone} />.
-        </>
-      )}
+      {describeChecks(view, speech)}
       {components.length > 0
-        ? ` ${operationalCount} of ${components.length} components are operational.`
+        ? ` ${speech.say('basis.operational', { count, total: components.length })}`
         : ''}
     </>
   )
+}
+
+function describeChecks(
+  { locationCount: count, freshestCheckAt, ...view }: PageView,
+  speech: Speech,
+): ReactNode {
+  const clock = (at: number) => <Clock at={at} zone={view.page.timeZone} speech={speech} />
+  const computed = clock(view.computedAt)
+  if (freshestCheckAt === null) return told(speech, 'basis.unchecked', { computed })
+  const newest = clock(freshestCheckAt)
+  return count === 0
+    ? told(speech, 'basis.unheard', { computed, newest })
+    : told(speech, 'basis.checked', { computed, newest, count })
 }

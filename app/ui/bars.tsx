@@ -1,9 +1,12 @@
 import type { ComponentView, PageView } from '#engine/page'
+import type { Speech } from '#engine/speech'
 import { BAR_HEIGHT, BAR_WIDTH, barPaths } from './bar-paths.ts'
 import { BarsTable } from './bars-table.tsx'
 
+type Props = { component: ComponentView; view: PageView; speech: Speech }
+
 /** Ninety days as columns for the eye, and in words for everybody else. */
-export function Bars({ component, view }: { component: ComponentView; view: PageView }) {
+export function Bars({ component, view, speech }: Props) {
   const { id, name, days } = component
   const began = days.find((day) => day.ms.not_started < day.until - day.from)
   return (
@@ -21,7 +24,7 @@ export function Bars({ component, view }: { component: ComponentView; view: Page
           ))}
         </svg>
       </div>
-      <BarsTable component={component} view={view} />
+      <BarsTable component={component} view={view} speech={speech} />
     </>
   )
 }

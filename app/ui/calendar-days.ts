@@ -1,4 +1,5 @@
-import { describeDay } from './instant.ts'
+import { ENGLISH } from '#engine/speech'
+import { describeDay } from '#engine/spoken-time'
 
 const HOUR_MS = 3_600_000
 
@@ -7,7 +8,7 @@ export function lastDays(now: number, timeZone: string, count: number): number[]
   const days: number[] = []
   let named = ''
   for (let at = now; days.length < count; at -= HOUR_MS) {
-    const name = describeDay(at, timeZone)
+    const name = describeDay(ENGLISH, at, timeZone)
     if (name !== named) days.push(at)
     named = name
   }

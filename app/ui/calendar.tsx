@@ -1,29 +1,28 @@
 import type { ComponentId } from '#engine/id'
 import type { UptimeMonth } from '#engine/page-uptime'
-import { percentText } from '#engine/percent'
+import type { Speech } from '#engine/speech'
+import { describeDay, describeShortMonth } from '#engine/spoken-time'
+import { describeFigure } from './availability-line.ts'
 import { CELL, cellAt, cellPaths, MONTH_HEIGHT, MONTH_WIDTH, troublesOf } from './calendar-cells.ts'
 import { describeParts } from './day-parts.ts'
-import { describeDay, describeShortMonth } from './instant.ts'
 
 type Props = {
   month: UptimeMonth
   /** Whose days are linked; null: nobody's. */
   componentId: ComponentId | null
   zone: string
+  speech: Speech
 }
 
 /** One month of a component: a square per day, for the eye; the table below says the same. */
-export function Calendar({ month, componentId, zone }: Props) {
+export function Calendar({ month, componentId, zone, speech }: Props) {
   const { availability, days } = month
   const [first] = days
-  const figure =
-    availability === null || availability.value === null
-      ? 'No data'
-      : percentText(availability.value, availability.decimals)
+  const figure = describeFigure(speech, availability ?? { value: null, decimals: 0 })
   return (
     <div className="min-w-0">
       <p className="flex max-w-43 justify-between gap-x-2 text-[0.8125rem] text-dim max-[520px]:flex-col">
-        <span>{describeShortMonth(month.from, zone)}</span>
+        <span>{describeShortMonth(speech, month.from, zone)}</span>
         <span className="text-text">{figure}</span>
       </p>
       <svg className="calendar" viewBox={`0 0 ${MONTH_WIDTH} ${MONTH_HEIGHT}`} aria-hidden="true">
@@ -35,8 +34,13 @@ export function Calendar({ month, componentId, zone }: Props) {
           .map((day) => {
             const { x, y } = cellAt(day, first ?? day)
             return (
-              <a key={day.date} href={`/components/${componentId}#day-${day.date}`} tabIndex={-1}>
-                <title>{`${describeDay(day.from, zone)}: ${describeParts(day)}`}</title>
+              <a key={day.date} href={speech.to(`/components/${componentId}#day-${day.date}`)} tabIndex={-1}>
+                <title>
+                  {speech.say('uptime.day_tip', {
+                    day: describeDay(speech, day.from, zone),
+                    parts: describeParts(speech, day),
+                  })}
+                </title>
                 <path className="hit" d={`M${x} ${y}h${CELL}v${CELL}h-${CELL}z`} />
               </a>
             )

@@ -3,6 +3,7 @@ import type { ComponentView, PageView } from '#engine/page'
 import type { LocationView } from '#engine/page-locations'
 import type { Need } from '#engine/page-needs'
 import type { Outage } from '#engine/page-outages'
+import type { Speech } from '#engine/speech'
 import { Bars } from './bars.tsx'
 import { Axis, Why } from './component-row.tsx'
 import { Latency, type LatencyView } from './latency.tsx'
@@ -11,6 +12,7 @@ import { StatusWord } from './mark.tsx'
 import { Needs } from './needs.tsx'
 import { Reckoning } from './reckoning.tsx'
 import { Time } from './time.tsx'
+import { told } from './told.tsx'
 import { TroubledDays } from './troubled-days.tsx'
 
 /** What only a component's own page shows. */
@@ -22,10 +24,10 @@ export type Detail = {
   latency: LatencyView
 }
 
-type Props = { view: PageView; component: ComponentView; detail: Detail }
+type Props = { view: PageView; component: ComponentView; detail: Detail; speech: Speech }
 
 /** One component: its state and why, what it needs, who sees it how, its number and the formula that made it. */
-export function ComponentDetail({ view, component, detail }: Props) {
+export function ComponentDetail({ view, component, detail, speech }: Props) {
   const { statusSince } = component
   const { page } = view
   const { need, dependants, locations, outages, latency } = detail
@@ -33,25 +35,27 @@ export function ComponentDetail({ view, component, detail }: Props) {
     <main id="main">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h1 className="headline min-w-0 wrap-anywhere">{component.name}</h1>
-        <StatusWord status={component.status} />
+        <StatusWord status={component.status} speech={speech} />
       </div>
       {component.description ? <p className="mt-2 text-dim">{component.description}</p> : null}
-      <Why component={component} view={view} />
+      <Why component={component} view={view} speech={speech} />
       {statusSince === null ? null : (
         <p className="mt-0.5 text-sm text-dim">
-          Since <Time at={statusSince} zone={page.timeZone} day={view.computedAt} />
+          {told(speech, 'detail.since', {
+            instant: <Time at={statusSince} zone={page.timeZone} day={view.computedAt} speech={speech} />,
+          })}
         </p>
       )}
       <div id="stale" hidden />
       <div className="mt-6">
-        <Bars component={component} view={view} />
-        <Axis component={component} view={view} />
+        <Bars component={component} view={view} speech={speech} />
+        <Axis component={component} view={view} speech={speech} />
       </div>
-      <Needs component={component} need={need} dependants={dependants} view={view} />
-      <Locations locations={locations} latency={latency} view={view} />
-      <Latency latency={latency} outages={outages} zone={page.timeZone} />
-      <Reckoning component={component} view={view} />
-      <TroubledDays component={component} outages={outages} view={view} />
+      <Needs component={component} need={need} dependants={dependants} view={view} speech={speech} />
+      <Locations locations={locations} latency={latency} view={view} speech={speech} />
+      <Latency latency={latency} outages={outages} zone={page.timeZone} speech={speech} />
+      <Reckoning component={component} view={view} speech={speech} />
+      <TroubledDays component={component} outages={outages} view={view} speech={speech} />
     </main>
   )
 }

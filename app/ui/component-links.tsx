@@ -1,16 +1,18 @@
-import { Fragment } from 'react'
+import { createElement, Fragment, type ReactNode } from 'react'
 import type { ComponentId } from '#engine/id'
 import type { PageView } from '#engine/page'
+import type { Speech } from '#engine/speech'
+import { listParts } from '#engine/spoken-figure'
+
+type Props = { ids: readonly ComponentId[]; view: PageView; speech: Speech }
 
 /** Names of components, linked, in the page's order. */
-export function ComponentLinks({ ids, view }: { ids: readonly ComponentId[]; view: PageView }) {
+export function ComponentLinks({ ids, view, speech }: Props): ReactNode {
   const shown = view.components.filter(({ id }) => ids.includes(id))
-  return shown.map(({ id, name }, index) => (
-    <Fragment key={id}>
-      {index > 0 ? ', ' : ''}
-      <a className="underline" href={`/components/${id}`}>
-        {name}
-      </a>
-    </Fragment>
+  const links = shown.map(({ id, name }) => (
+    <a key={id} className="underline" href={speech.to(`/components/${id}`)}>
+      {name}
+    </a>
   ))
+  return createElement(Fragment, null, ...listParts(speech, links))
 }

@@ -1,20 +1,21 @@
 import type { UptimeDay } from '#engine/page-uptime'
+import type { Speech } from '#engine/speech'
+import { describeDuration, describeSeries } from '#engine/spoken-figure'
 import { troublesOf } from './calendar-cells.ts'
-import { describeDuration } from './duration.ts'
-import { STATUS_WORDS } from './status-word.ts'
 
 /** "Major outage 20 min, inherited 12 min, No data 3 h"; empty on a day without trouble. */
-export function describeParts(day: UptimeDay): string {
+export function describeParts(speech: Speech, day: UptimeDay): string {
+  const { say } = speech
   let said: string | null = null
-  return troublesOf(day)
-    .map(({ status, isInherited, ms }) => {
-      const word = isInherited
-        ? said === status
-          ? 'inherited'
-          : `${STATUS_WORDS[status]}, inherited`
-        : STATUS_WORDS[status]
-      said = status
-      return `${word} ${describeDuration(ms)}`
+  const parts = troublesOf(day).map(({ status, isInherited, ms }) => {
+    const duration = describeDuration(speech, ms)
+    const isAgain = said === status
+    said = status
+    if (isInherited && isAgain) return say('bars.inherited', { duration })
+    return say(isInherited ? 'bars.part_inherited' : 'bars.part', {
+      status: say(`status.${status}`),
+      duration,
     })
-    .join(', ')
+  })
+  return describeSeries(speech, parts)
 }

@@ -1,13 +1,16 @@
 import type { DayView } from '#engine/page'
+import type { Speech } from '#engine/speech'
+import { describeDuration } from '#engine/spoken-figure'
 import { troublesOf } from './bar-paths.ts'
-import { describeDuration } from './duration.ts'
-import { STATUS_WORDS } from './status-word.ts'
 
-/** "Major outage 20 min, No data 3 h"; empty on a day without trouble. */
-export function describeTrouble(day: DayView): string {
-  return troublesOf(day)
-    .map(({ status, ms }) => `${STATUS_WORDS[status]} ${describeDuration(ms)}`)
-    .join(', ')
+/** "Major outage 20 min", "No data 3 h"; nothing on a day without trouble. */
+export function troubleParts(speech: Speech, day: DayView): string[] {
+  return troublesOf(day).map(({ status, ms }) =>
+    speech.say('bars.part', {
+      status: speech.say(`status.${status}`),
+      duration: describeDuration(speech, ms),
+    }),
+  )
 }
 
 /** Days worth a line: with trouble, or with an incident. */
@@ -16,10 +19,11 @@ export function notableDays(days: readonly DayView[]): DayView[] {
 }
 
 /** "2 of 90 days with trouble."; only days of which at least a part was watched or should have been. */
-export function summariseDays(days: readonly DayView[]): string {
+export function summariseDays({ say }: Speech, days: readonly DayView[]): string {
   const begun = days.filter((day) => day.ms.not_started < day.until - day.from).length
   const troubled = days.filter((day) => troublesOf(day).length > 0).length
-  if (begun === 0) return 'No day on record yet.'
-  const all = begun === 1 ? '1 day' : `${begun} days`
-  return troubled === 0 ? `${all} without trouble.` : `${troubled} of ${all} with trouble.`
+  if (begun === 0) return say('bars.none')
+  return troubled === 0
+    ? say('bars.calm', { count: begun })
+    : say('bars.troubled', { count: troubled, total: begun })
 }

@@ -1,7 +1,8 @@
 import { calendarWindow } from '#engine/calendar-window'
 import type { PageView } from '#engine/page'
 import { type HistoryFilter, isPlain, monthWindow } from '#engine/page-history'
-import { describeMonth } from './instant.ts'
+import type { Speech } from '#engine/speech'
+import { describeMonth } from '#engine/spoken-time'
 
 const MONTHS_AT_MOST = 120
 const HALF_MONTH_MS = 15 * 86_400_000
@@ -25,10 +26,10 @@ function nameOf(from: number): string {
   return new Date(from + HALF_MONTH_MS).toISOString().slice(0, 7)
 }
 
-type Props = { view: PageView; filter: HistoryFilter; firstAt: number }
+type Props = { view: PageView; filter: HistoryFilter; firstAt: number; speech: Speech }
 
 /** The ways to the month before and after; from the last 90 days to the month in which they begin. */
-export function HistoryMonths({ view, filter, firstAt }: Props) {
+export function HistoryMonths({ view, filter, firstAt, speech }: Props) {
   const zone = view.page.timeZone
   const months = monthsBetween(firstAt, view.computedAt, zone)
   const shownFrom =
@@ -37,24 +38,24 @@ export function HistoryMonths({ view, filter, firstAt }: Props) {
   const newer = filter.month === null ? undefined : months.findLast(({ from }) => from > shownFrom)
   if ((!older && !newer) || (filter.month === null && !isPlain(filter))) return null
   return (
-    <nav aria-label="Months" className="mt-8 flex justify-between gap-4 text-sm">
-      {older ? <MonthLink to={older} label="Older" zone={zone} filter={filter} /> : <span />}
-      {newer ? <MonthLink to={newer} label="Newer" zone={zone} filter={filter} /> : null}
+    <nav aria-label={speech.say('history.months')} className="mt-8 flex justify-between gap-4 text-sm">
+      {older ? <MonthLink to={older} way="older" zone={zone} filter={filter} speech={speech} /> : <span />}
+      {newer ? <MonthLink to={newer} way="newer" zone={zone} filter={filter} speech={speech} /> : null}
     </nav>
   )
 }
 
-type LinkProps = { to: Month; label: string; zone: string; filter: HistoryFilter }
+type LinkProps = { to: Month; way: 'older' | 'newer'; zone: string; filter: HistoryFilter; speech: Speech }
 
 /** The same filter in another month; a whole month has a path of its own. */
-function MonthLink({ to, label, zone, filter }: LinkProps) {
+function MonthLink({ to, way, zone, filter, speech }: LinkProps) {
   const { componentId: component, kind, impact, query: q } = filter
   const isWhole = isPlain({ ...filter, month: null })
   const given = Object.entries({ month: to.month, component, kind, impact, q })
   const query = new URLSearchParams(given.flatMap(([name, value]) => (value === null ? [] : [[name, value]])))
   return (
-    <a className="underline" href={isWhole ? `/history/${to.month}` : `/history?${query}`}>
-      {label}: {describeMonth(to.from, zone)}
+    <a className="underline" href={speech.to(isWhole ? `/history/${to.month}` : `/history?${query}`)}>
+      {speech.say(`history.${way}`, { month: describeMonth(speech, to.from, zone) })}
     </a>
   )
 }

@@ -1,27 +1,31 @@
 import type { PageView } from '#engine/page'
 import { type Found, type HistoryFilter, isPlain, monthWindow } from '#engine/page-history'
-import { IMPACT_WORDS } from './impact.ts'
-import { describeMonth } from './instant.ts'
+import type { Speech } from '#engine/speech'
+import { describeMonth } from '#engine/spoken-time'
 
-/** "3 incidents of Checkout in May 2026 that say "timeout"." */
-export function describeFound({ stories, isCut }: Found, filter: HistoryFilter, view: PageView): string {
-  if (isPlain(filter)) return 'Incidents and finished maintenance of the last 90 days.'
+/** "3 incidents, component: Checkout, month: May 2026, with “timeout”." */
+export function describeFound(
+  speech: Speech,
+  { stories, isCut }: Found,
+  filter: HistoryFilter,
+  view: PageView,
+): string {
+  const { say } = speech
+  if (isPlain(filter)) return say('history.plain')
   const { month, componentId, kind, impact, query } = filter
-  const count = stories.length
   const noun =
     kind === 'maintenance' ? 'maintenance' : kind === 'incident' || impact !== null ? 'incident' : 'entry'
-  const name = view.components.find(({ id }) => id === componentId)?.name
+  const component = view.components.find(({ id }) => id === componentId)?.name
+  const zone = view.page.timeZone
   const parts = [
-    isCut ? `The newest ${count}` : String(count),
-    impact === null ? '' : IMPACT_WORDS[impact].toLowerCase(),
-    count === 1 ? noun : PLURALS[noun],
-    name === undefined ? '' : `about ${name}`,
+    say(`history.${isCut ? 'newest' : 'found'}.${noun}`, { count: stories.length }),
+    impact === null ? null : say('history.with_impact', { impact: say(`impact.${impact}`) }),
+    component === undefined ? null : say('history.with_component', { component }),
     month === null
-      ? ''
-      : `in ${describeMonth(monthWindow(month, view.page.timeZone).from, view.page.timeZone)}`,
-    query === null ? '' : `with \u201c${query}\u201d`,
+      ? null
+      : say('history.with_month', { month: describeMonth(speech, monthWindow(month, zone).from, zone) }),
+    query === null ? null : say('history.with_query', { query }),
   ]
-  return `${parts.filter((part) => part !== '').join(' ')}.`
+  const found = parts.filter((part) => part !== null).join(say('history.glue'))
+  return say('history.found', { parts: found })
 }
-
-const PLURALS = { maintenance: 'maintenances', incident: 'incidents', entry: 'entries' }

@@ -1,68 +1,66 @@
 import type { ReactNode } from 'react'
 import type { PageView } from '#engine/page'
+import type { Speech } from '#engine/speech'
 import { Banner } from './banner.tsx'
 import { GroupSection, LooseSection } from './group-section.tsx'
 import { IncidentCard } from './incident-card.tsx'
 import { MaintenanceCard } from './maintenance-card.tsx'
 import { PastWeek } from './past-week.tsx'
+import { linkTo, told } from './told.tsx'
 
-export function Home({ view, children }: { view: PageView; children?: ReactNode }) {
+type Props = { view: PageView; speech: Speech }
+
+export function Home({ view, speech, children }: Props & { children?: ReactNode }) {
   const loose = view.components.filter(({ groupId }) => groupId === null)
   return (
     <main id="main">
-      <Banner view={view} />
+      <Banner view={view} speech={speech} />
       {children}
-      <OpenIncidents view={view} />
-      <Maintenances view={view} />
-      {view.components.length === 0 ? <Empty /> : null}
-      {loose.length > 0 ? <LooseSection components={loose} view={view} /> : null}
+      <OpenIncidents view={view} speech={speech} />
+      <Maintenances view={view} speech={speech} />
+      {view.components.length === 0 ? <Empty speech={speech} /> : null}
+      {loose.length > 0 ? <LooseSection components={loose} view={view} speech={speech} /> : null}
       {view.groups.map((group) => {
         const components = view.components.filter(({ groupId }) => groupId === group.id)
         return components.length > 0 ? (
-          <GroupSection key={group.id} group={group} components={components} view={view} />
+          <GroupSection key={group.id} group={group} components={components} view={view} speech={speech} />
         ) : null
       })}
-      {view.components.length > 0 ? <PastWeek view={view} /> : null}
+      {view.components.length > 0 ? <PastWeek view={view} speech={speech} /> : null}
     </main>
   )
 }
 
-function OpenIncidents({ view }: { view: PageView }) {
+function OpenIncidents({ view, speech }: Props) {
   if (view.openIncidents.length === 0) return null
   return (
     <section className="mt-9 space-y-4" aria-labelledby="open">
       <h2 id="open" className="sr-only">
-        Open incidents
+        {speech.say('home.open')}
       </h2>
       {view.openIncidents.map((incident) => (
-        <IncidentCard key={incident.id} incident={incident} view={view} />
+        <IncidentCard key={incident.id} incident={incident} view={view} speech={speech} />
       ))}
     </section>
   )
 }
 
-function Maintenances({ view }: { view: PageView }) {
+function Maintenances({ view, speech }: Props) {
   if (view.maintenances.length === 0) return null
   return (
     <section className="mt-9 space-y-4">
-      <h2 className="title mb-2.5">Maintenance</h2>
+      <h2 className="title mb-2.5">{speech.say('home.maintenance')}</h2>
       {view.maintenances.map((maintenance) => (
-        <MaintenanceCard key={maintenance.id} maintenance={maintenance} view={view} />
+        <MaintenanceCard key={maintenance.id} maintenance={maintenance} view={view} speech={speech} />
       ))}
     </section>
   )
 }
 
-function Empty() {
+function Empty({ speech }: Pick<Props, 'speech'>) {
   return (
     <section className="mt-11 border-y border-line py-10 text-center">
-      <p className="text-dim">
-        This page will show what it watches, and for how long all was well. If it is yours,{' '}
-        <a className="underline" href="/admin">
-          add the first component
-        </a>
-        .
-      </p>
+      <p className="text-dim">{told(speech, 'home.empty', { desk: linkTo('/admin') })}</p>
     </section>
   )
 }

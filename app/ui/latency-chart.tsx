@@ -1,18 +1,20 @@
 import type { LatencyPoint } from '#engine/latency-series'
 import type { Outage } from '#engine/page-outages'
-import { describeDated, describeDay, describeInstant } from './instant.ts'
+import type { Speech } from '#engine/speech'
+import { describeMs } from '#engine/spoken-figure'
+import { describeDated, describeDay, describeTime } from '#engine/spoken-time'
 import type { LatencyRange } from './latency.tsx'
 import { CHART_HEIGHT, CHART_WIDTH, ceilingOf, latencyPaths, shades, uprights } from './latency-paths.ts'
-import { describeMs } from './milliseconds.ts'
 
 type Props = {
   range: LatencyRange
   outages: readonly Outage[]
   releasedAt: readonly number[]
   zone: string
+  speech: Speech
 }
 
-export function LatencyChart({ range, outages, releasedAt, zone }: Props) {
+export function LatencyChart({ range, outages, releasedAt, zone, speech }: Props) {
   const { points } = range
   const ceilingMs = ceilingOf(points)
   const { line, band } = latencyPaths(points, ceilingMs)
@@ -34,42 +36,45 @@ export function LatencyChart({ range, outages, releasedAt, zone }: Props) {
           <path className="median" d={line} />
         </svg>
         <p className="scale">
-          <span>{describeMs(ceilingMs)}</span>
-          <span>{describeMs(ceilingMs / 2)}</span>
+          <span>{describeMs(speech, ceilingMs)}</span>
+          <span>{describeMs(speech, ceilingMs / 2)}</span>
           <span>0</span>
         </p>
         <p className="timeline axis">
           {marks.map((at) => (
             <span key={at}>
-              {range.key === '24h' ? describeInstant(at, zone, at) : describeDay(at, zone)}
+              {range.key === '24h' ? describeTime(speech, at, zone) : describeDay(speech, at, zone)}
             </span>
           ))}
-          <span>now</span>
+          <span>{speech.say('latency.now')}</span>
         </p>
       </div>
       <figcaption className="mt-2 text-sm text-dim">
         {[
-          summarise(points, zone),
-          troubles.length > 0 ? ' Trouble is shaded.' : '',
-          releases.length > 0
-            ? ` Dashed: ${releases.length === 1 ? 'a release' : `${releases.length} releases`}.`
-            : '',
-        ].join('')}
+          summarise(speech, points, zone),
+          troubles.length > 0 ? speech.say('latency.shaded') : null,
+          releases.length > 0 ? speech.say('latency.releases', { count: releases.length }) : null,
+        ]
+          .filter((sentence) => sentence !== null)
+          .join(' ')}
       </figcaption>
     </>
   )
 }
 
 /** The chart in a sentence or two. */
-function summarise(points: readonly LatencyPoint[], zone: string): string {
+function summarise(speech: Speech, points: readonly LatencyPoint[], zone: string): string {
   const measured = points.filter((point) => point.p50Ms !== null)
   const worst = measured.reduce<LatencyPoint | null>(
     (slowest, point) => ((point.p95Ms ?? 0) > (slowest?.p95Ms ?? 0) ? point : slowest),
     null,
   )
-  if (worst === null) return 'Nothing was measured in this time.'
+  if (worst === null) return speech.say('latency.nothing')
   const medians = measured.flatMap(({ p50Ms }) => p50Ms ?? []).sort((a, b) => a - b)
   const usual = medians[Math.floor(medians.length / 2)] ?? 0
-  const slowest = `slowest ${describeMs(worst.p95Ms ?? 0)} (95th percentile) at ${describeDated(worst.from, zone)}`
-  return `Line: median, usually ${describeMs(usual)}. Band: up to the 95th percentile, ${slowest}.`
+  return speech.say('latency.summary', {
+    usual: describeMs(speech, usual),
+    slowest: describeMs(speech, worst.p95Ms ?? 0),
+    instant: describeDated(speech, worst.from, zone),
+  })
 }

@@ -1,5 +1,6 @@
 import type { LatencyPoint } from '#engine/latency-series'
 import type { Outage } from '#engine/page-outages'
+import type { Speech } from '#engine/speech'
 import { LatencyChart } from './latency-chart.tsx'
 import { LatencyTable } from './latency-table.tsx'
 
@@ -23,32 +24,37 @@ export type LatencyView = {
   releasedAt: readonly number[]
 }
 
-const RANGES: Record<RangeKey, string> = { '24h': '24 hours', '7d': '7 days', '90d': '90 days' }
-
-type Props = { latency: LatencyView; outages: readonly Outage[]; zone: string }
+type Props = { latency: LatencyView; outages: readonly Outage[]; zone: string; speech: Speech }
 
 /** How fast it answered: one range at a time, chosen without a script. */
-export function Latency({ latency, outages, zone }: Props) {
+export function Latency({ latency, outages, zone, speech }: Props) {
+  const { say } = speech
   const isMeasured = latency.ranges.some(({ points }) => points.some(({ p50Ms }) => p50Ms !== null))
   if (!isMeasured) return null
   return (
     <section className="latency mt-11">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
-        <h2 className="title">Response time</h2>
+        <h2 className="title">{say('latency.title')}</h2>
         <fieldset className="ranges">
-          <legend className="sr-only">Response time over</legend>
+          <legend className="sr-only">{say('latency.over')}</legend>
           {latency.ranges.map(({ key }, index) => (
             <label key={key}>
               <input type="radio" name="range" id={`range-${key}`} defaultChecked={index === 0} />
-              <span>{RANGES[key]}</span>
+              <span>{say(`latency.${key}`)}</span>
             </label>
           ))}
         </fieldset>
       </div>
       {latency.ranges.map((range) => (
         <figure key={range.key} className={`range range-${range.key}`}>
-          <LatencyChart range={range} outages={outages} releasedAt={latency.releasedAt} zone={zone} />
-          <LatencyTable range={range} label={RANGES[range.key]} zone={zone} />
+          <LatencyChart
+            range={range}
+            outages={outages}
+            releasedAt={latency.releasedAt}
+            zone={zone}
+            speech={speech}
+          />
+          <LatencyTable range={range} label={say(`latency.${range.key}`)} zone={zone} speech={speech} />
         </figure>
       ))}
     </section>

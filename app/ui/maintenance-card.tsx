@@ -1,30 +1,27 @@
 import { MAINTENANCE_STARTED } from '#engine/maintenance'
 import type { MaintenanceView, PageView } from '#engine/page'
+import type { Speech } from '#engine/speech'
 import { ComponentLinks } from './component-links.tsx'
-import { STORY_WORDS } from './impact.ts'
 import { Mark } from './mark.tsx'
 import { Prose } from './prose.tsx'
 import { TimeSpan } from './time.tsx'
+import { told } from './told.tsx'
+
+type Props = { maintenance: MaintenanceView; view: PageView; speech: Speech }
 
 /** Planned work: when, on what, and its last word; under the automatic one, what a person wrote before. */
-export function MaintenanceCard({ maintenance, view }: { maintenance: MaintenanceView; view: PageView }) {
+export function MaintenanceCard({ maintenance, view, speech }: Props) {
   const [last, before] = maintenance.updates
   return (
     <article className="card under_maintenance">
       <h3 className="flex gap-2.5 subhead">
         <Mark status="under_maintenance" className="mt-[0.45em]" />
-        <a className="min-w-0 wrap-anywhere underline" href={`/incidents/${maintenance.id}`}>
+        <a className="min-w-0 wrap-anywhere underline" href={speech.to(`/incidents/${maintenance.id}`)}>
           {maintenance.title}
         </a>
       </h3>
       <p className="mt-1 text-sm text-dim">
-        {STORY_WORDS[maintenance.status]} · <Span maintenance={maintenance} view={view} />
-        {maintenance.componentIds.length > 0 ? (
-          <>
-            {' · affects '}
-            <ComponentLinks ids={maintenance.componentIds} view={view} />
-          </>
-        ) : null}
+        <Lead maintenance={maintenance} view={view} speech={speech} />
       </p>
       {last ? (
         <div className="mt-3">
@@ -40,7 +37,17 @@ export function MaintenanceCard({ maintenance, view }: { maintenance: Maintenanc
   )
 }
 
-export function Span({ maintenance, view }: { maintenance: MaintenanceView; view: PageView }) {
+function Lead({ maintenance, view, speech }: Props) {
+  const { componentIds } = maintenance
+  const status = speech.say(`story.${maintenance.status}`)
+  const span = <Span maintenance={maintenance} view={view} speech={speech} />
+  if (componentIds.length === 0) return told(speech, 'card.planned', { status, span })
+  const names = <ComponentLinks ids={componentIds} view={view} speech={speech} />
+  return told(speech, 'card.planned_affects', { status, span, names })
+}
+
+export function Span({ maintenance, view, speech }: Props) {
   const { startsAt, endsAt } = maintenance
-  return <TimeSpan from={startsAt} until={endsAt} zone={view.page.timeZone} day={view.computedAt} />
+  const zone = view.page.timeZone
+  return <TimeSpan from={startsAt} until={endsAt} zone={zone} day={view.computedAt} speech={speech} />
 }

@@ -1,5 +1,5 @@
 import type { ShownStatus } from '#engine/component'
-import { STATUS_WORDS } from './status-word.ts'
+import type { Speech } from '#engine/speech'
 
 /** A state's shape, for the eye only: the word stands beside it. */
 export function Mark({ status, className = '' }: { status: ShownStatus; className?: string }) {
@@ -10,11 +10,11 @@ export function Mark({ status, className = '' }: { status: ShownStatus; classNam
   )
 }
 
-export function StatusWord({ status }: { status: ShownStatus }) {
+export function StatusWord({ status, speech }: { status: ShownStatus; speech: Speech }) {
   return (
     <span className={`${status} flex items-center gap-2 text-sm whitespace-nowrap text-ink`}>
       <Mark status={status} className="text-base" />
-      {STATUS_WORDS[status]}
+      {speech.say(`status.${status}`)}
     </span>
   )
 }

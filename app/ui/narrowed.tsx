@@ -1,28 +1,22 @@
 import type { ComponentView } from '#engine/page'
+import type { Speech } from '#engine/speech'
+import { linkTo, told } from './told.tsx'
 
-type Props = { shown: readonly ComponentView[]; total: number }
+type Props = { shown: readonly ComponentView[]; total: number; speech: Speech }
 
 /** Says that this is a personal view, and how to follow it. */
-export function Narrowed({ shown, total }: Props) {
-  const query = `?c=${shown
-    .map(({ id }) => id)
-    .toSorted()
-    .join(',')}`
+export function Narrowed({ shown, total, speech }: Props) {
+  const ids = shown.map(({ id }) => id).toSorted()
+  const query = `?c=${ids.join(',')}`
   return (
     <p className="mt-4 text-sm text-dim">
-      You see {shown.length} of {total} components.{' '}
-      <a className="underline" href="/">
-        Show all
-      </a>
-      , or follow these by{' '}
-      <a className="underline" href={`/history.rss${query}`}>
-        RSS
-      </a>{' '}
-      or{' '}
-      <a className="underline" href={`/history.atom${query}`}>
-        Atom
-      </a>
-      .
+      {told(speech, 'home.narrowed', {
+        count: shown.length,
+        total,
+        all: linkTo(speech.to('/')),
+        rss: linkTo(speech.to(`/history.rss${query}`)),
+        atom: linkTo(speech.to(`/history.atom${query}`)),
+      })}
     </p>
   )
 }

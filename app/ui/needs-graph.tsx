@@ -1,12 +1,15 @@
 import type { ComponentView } from '#engine/page'
 import type { Need } from '#engine/page-needs'
+import type { Speech } from '#engine/speech'
 import { type Box, type Edge, layoutNeeds } from './needs-layout.ts'
 
 const LETTERS = 15
 
+type Props = { component: ComponentView; need: Need; speech: Speech }
+
 /** What a component needs, left to right, for the eye; the list beneath says the same. */
-export function NeedsGraph({ component, need }: { component: ComponentView; need: Need }) {
-  const { width, height, boxes, edges } = layoutNeeds(component, need)
+export function NeedsGraph({ component, need, speech }: Props) {
+  const { width, height, boxes, edges } = layoutNeeds(component, need, speech)
   return (
     <svg
       className="needs"

@@ -1,5 +1,6 @@
 import type { ShownStatus } from '#engine/component'
 import type { Need } from '#engine/page-needs'
+import type { Speech } from '#engine/speech'
 
 export const ROW = 44
 const GAP = 34
@@ -29,14 +30,14 @@ type Node = {
 }
 
 /** Places a component and what it needs from left to right: leaves in rows, everything else in the middle of what it leads to. */
-export function layoutNeeds(root: { name: string; status: ShownStatus }, need: Need): Layout {
+export function layoutNeeds(root: { name: string; status: ShownStatus }, need: Need, speech: Speech): Layout {
   const tree: Node = {
     kind: 'component',
     label: root.name,
     status: root.status,
     href: null,
     isSoft: false,
-    next: [nodeOf(need)],
+    next: [nodeOf(need, speech)],
   }
   const columns = columnsOf(tree)
   const layout: Layout = { width: 0, height: 0, boxes: [], edges: [] }
@@ -56,30 +57,32 @@ export function layoutNeeds(root: { name: string; status: ShownStatus }, need: N
   return { ...layout, height: rows * ROW }
 }
 
-const GATES = { all: 'all of', any: 'any of' } as const
-
-function nodeOf(need: Need): Node {
+function nodeOf(need: Need, speech: Speech): Node {
   const { status, isSoft } = need
-  if (need.kind === 'internal')
-    return { kind: 'component', label: 'internal', status, href: null, isSoft, next: [] }
+  if (need.kind === 'internal') {
+    const label = speech.say('gate.internal')
+    return { kind: 'component', label, status, href: null, isSoft, next: [] }
+  }
   if (need.kind === 'component') {
-    const next = need.needs === null ? [] : [nodeOf(need.needs)]
+    const next = need.needs === null ? [] : [nodeOf(need.needs, speech)]
     return {
       kind: 'component',
       label: need.name,
       status,
-      href: `/components/${need.componentId}`,
+      href: speech.to(`/components/${need.componentId}`),
       isSoft,
       next,
     }
   }
-  const label =
-    need.kind === 'atLeast'
-      ? need.count === null
-        ? 'some of'
-        : `${need.count} of ${need.of}`
-      : GATES[need.kind]
-  return { kind: 'gate', label, status, href: null, isSoft, next: need.children.map(nodeOf) }
+  const next = need.children.map((child) => nodeOf(child, speech))
+  return { kind: 'gate', label: gateLabel(need, speech), status, href: null, isSoft, next }
+}
+
+function gateLabel(need: Exclude<Need, { kind: 'component' | 'internal' }>, { say }: Speech): string {
+  if (need.kind !== 'atLeast') return say(`gate.${need.kind}`)
+  return need.count === null || need.of === null
+    ? say('gate.some')
+    : say('gate.at_least', { count: need.count, total: need.of })
 }
 
 /** Where each column begins: as wide as its widest box. */

@@ -1,18 +1,20 @@
 import type { ShownStatus } from '#engine/component'
 import type { Need } from '#engine/page-needs'
+import type { Speech } from '#engine/speech'
 import { Mark } from './mark.tsx'
-import { STATUS_WORDS } from './status-word.ts'
 
 /** What a component needs, in words. */
-export function NeedsList({ need }: { need: Need }) {
+type Props = { need: Need; speech: Speech }
+
+export function NeedsList({ need, speech }: Props) {
   return (
     <ul className="needs-list">
-      <Item need={need} />
+      <Item need={need} speech={speech} />
     </ul>
   )
 }
 
-function Item({ need }: { need: Need }) {
+function Item({ need, speech }: Props) {
   const children =
     need.kind === 'component'
       ? need.needs
@@ -23,16 +25,16 @@ function Item({ need }: { need: Need }) {
         : need.children
   return (
     <li>
-      <Name need={need} />
-      <State status={need.status} />
-      {need.isSoft ? <span className="text-dim"> (helps, but it can do without)</span> : null}
+      <Name need={need} speech={speech} />
+      <State status={need.status} speech={speech} />
+      {need.isSoft ? <span className="text-dim"> {speech.say('needs.soft')}</span> : null}
       {need.kind === 'component' && children.length > 0 ? (
-        <span className="text-dim">, which needs</span>
+        <span className="text-dim">{speech.say('needs.which_needs')}</span>
       ) : null}
       {children.length > 0 ? (
         <ul>
           {children.map((child) => (
-            <Item key={keyOf(child)} need={child} />
+            <Item key={keyOf(child)} need={child} speech={speech} />
           ))}
         </ul>
       ) : null}
@@ -40,31 +42,33 @@ function Item({ need }: { need: Need }) {
   )
 }
 
-function Name({ need }: { need: Need }) {
+function Name({ need, speech }: Props) {
+  const { say } = speech
   switch (need.kind) {
     case 'component':
       return (
-        <a className="underline wrap-anywhere" href={`/components/${need.componentId}`}>
+        <a className="underline wrap-anywhere" href={speech.to(`/components/${need.componentId}`)}>
           {need.name}
         </a>
       )
     case 'internal':
-      return 'An internal dependency'
+      return say('needs.internal')
     case 'all':
-      return 'All of these'
     case 'any':
-      return 'Any of these'
+      return say(`needs.${need.kind}`)
     case 'atLeast':
-      return need.count === null ? 'Enough of these' : `At least ${need.count} of these ${need.of}`
+      return need.count === null || need.of === null
+        ? say('needs.enough')
+        : say('needs.at_least', { count: need.count, total: need.of })
   }
 }
 
-function State({ status }: { status: ShownStatus }) {
+function State({ status, speech }: { status: ShownStatus; speech: Speech }) {
   return (
     <span className={`${status} text-ink`}>
       {' '}
       <Mark status={status} className="mx-1 inline-block" />
-      {STATUS_WORDS[status]}
+      {speech.say(`status.${status}`)}
     </span>
   )
 }

@@ -1,17 +1,15 @@
-export function NothingHere() {
+import type { Speech } from '#engine/speech'
+import { linkTo, told } from './told.tsx'
+
+export function NothingHere({ speech }: { speech: Speech }) {
   return (
     <main className="py-10">
-      <h1 className="headline">Nothing here</h1>
+      <h1 className="headline">{speech.say('lost.title')}</h1>
       <p className="mt-3 text-dim">
-        There is no such page. It may have been renamed, or the address was cut off. The{' '}
-        <a className="underline" href="/">
-          current status
-        </a>{' '}
-        and the{' '}
-        <a className="underline" href="/history">
-          history
-        </a>{' '}
-        are still here.
+        {told(speech, 'lost.text', {
+          home: linkTo(speech.to('/')),
+          history: linkTo(speech.to('/history')),
+        })}
       </p>
     </main>
   )

@@ -1,10 +1,11 @@
-import type { ShownStatus } from '#engine/component'
+import type { ReactNode } from 'react'
 import type { ComponentId } from '#engine/id'
 import type { PageView } from '#engine/page'
 import type { Outage, OutageRoot, Sight } from '#engine/page-outages'
-import { describeDuration } from './duration.ts'
-import { STATUS_WORDS } from './status-word.ts'
+import type { Speech } from '#engine/speech'
+import { describeDuration, joinNames } from '#engine/spoken-figure'
 import { TimeBeside, TimeSpanBeside } from './time.tsx'
+import { told } from './told.tsx'
 
 type Props = {
   outage: Outage
@@ -13,69 +14,71 @@ type Props = {
   /** Of the date that stands beside it. */
   day: number
   view: PageView
+  speech: Speech
 }
 
 /** From when to when, what, and what led to it. */
-export function OutageLine({ outage, ownId, day, view }: Props) {
-  const { from, until, status, roots, isInherited } = outage
+export function OutageLine({ outage, day, view, speech, ownId }: Props) {
+  const { from, until, status, roots } = outage
   const zone = view.page.timeZone
-  const isOver = until < view.computedAt
+  const isTold = status !== 'unobserved' && status !== 'under_maintenance'
   return (
     <li>
-      {isOver ? (
-        <TimeSpanBeside from={from} until={until} zone={zone} day={day} />
+      {until < view.computedAt ? (
+        <TimeSpanBeside from={from} until={until} zone={zone} day={day} speech={speech} />
       ) : (
-        <>
-          since <TimeBeside at={from} zone={zone} day={day} />
-        </>
+        told(speech, 'time.since', { from: <TimeBeside at={from} zone={zone} day={day} speech={speech} /> })
       )}
-      <span className="text-dim">
-        {` · ${STATUS_WORDS[status]} ${describeDuration(until - from)}`}
-        {roots.length > 0 ? (isInherited ? ', inherited' : ', its own') : ''}
-      </span>
-      {isTold(status)
-        ? roots.map((root) => (
-            <Root key={root.componentId ?? 'internal'} root={root} ownId={ownId} day={day} view={view} />
-          ))
-        : null}
+      <span className="text-dim">{` · ${describeState(speech, outage)}`}</span>
+      {roots.map((root) =>
+        isTold ? (
+          <p key={root.componentId ?? 'internal'} className="text-dim">
+            <Root root={root} ownId={ownId} day={day} view={view} speech={speech} />
+          </p>
+        ) : null,
+      )}
     </li>
   )
 }
 
-function isTold(status: ShownStatus): boolean {
-  return status !== 'unobserved' && status !== 'under_maintenance'
+function describeState(speech: Speech, { from, until, status, roots, isInherited }: Outage): string {
+  const whose = roots.length === 0 ? 'state' : isInherited ? 'inherited' : 'own'
+  return speech.say(`outage.${whose}`, {
+    status: speech.say(`status.${status}`),
+    duration: describeDuration(speech, until - from),
+  })
 }
 
-function Root({ root, ownId, day, view }: Omit<Props, 'outage'> & { root: OutageRoot }) {
-  const { isReported, seen } = root
-  return (
-    <p className="text-dim">
-      {root.componentId === ownId ? 'It' : <Name id={root.componentId} view={view} />}{' '}
-      {isReported ? 'was reported by our team' : seen.length === 0 ? 'was to blame' : describeSights(seen)}
-      {isReported || seen[0] === undefined ? null : (
-        <>
-          , first seen <TimeBeside at={seen[0].at} zone={view.page.timeZone} day={day} />
-        </>
-      )}
-    </p>
-  )
+type RootProps = Omit<Props, 'outage'> & { root: OutageRoot }
+
+function Root({ root, ownId, day, view, speech }: RootProps) {
+  const { componentId, isReported } = root
+  const name = componentId === ownId ? speech.say('outage.it') : nameOf(componentId, view, speech)
+  const seen = root.seen.toSorted((a, b) => a.at - b.at)
+  const [first] = seen
+  if (isReported || !first) return told(speech, isReported ? 'outage.reported' : 'outage.blamed', { name })
+  const zone = view.page.timeZone
+  const values = {
+    name,
+    fault: speech.say(first.fault),
+    places: placesOf(speech, seen),
+    instant: <TimeBeside at={first.at} zone={zone} day={day} speech={speech} />,
+  }
+  return first.during === null
+    ? told(speech, 'outage.seen', values)
+    : told(speech, 'outage.seen_while', { ...values, phase: speech.say(`phase.${first.during}`) })
 }
 
-function Name({ id, view }: { id: ComponentId | null; view: PageView }) {
+function nameOf(id: ComponentId | null, view: PageView, speech: Speech): ReactNode {
   const name = view.components.find((component) => component.id === id)?.name
-  if (name === undefined) return 'An internal dependency'
+  if (name === undefined) return speech.say('needs.internal')
   return (
-    <a className="underline" href={`/components/${id}`}>
+    <a className="underline" href={speech.to(`/components/${id}`)}>
       {name}
     </a>
   )
 }
 
-/** "does not answer (while connecting), from Frankfurt and Virginia". */
-function describeSights(seen: readonly Sight[]): string {
-  const [first] = [...seen].sort((a, b) => a.at - b.at)
-  const places = [...new Set(seen.map(({ location }) => location))]
-  const last = places.pop() ?? ''
-  const from = places.length === 0 ? last : `${places.join(', ')} and ${last}`
-  return `${first?.verb}${first?.during ? ` (while ${first.during})` : ''}, from ${from}`
+function placesOf(speech: Speech, seen: readonly Sight[]): string {
+  return joinNames(speech, [...new Set(seen.map(({ location }) => location))])
 }

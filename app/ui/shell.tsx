@@ -1,13 +1,17 @@
 import type { ReactNode } from 'react'
 import type { Accent } from '#engine/accent'
 import type { PageView } from '#engine/page'
+import type { Speech } from '#engine/speech'
 import { Shapes } from './mark.tsx'
 
+type Props = { view: PageView; speech: Speech }
+
 /** The public document around every page: name, subscribe, footer and the one script for comfort. */
-export function Shell({ view, children }: { view: PageView; children: ReactNode }) {
+export function Shell({ view, speech, children }: Props & { children: ReactNode }) {
   const { page, revision } = view
+  const title = speech.say('title.home', { page: page.name })
   return (
-    <html lang="en" data-zone={page.timeZone} data-revision={revision}>
+    <html lang={speech.language} dir={speech.direction} data-zone={page.timeZone} data-revision={revision}>
       <head>
         <link
           rel="preload"
@@ -16,30 +20,41 @@ export function Shell({ view, children }: { view: PageView; children: ReactNode 
           type="font/woff2"
           crossOrigin="anonymous"
         />
-        <link rel="alternate" href="/history.rss" type="application/rss+xml" title={`${page.name} status`} />
-        <link
-          rel="alternate"
-          href="/history.atom"
-          type="application/atom+xml"
-          title={`${page.name} status`}
-        />
+        <link rel="alternate" href={speech.to('/history.rss')} type="application/rss+xml" title={title} />
+        <link rel="alternate" href={speech.to('/history.atom')} type="application/atom+xml" title={title} />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {page.accent === null ? null : <style>{accentStyle(page.accent)}</style>}
         <noscript>
           <meta httpEquiv="refresh" content="120" />
         </noscript>
-        <script src="/upfront.js" defer />
+        <script src="/upfront.js" defer {...wordsOfScript(speech)} />
       </head>
       <body>
         <Shapes />
         <div className="column pt-5 pb-12 min-[521px]:pt-7 min-[521px]:pb-16">
-          <Header page={page} />
+          <Header page={page} speech={speech} />
           {children}
-          <Footer page={page} />
+          <Footer page={page} speech={speech} />
         </div>
       </body>
     </html>
   )
+}
+
+/** What public/upfront.js says: it knows no words of its own. */
+function wordsOfScript({ locale, say, to }: Speech): Record<`data-${string}`, string> {
+  return {
+    'data-locale': locale,
+    'data-home': to('/'),
+    'data-comma': say('names.comma'),
+    'data-dated': say('time.dated', { day: '{day}', clock: '{clock}' }),
+    'data-operational': say('status.operational'),
+    'data-not-watched': say('bars.not_watched'),
+    'data-counted': say('bars.counted'),
+    'data-day-by-day': say('bars.day_by_day', { component: '{component}' }),
+    'data-today': say('axis.today'),
+    'data-old-copy': say('stale.old_copy', { time: '{time}' }),
+  }
 }
 
 /** The page's own colour for what leads on; both were checked to be legible when they were chosen. */
@@ -49,10 +64,12 @@ function accentStyle({ light, dark }: Accent): string {
 
 type Page = PageView['page']
 
-function Header({ page: { name, logo } }: { page: Page }) {
+type FrameProps = { page: Page; speech: Speech }
+
+function Header({ page: { name, logo }, speech }: FrameProps) {
   return (
     <header className="mb-8 flex items-center justify-between gap-4 min-[521px]:mb-11">
-      <a className="flex min-w-0 items-center gap-2.5 font-[650] tracking-[-0.01em]" href="/">
+      <a className="flex min-w-0 items-center gap-2.5 font-[650] tracking-[-0.01em]" href={speech.to('/')}>
         {logo === null ? (
           <span
             aria-hidden="true"
@@ -74,41 +91,42 @@ function Header({ page: { name, logo } }: { page: Page }) {
       </a>
       <a
         className="rounded-lg border border-line px-3.5 py-1.75 text-sm font-medium text-accent hover:bg-soft"
-        href="/subscribe"
+        href={speech.to('/subscribe')}
       >
-        Subscribe
+        {speech.say('frame.subscribe')}
       </a>
     </header>
   )
 }
 
-function Footer({ page: { timeZone, supportUrl, footerLinks } }: { page: Page }) {
+function Footer({ page: { timeZone, supportUrl, footerLinks }, speech }: FrameProps) {
+  const { say, to } = speech
   return (
     <footer className="mt-12 flex flex-wrap gap-x-4.5 gap-y-1.5 text-sm text-dim">
-      <a className="underline" href="/history">
-        History
+      <a className="underline" href={to('/history')}>
+        {say('frame.history')}
       </a>
-      <a className="underline" href="/uptime">
-        Uptime
+      <a className="underline" href={to('/uptime')}>
+        {say('frame.uptime')}
       </a>
-      <a className="underline" href="/subscribe">
-        Subscribe
+      <a className="underline" href={to('/subscribe')}>
+        {say('frame.subscribe')}
       </a>
-      <a className="underline" href="/history.rss">
+      <a className="underline" href={to('/history.rss')}>
         RSS
       </a>
-      <a className="underline" href="/history.atom">
+      <a className="underline" href={to('/history.atom')}>
         Atom
       </a>
-      <a className="underline" href="/calendar.ics">
-        Calendar
+      <a className="underline" href={to('/calendar.ics')}>
+        {say('frame.calendar')}
       </a>
       <a className="underline" href="/api/v2/summary.json">
         API
       </a>
       {supportUrl ? (
         <a className="underline" href={supportUrl} rel="noopener">
-          Support
+          {say('frame.support')}
         </a>
       ) : null}
       {footerLinks.map(({ label, url }) => (
@@ -116,7 +134,7 @@ function Footer({ page: { timeZone, supportUrl, footerLinks } }: { page: Page })
           {label}
         </a>
       ))}
-      <span>Days begin at midnight {timeZone}</span>
+      <span>{say('frame.days_begin', { zone: timeZone })}</span>
     </footer>
   )
 }

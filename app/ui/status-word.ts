@@ -1,12 +1,16 @@
 import type { ShownStatus } from '#engine/component'
+import { ENGLISH } from '#engine/speech'
 
+const { say } = ENGLISH
+
+/** For the desk, which speaks English. */
 export const STATUS_WORDS: Record<ShownStatus, string> = {
-  operational: 'Operational',
-  degraded_performance: 'Degraded',
-  partial_outage: 'Partial outage',
-  major_outage: 'Major outage',
-  under_maintenance: 'Under maintenance',
-  unobserved: 'No data',
+  operational: say('status.operational'),
+  degraded_performance: say('status.degraded_performance'),
+  partial_outage: say('status.partial_outage'),
+  major_outage: say('status.major_outage'),
+  under_maintenance: say('status.under_maintenance'),
+  unobserved: say('status.unobserved'),
 }
 
 const WORST_FIRST: readonly ShownStatus[] = [

@@ -1,19 +1,21 @@
+import type { Speech } from '#engine/speech'
 import { BUTTON } from './button.ts'
+import { LanguageField } from './language-field.tsx'
 
-type Props = { pageName: string; step: 'ask' | 'again' | 'sent' }
+type Props = { pageName: string; step: 'ask' | 'again' | 'sent'; speech: Speech }
 
-export function SubscribeForm({ pageName, step }: Props) {
-  if (step === 'sent') return <Sent />
+export function SubscribeForm({ pageName, step, speech }: Props) {
+  const { say } = speech
+  if (step === 'sent') return <Sent speech={speech} />
+  const isWrong = step === 'again' ? true : undefined
   return (
     <main className="max-w-[34rem]">
-      <h1 className="text-2xl font-semibold tracking-tight">Get updates by e-mail</h1>
-      <p className="mt-3 text-dim">
-        Mail about incidents and planned maintenance of {pageName}. You can choose components or leave with
-        the link in every mail.
-      </p>
+      <h1 className="text-2xl font-semibold tracking-tight">{say('subscribe.heading')}</h1>
+      <p className="mt-3 text-dim">{say('subscribe.lead', { page: pageName })}</p>
       <form action="/api/subscribe" method="post" className="mt-7">
+        <LanguageField speech={speech} />
         <label htmlFor="email" className="block text-sm font-medium">
-          E-mail address
+          {say('subscribe.email')}
         </label>
         <div className="mt-2 flex flex-wrap gap-3">
           <input
@@ -23,17 +25,17 @@ export function SubscribeForm({ pageName, step }: Props) {
             autoComplete="email"
             required
             maxLength={254}
-            aria-invalid={step === 'again' ? true : undefined}
-            aria-describedby={step === 'again' ? 'email-problem' : undefined}
+            aria-invalid={isWrong}
+            aria-describedby={isWrong && 'email-problem'}
             className="min-w-0 flex-1 basis-64 rounded-lg border border-dim bg-ground px-3.5 py-2"
           />
           <button type="submit" className={BUTTON}>
-            Subscribe
+            {say('subscribe.button')}
           </button>
         </div>
-        {step === 'again' ? (
+        {isWrong ? (
           <p id="email-problem" role="alert" className="mt-2 text-sm text-major-ink">
-            That is no e-mail address. Enter one such as name@example.com.
+            {say('subscribe.wrong')}
           </p>
         ) : null}
       </form>
@@ -41,17 +43,16 @@ export function SubscribeForm({ pageName, step }: Props) {
   )
 }
 
-function Sent() {
+function Sent({ speech }: Pick<Props, 'speech'>) {
   return (
     <main className="max-w-[34rem]">
-      <h1 className="text-2xl font-semibold tracking-tight">Look into your mail</h1>
+      <h1 className="text-2xl font-semibold tracking-tight">{speech.say('subscribe.sent')}</h1>
       <p className="mt-3 text-dim" role="status">
-        We have sent a link to that address. Open it to go on; without it nothing is sent. If nothing arrives
-        within a few minutes, look in the folder for unwanted mail.
+        {speech.say('subscribe.sent_text')}
       </p>
       <p className="mt-6">
-        <a className="underline" href="/">
-          Back to the status page
+        <a className="underline" href={speech.to('/')}>
+          {speech.say('subscribe.back')}
         </a>
       </p>
     </main>

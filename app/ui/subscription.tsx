@@ -1,5 +1,8 @@
 import type { PageView } from '#engine/page'
+import type { Speech } from '#engine/speech'
 import { BUTTON, QUIET_BUTTON } from './button.ts'
+import { LanguageField } from './language-field.tsx'
+import { linkTo, told } from './told.tsx'
 
 export type SubscriptionState = 'invalid' | 'confirm' | 'confirmed' | 'manage' | 'leave' | 'left'
 type Props = {
@@ -9,67 +12,48 @@ type Props = {
   token: string
   /** Null: everything. */
   componentIds: readonly string[] | null
-  notice: string | null
-}
-
-const HEADING: Record<SubscriptionState, string> = {
-  invalid: 'This link is no longer valid',
-  confirm: 'Confirm your subscription',
-  confirmed: 'Your subscription is confirmed',
-  manage: 'Your subscription',
-  leave: 'Leave the list',
-  left: 'You get no more mail',
+  notice: 'confirmed' | 'saved' | null
+  speech: Speech
 }
 
 /** What the bearer of a link sees; looking changes nothing, the buttons do. */
 export function Subscription(props: Props) {
-  const { state, notice } = props
+  const { state, notice, speech } = props
+  const { say } = speech
   return (
     <main className="max-w-[34rem]">
-      <h1 className="text-2xl font-semibold tracking-tight">{HEADING[state]}</h1>
+      <h1 className="text-2xl font-semibold tracking-tight">{say(`subscription.${state}`)}</h1>
       {notice ? (
         <p role="status" className="mt-3 text-operational-ink">
-          {notice}
+          {say(`subscription.notice_${notice}`)}
         </p>
       ) : null}
       <Explanation {...props} />
-      {state === 'confirm' ? <Act {...props} action="confirm" label="Confirm" /> : null}
+      {state === 'confirm' ? <Act {...props} action="confirm" /> : null}
       {state === 'manage' ? <Choice {...props} /> : null}
-      {state === 'manage' || state === 'leave' ? <Act {...props} action="leave" label="Unsubscribe" /> : null}
+      {state === 'manage' || state === 'leave' ? <Act {...props} action="leave" /> : null}
     </main>
   )
 }
 
-function Explanation({ state, email, view }: Props) {
-  const name = view.page.name
-  const address = <strong className="font-medium wrap-anywhere">{email}</strong>
-  if (state === 'confirm' || state === 'manage' || state === 'leave')
-    return (
-      <p className="mt-3 text-dim">
-        Mail about incidents and maintenance of {name} to {address}.
-      </p>
-    )
-  const text = {
-    invalid: 'It was cut off, has expired or was replaced by a newer one.',
-    confirmed: 'The link in each mail lets you choose components or leave.',
-    left: 'You have left the list. If you change your mind,',
-  }[state]
-  return (
-    <p className="mt-3 text-dim">
-      {text}{' '}
-      {state === 'confirmed' ? null : (
-        <a className="underline" href="/subscribe">
-          subscribe again
-        </a>
-      )}
-      {state === 'confirmed' ? null : '.'}
-    </p>
-  )
+function Explanation({ state, email, view, speech }: Props) {
+  return <p className="mt-3 text-dim">{explain()}</p>
+
+  function explain() {
+    const again = linkTo(speech.to('/subscribe'))
+    if (state === 'invalid' || state === 'left') return told(speech, `subscription.${state}_text`, { again })
+    if (state === 'confirmed') return speech.say('subscription.confirmed_text')
+    const address = <strong className="font-medium wrap-anywhere">{email}</strong>
+    return told(speech, 'subscription.about', { page: view.page.name, address })
+  }
 }
 
-function Act({ token, action, label }: { token: string; action: string; label: string }) {
+type ActProps = { token: string; action: 'confirm' | 'leave'; speech: Speech }
+
+function Act({ token, action, speech }: ActProps) {
   return (
     <form action="/api/subscription" method="post" className="mt-7">
+      <LanguageField speech={speech} />
       <input type="hidden" name="token" value={token} />
       <button
         type="submit"
@@ -77,28 +61,30 @@ function Act({ token, action, label }: { token: string; action: string; label: s
         value={action}
         className={action === 'leave' ? QUIET_BUTTON : BUTTON}
       >
-        {label}
+        {speech.say(`subscription.button_${action}`)}
       </button>
     </form>
   )
 }
 
-function Choice({ view, token, componentIds }: Props) {
+function Choice({ view, token, componentIds, speech }: Props) {
+  const { say } = speech
   const isChosen = (id: string) => componentIds?.includes(id) ?? false
   return (
     <form action="/api/subscription" method="post" className="mt-7">
+      <LanguageField speech={speech} />
       <input type="hidden" name="token" value={token} />
       <fieldset>
-        <legend className="title">Send me mail about</legend>
+        <legend className="title">{say('subscription.scope')}</legend>
         <label className="mt-3 flex items-center gap-2.5">
           <input type="radio" name="scope" value="all" defaultChecked={componentIds === null} />
-          Everything on this page
+          {say('subscription.scope_all')}
         </label>
         <label className="mt-2 flex items-center gap-2.5">
           <input type="radio" name="scope" value="some" defaultChecked={componentIds !== null} />
-          Only these components
+          {say('subscription.scope_some')}
         </label>
-        <ul className="mt-3 ml-6.5 grid gap-2">
+        <ul className="mt-3 ms-6.5 grid gap-2">
           {view.components.map(({ id, name }) => (
             <li key={id}>
               <label className="flex items-center gap-2.5">
@@ -110,7 +96,7 @@ function Choice({ view, token, componentIds }: Props) {
         </ul>
       </fieldset>
       <button type="submit" name="action" value="choose" className={`mt-5 ${BUTTON}`}>
-        Save
+        {say('subscription.button_save')}
       </button>
     </form>
   )

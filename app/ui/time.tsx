@@ -1,80 +1,63 @@
-import { describeClock, describeDay, describeInstant } from './instant.ts'
+import type { Speech } from '#engine/speech'
+import { describeBareInstant, describeClock, describeDay, describeInstant } from '#engine/spoken-time'
+import { told } from './told.tsx'
 
-type Zoned = { at: number; zone: string }
+type Zoned = { at: number; zone: string; speech: Speech }
 
 /** An instant in the page's zone; public/upfront.js says it in the reader's. Its date is left out on the day of `day`. */
-export function Time({ at, zone, day }: Zoned & { day: number }) {
-  return <time dateTime={new Date(at).toISOString()}>{describeInstant(at, zone, day)}</time>
+export function Time({ at, zone, day, speech }: Zoned & { day: number }) {
+  return <time dateTime={new Date(at).toISOString()}>{describeInstant(speech, at, { zone, day })}</time>
 }
 
 /** The same where another date stands beside it: left out on that date, not on today's. */
-export function TimeBeside({ at, zone, day }: Zoned & { day: number }) {
+export function TimeBeside({ at, zone, day, speech }: Zoned & { day: number }) {
   return (
     <time dateTime={new Date(at).toISOString()} data-day={new Date(day).toISOString()}>
-      {describeInstant(at, zone, day)}
+      {describeInstant(speech, at, { zone, day })}
     </time>
   )
 }
 
+type Span = { from: number; until: number; zone: string; day: number; speech: Speech }
+
 /** "12:00 to 12:54 UTC" under a date. */
-export function TimeSpanBeside({
-  from,
-  until,
-  zone,
-  day,
-}: {
-  from: number
-  until: number
-  zone: string
-  day: number
-}) {
-  const beside = new Date(day).toISOString()
-  return (
-    <>
-      <time dateTime={new Date(from).toISOString()} data-bare="" data-day={beside}>
-        {describeInstant(from, zone, day).replace(/(\d\d:\d\d) .*$/, '$1')}
+export function TimeSpanBeside({ from, until, zone, day, speech }: Span) {
+  return told(speech, 'time.span', {
+    from: (
+      <time dateTime={new Date(from).toISOString()} data-bare="" data-day={new Date(day).toISOString()}>
+        {describeBareInstant(speech, from, { zone, day })}
       </time>
-      {' to '}
-      <TimeBeside at={until} zone={zone} day={day} />
-    </>
-  )
+    ),
+    until: <TimeBeside at={until} zone={zone} day={day} speech={speech} />,
+  })
 }
 
 /** "Sun 22 Nov, 02:00 to 03:00 UTC". */
-export function TimeSpan({
-  from,
-  until,
-  zone,
-  day,
-}: {
-  from: number
-  until: number
-  zone: string
-  day: number
-}) {
+export function TimeSpan({ from, until, zone, day, speech }: Span) {
   const start = new Date(from).toISOString()
-  return (
-    <>
+  return told(speech, 'time.span', {
+    from: (
       <time dateTime={start} data-bare="">
-        {describeInstant(from, zone, day).replace(/(\d\d:\d\d) .*$/, '$1')}
+        {describeBareInstant(speech, from, { zone, day })}
       </time>
-      {' to '}
+    ),
+    until: (
       <time dateTime={new Date(until).toISOString()} data-day={start}>
-        {describeInstant(until, zone, from)}
+        {describeInstant(speech, until, { zone, day: from })}
       </time>
-    </>
-  )
+    ),
+  })
 }
 
-export function Clock({ at, zone }: Zoned) {
+export function Clock({ at, zone, speech }: Zoned) {
   return (
     <time dateTime={new Date(at).toISOString()} data-clock="">
-      {describeClock(at, zone)}
+      {describeClock(speech, at, zone)}
     </time>
   )
 }
 
 /** A calendar day of the page's zone: the same for every reader. */
-export function Day({ at, zone }: Zoned) {
-  return <span>{describeDay(at, zone)}</span>
+export function Day({ at, zone, speech }: Zoned) {
+  return <span>{describeDay(speech, at, zone)}</span>
 }

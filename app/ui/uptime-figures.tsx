@@ -1,67 +1,73 @@
 import type { Availability, ComponentView } from '#engine/page'
 import type { UptimeView } from '#engine/page-uptime'
-import { percentText } from '#engine/percent'
-import { describeBounds } from './availability-line.ts'
+import type { Speech } from '#engine/speech'
+import { describeDuration, describePercent } from '#engine/spoken-figure'
+import { describeDay, describeShortMonth } from '#engine/spoken-time'
+import { describeBounds, describeFigure } from './availability-line.ts'
 import { troublesOf } from './calendar-cells.ts'
 import { describeParts } from './day-parts.ts'
-import { describeDuration } from './duration.ts'
-import { describeDay, describeShortMonth } from './instant.ts'
 
-type Props = { component: ComponentView; calendar: UptimeView; zone: string }
+type Props = { component: ComponentView; calendar: UptimeView; zone: string; speech: Speech }
 
 /** The figures behind a calendar, and its days with trouble, in words. */
-export function UptimeFigures({ component, calendar, zone }: Props) {
+export function UptimeFigures({ component, calendar, zone, speech }: Props) {
+  const { say } = speech
   const days = calendar.months.flatMap((month) => month.days).filter((day) => troublesOf(day).length > 0)
-  const count = days.length === 1 ? '1 day' : `${days.length} days`
+  const count = days.length
+  const summary = count === 0 ? say('uptime.no_trouble') : say('uptime.troubled', { count })
   const { availability, name } = component
   return (
     <details id={`figures-${component.id}`} className="mt-3">
       <summary className="fold inline-flex cursor-pointer text-sm text-dim">
-        Figures · {days.length === 0 ? 'no trouble' : `${count} with trouble`}
+        {say('uptime.figures', { summary })}
         <span className="sr-only">: {name}</span>
       </summary>
       {availability.value === null ? null : (
         <p className="mt-3 text-sm wrap-anywhere">
-          <span className="text-dim">90 days: </span>
+          <span className="text-dim">{say('uptime.ninety')} </span>
           {availability.formula}
         </p>
       )}
       <table className="figures mt-3">
-        <caption className="sr-only">{name} by month</caption>
+        <caption className="sr-only">{say('uptime.by_month', { component: name })}</caption>
         <thead>
           <tr>
-            <th scope="col">Month</th>
-            <th scope="col">Availability</th>
-            <th scope="col">Own</th>
-            <th scope="col">Inherited</th>
-            <th scope="col">Watched</th>
+            <th scope="col">{say('uptime.month')}</th>
+            <th scope="col">{say('uptime.availability')}</th>
+            <th scope="col">{say('uptime.own')}</th>
+            <th scope="col">{say('uptime.inherited')}</th>
+            <th scope="col">{say('uptime.watched')}</th>
           </tr>
         </thead>
         <tbody>
           {calendar.months.map(({ month, from, availability: figures }) => (
             <tr key={month}>
-              <th scope="row">{describeShortMonth(from, zone)}</th>
-              {figures === null ? <td colSpan={4}>Not watched yet</td> : <Figures figures={figures} />}
+              <th scope="row">{describeShortMonth(speech, from, zone)}</th>
+              {figures === null ? (
+                <td colSpan={4}>{say('uptime.not_watched')}</td>
+              ) : (
+                <Figures figures={figures} speech={speech} />
+              )}
             </tr>
           ))}
         </tbody>
       </table>
       {days.length === 0 ? null : (
         <table className="figures mt-5">
-          <caption className="sr-only">{name}: days with trouble</caption>
+          <caption className="sr-only">{say('uptime.troubled_days', { component: name })}</caption>
           <thead>
             <tr>
-              <th scope="col">Day</th>
-              <th scope="col">What went wrong</th>
+              <th scope="col">{say('uptime.day')}</th>
+              <th scope="col">{say('uptime.wrong')}</th>
             </tr>
           </thead>
           <tbody>
             {days.reverse().map((day) => (
               <tr key={day.date}>
                 <th scope="row">
-                  <time dateTime={day.date}>{describeDay(day.from, zone)}</time>
+                  <time dateTime={day.date}>{describeDay(speech, day.from, zone)}</time>
                 </th>
-                <td>{describeParts(day)}</td>
+                <td>{describeParts(speech, day)}</td>
               </tr>
             ))}
           </tbody>
@@ -71,22 +77,22 @@ export function UptimeFigures({ component, calendar, zone }: Props) {
   )
 }
 
-function Figures({ figures }: { figures: Availability }) {
-  const { value, decimals, coverage, ownDowntimeMs, inheritedDowntimeMs } = figures
-  const bounds = describeBounds(figures)
+function Figures({ figures, speech }: { figures: Availability; speech: Speech }) {
+  const { coverage, ownDowntimeMs, inheritedDowntimeMs } = figures
+  const bounds = describeBounds(speech, figures)
   return (
     <>
       <td>
-        {value === null ? 'No data' : percentText(value, decimals)}
+        {describeFigure(speech, figures)}
         {bounds === null ? null : <span className="block text-[0.8125rem] text-dim">{bounds}</span>}
       </td>
-      <td>{durationOrNone(ownDowntimeMs)}</td>
-      <td>{durationOrNone(inheritedDowntimeMs)}</td>
-      <td>{percentText(coverage, 1)}</td>
+      <td>{durationOrNone(speech, ownDowntimeMs)}</td>
+      <td>{durationOrNone(speech, inheritedDowntimeMs)}</td>
+      <td>{describePercent(speech, coverage, 1)}</td>
     </>
   )
 }
 
-function durationOrNone(ms: number): string {
-  return ms > 0 ? describeDuration(ms) : 'none'
+function durationOrNone(speech: Speech, ms: number): string {
+  return ms > 0 ? describeDuration(speech, ms) : speech.say('counted.none')
 }

@@ -1,20 +1,22 @@
+import type { Speech } from '#engine/speech'
+
 const ROWS = [
-  ['major_outage', 'Outage, its own'],
-  ['major_outage inherited', 'Outage, inherited'],
-  ['under_maintenance', 'Maintenance'],
-  ['unobserved', 'No data'],
+  ['major_outage', 'uptime.own_outage'],
+  ['major_outage inherited', 'uptime.inherited_outage'],
+  ['under_maintenance', 'uptime.maintenance'],
+  ['unobserved', 'status.unobserved'],
 ] as const
 
 /** What the squares of the calendars mean. */
-export function UptimeLegend() {
+export function UptimeLegend({ speech }: { speech: Speech }) {
   return (
     <ul className="mt-4 flex flex-wrap gap-x-5 gap-y-1.5 text-[0.8125rem] text-dim">
-      {ROWS.map(([part, word]) => (
+      {ROWS.map(([part, key]) => (
         <li key={part} className="flex items-center gap-2">
           <svg className="calendar legend" viewBox="0 0 10 10" aria-hidden="true">
             <path className={part} d="M0 0h10v10H0z" />
           </svg>
-          {word}
+          {speech.say(key)}
         </li>
       ))}
     </ul>

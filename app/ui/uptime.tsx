@@ -1,5 +1,6 @@
 import type { ComponentView, PageView } from '#engine/page'
 import type { UptimeView } from '#engine/page-uptime'
+import type { Speech } from '#engine/speech'
 import { describeAvailability } from './availability-line.ts'
 import { Calendar, CalendarShapes } from './calendar.tsx'
 import { describeWindow } from './component-row.tsx'
@@ -9,25 +10,24 @@ import { UptimeLegend } from './uptime-legend.tsx'
 /** Beyond these, the days are told on each component's own page alone. */
 const TOLD_AT_MOST = 150
 
-type Props = { view: PageView; uptime: readonly UptimeView[] }
+type Props = { view: PageView; uptime: readonly UptimeView[]; speech: Speech }
 
 /** Three months of every component, day by day, with the figures and how they are made. */
-export function Uptime({ view, uptime }: Props) {
+export function Uptime({ view, uptime, speech }: Props) {
+  const { say } = speech
   const loose = view.components.filter(({ groupId }) => groupId === null)
   return (
     <main id="main">
       <CalendarShapes />
-      <h1 className="headline">Uptime</h1>
-      <p className="mt-2 text-sm text-dim">
-        What was down by its own fault stands apart from what was inherited from a dependency.
-      </p>
+      <h1 className="headline">{say('uptime.title')}</h1>
+      <p className="mt-2 text-sm text-dim">{say('uptime.lead')}</p>
       <div id="stale" hidden />
       {view.components.length === 0 ? (
-        <p className="mt-11 border-y border-line py-10 text-center text-dim">Nothing is watched yet.</p>
+        <p className="mt-11 border-y border-line py-10 text-center text-dim">{say('uptime.nothing')}</p>
       ) : (
-        <UptimeLegend />
+        <UptimeLegend speech={speech} />
       )}
-      <Rows components={loose} view={view} uptime={uptime} />
+      <Rows components={loose} view={view} uptime={uptime} speech={speech} />
       {view.groups.map(({ id, name }) => (
         <section key={id} className="mt-11">
           <h2 className="border-b border-line pb-3 subhead">{name}</h2>
@@ -35,6 +35,7 @@ export function Uptime({ view, uptime }: Props) {
             components={view.components.filter(({ groupId }) => groupId === id)}
             view={view}
             uptime={uptime}
+            speech={speech}
           />
         </section>
       ))}
@@ -42,17 +43,19 @@ export function Uptime({ view, uptime }: Props) {
   )
 }
 
-function Rows({ components, view, uptime }: Props & { components: readonly ComponentView[] }) {
+function Rows({ components, view, uptime, speech }: Props & { components: readonly ComponentView[] }) {
   return components.map((component) => {
     const calendar = uptime.find(({ componentId }) => componentId === component.id)
-    return calendar ? <Row key={component.id} component={component} view={view} calendar={calendar} /> : null
+    return calendar ? (
+      <Row key={component.id} component={component} view={view} calendar={calendar} speech={speech} />
+    ) : null
   })
 }
 
-type RowProps = { component: ComponentView; view: PageView; calendar: UptimeView }
+type RowProps = { component: ComponentView; view: PageView; calendar: UptimeView; speech: Speech }
 
-function Row({ component, view, calendar }: RowProps) {
-  const { figure, notes } = describeAvailability(component.availability)
+function Row({ component, view, calendar, speech }: RowProps) {
+  const { figure, notes } = describeAvailability(speech, component.availability)
   const { id, name, groupId } = component
   const isTold = view.components.length <= TOLD_AT_MOST
   const Heading = groupId === null ? 'h2' : 'h3'
@@ -60,12 +63,12 @@ function Row({ component, view, calendar }: RowProps) {
     <article className="border-b border-line py-5" aria-labelledby={`name-${id}`}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <Heading id={`name-${id}`} className="min-w-0 font-medium wrap-anywhere">
-          <a className="hover:underline" href={`/components/${id}`}>
+          <a className="hover:underline" href={speech.to(`/components/${id}`)}>
             {name}
           </a>
         </Heading>
         <p className="text-sm">
-          {figure} <span className="text-dim">{describeWindow(component, view)}</span>
+          {figure} <span className="text-dim">{describeWindow({ component, view, speech })}</span>
         </p>
       </div>
       <p className="text-[0.8125rem] text-dim">{notes.join(' · ')}</p>
@@ -76,15 +79,17 @@ function Row({ component, view, calendar }: RowProps) {
             month={month}
             componentId={isTold ? id : null}
             zone={view.page.timeZone}
+            speech={speech}
           />
         ))}
       </div>
       {isTold ? (
-        <UptimeFigures component={component} calendar={calendar} zone={view.page.timeZone} />
+        <UptimeFigures component={component} calendar={calendar} zone={view.page.timeZone} speech={speech} />
       ) : (
         <p className="mt-3 text-sm">
-          <a className="underline" href={`/components/${id}#counted`}>
-            Figures and days<span className="sr-only">: {name}</span>
+          <a className="underline" href={speech.to(`/components/${id}#counted`)}>
+            {speech.say('uptime.elsewhere')}
+            <span className="sr-only">: {name}</span>
           </a>
         </p>
       )}

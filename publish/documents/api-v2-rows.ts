@@ -11,6 +11,8 @@ import type {
   PageView,
   UpdateView,
 } from '#engine/page'
+import { speak } from '#engine/saying'
+import { ENGLISH } from '#engine/speech'
 import { inZone } from './zoned-time.ts'
 
 export type Json = Record<string, unknown>
@@ -28,7 +30,7 @@ export function pageRow(view: PageView, origin: string) {
 
 /** There is no word for "unobserved" here: the indicator is then at least minor and the sentence says it. */
 export function statusRow(view: PageView) {
-  return { indicator: view.indicator, description: view.sentence }
+  return { indicator: view.indicator, description: speak(ENGLISH, view.sentence) }
 }
 
 export function componentRows(view: PageView): Json[] {
@@ -128,9 +130,9 @@ type Story = {
 }
 
 function storyRow(view: PageView, story: Story, origin: string): Json {
+  const ids = new Set(story.componentIds)
   const at = (instant: number | null | undefined) =>
     instant == null ? null : inZone(instant, view.page.timeZone)
-  const ids = new Set(story.componentIds)
   return {
     id: story.id,
     name: story.title,

@@ -1,6 +1,8 @@
 import type { ShownStatus } from '#engine/component'
 import type { Indicator, PageView } from '#engine/page'
-import { percentText } from '#engine/percent'
+import { speak } from '#engine/saying'
+import { ENGLISH } from '#engine/speech'
+import { describePercent } from '#engine/spoken-figure'
 import { escapeXml } from './escape.ts'
 
 type Badge = { label: string; message: string; colour: string }
@@ -15,15 +17,6 @@ const COLOUR: Record<ShownStatus, string> = {
   unobserved: '#57606a',
 }
 
-const WORD: Record<ShownStatus, string> = {
-  operational: 'operational',
-  degraded_performance: 'degraded',
-  partial_outage: 'partial outage',
-  major_outage: 'major outage',
-  under_maintenance: 'maintenance',
-  unobserved: 'no data',
-}
-
 const OF_INDICATOR: Record<Indicator, ShownStatus> = {
   none: 'operational',
   minor: 'degraded_performance',
@@ -36,7 +29,7 @@ const OF_INDICATOR: Record<Indicator, ShownStatus> = {
 export function pageBadge(view: PageView): string {
   const isDark = view.components.every(({ status }) => status === 'unobserved')
   const colour = COLOUR[isDark ? 'unobserved' : OF_INDICATOR[view.indicator]]
-  return draw({ label: view.page.name, message: view.sentence, colour })
+  return draw({ label: view.page.name, message: speak(ENGLISH, view.sentence), colour })
 }
 
 /** A component's status, or its availability over 90 days; null when the page does not show it. */
@@ -44,9 +37,13 @@ export function componentBadge(view: PageView, id: string, metric: 'status' | 'u
   const component = view.components.find((one) => one.id === id)
   if (!component) return null
   const { name: label, status, availability } = component
-  if (metric === 'status') return draw({ label, message: WORD[status], colour: COLOUR[status] })
+  if (metric === 'status')
+    return draw({ label, message: ENGLISH.say(`badge.${status}`), colour: COLOUR[status] })
   const { value, decimals } = availability
-  const message = value === null ? 'no data' : `${percentText(value, decimals)} in 90 days`
+  const message =
+    value === null
+      ? ENGLISH.say('badge.unobserved')
+      : ENGLISH.say('badge.uptime', { figure: describePercent(ENGLISH, value, decimals) })
   return draw({ label, message, colour: '#57606a' })
 }
 

@@ -1,4 +1,6 @@
 import type { Indicator, PageView } from '#engine/page'
+import { speak } from '#engine/saying'
+import { ENGLISH } from '#engine/speech'
 import { escapeXml } from './escape.ts'
 
 /** The mark's colour by day and by night; the sentence beside it says the same. */
@@ -18,8 +20,8 @@ export function embedDocument(view: PageView, origin: string): string {
     'a{display:flex;gap:.6em;align-items:center;padding:.5em .75em;color:inherit;text-decoration:none}a:hover span{text-decoration:underline}' +
     `i{flex:none;width:.7em;height:.7em;border-radius:50%;background:light-dark(${light},${dark})}`
   return (
-    `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${escapeXml(view.page.name)} status</title>` +
+    `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${escapeXml(ENGLISH.say('title.home', { page: view.page.name }))}</title>` +
     `<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="120"><style>${style}</style></head>` +
-    `<body><a href="${escapeXml(origin)}/" target="_top"><i aria-hidden="true"></i><span>${escapeXml(view.sentence)}</span></a></body></html>`
+    `<body><a href="${escapeXml(origin)}/" target="_top"><i aria-hidden="true"></i><span>${escapeXml(speak(ENGLISH, view.sentence))}</span></a></body></html>`
   )
 }

@@ -1,6 +1,8 @@
 import type { PageFacts } from '#engine/facts'
 import type { ComponentId } from '#engine/id'
 import { describePage } from '#engine/page'
+import { isSaying, speak } from '#engine/saying'
+import { ENGLISH } from '#engine/speech'
 import { describeIntervals, explainOnPage } from '#engine/page-explain'
 
 /** What a document of Upfront's own API is made from. */
@@ -28,7 +30,8 @@ export function explainJson(facts: PageFacts, { componentId, at }: Asked, now: D
 
 const INSTANT = /(?:^|[a-z])At$|^(?:at|from|until|since|validUntil)$/
 
-/** Instants leave as ISO 8601 in UTC. */
+/** Instants leave as ISO 8601 in UTC, sayings as sentences. */
 function inIso(key: string, value: unknown): unknown {
+  if (isSaying(value)) return speak(ENGLISH, value)
   return typeof value === 'number' && INSTANT.test(key) ? new Date(value).toISOString() : value
 }

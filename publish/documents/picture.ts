@@ -3,6 +3,8 @@ import { formatOf, type Logo } from '#engine/logo'
 import type { PageView } from '#engine/page'
 import { findStory, type StoryView } from '#engine/page-history'
 import { markOfImpact, markOfPage } from '#engine/page-mark'
+import { speak } from '#engine/saying'
+import { ENGLISH } from '#engine/speech'
 import { drawPicture, type Shown } from '../image/drawing.ts'
 import type { FontFace } from '../image/font-face.ts'
 import { Fonts, PLAIN_FILE } from '../image/fonts.ts'
@@ -65,7 +67,7 @@ export async function pictureDocument(
 }
 
 function tellPage(view: PageView): Told {
-  return { mark: markOfPage(view), headline: view.sentence, line: '' }
+  return { mark: markOfPage(view), headline: speak(ENGLISH, view.sentence), line: '' }
 }
 
 async function tellThing(

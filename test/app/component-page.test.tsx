@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { describeNeeds, type Need } from '#engine/page-needs'
+import { ENGLISH } from '#engine/speech'
+import { describeMs } from '#engine/spoken-figure'
 import { ceilingOf, latencyPaths, shades } from '../../app/ui/latency-paths.ts'
-import { describeMs } from '../../app/ui/milliseconds.ts'
 import { layoutNeeds, ROW } from '../../app/ui/needs-layout.ts'
 import { publicDocuments } from '../screenshots/documents.tsx'
 import { graph, ids } from './example-graph.ts'
@@ -23,7 +24,7 @@ describe('what a component needs is drawn from left to right', () => {
       isSoft: false,
       children: [leaf('a'), leaf('b'), leaf('c')],
     }
-    const { boxes, edges, height } = layoutNeeds({ name: 'Shop', status: 'operational' }, need)
+    const { boxes, edges, height } = layoutNeeds({ name: 'Shop', status: 'operational' }, need, ENGLISH)
     const at = (label: string) => boxes.find((box) => box.label === label)
     expect(height).toBe(3 * ROW)
     expect(at('any of')?.y).toBe(at('b')?.y)
@@ -35,7 +36,7 @@ describe('what a component needs is drawn from left to right', () => {
   test('no two boxes of a real one overlap', () => {
     const need = describeNeeds(graph, ids.checkout)
     if (!need) throw new Error('The example needs nothing.')
-    const { boxes } = layoutNeeds({ name: 'Checkout', status: 'operational' }, need)
+    const { boxes } = layoutNeeds({ name: 'Checkout', status: 'operational' }, need, ENGLISH)
     const overlaps = boxes.flatMap((a, index) =>
       boxes
         .slice(index + 1)
@@ -87,7 +88,7 @@ describe('a chart of latencies', () => {
     [1249, '1.2 s'],
     [12_400, '12 s'],
   ])('%d ms reads %s', (ms, text) => {
-    expect(describeMs(ms)).toBe(text)
+    expect(describeMs(ENGLISH, ms)).toBe(text)
   })
 })
 

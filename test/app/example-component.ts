@@ -2,6 +2,7 @@ import type { ShownStatus } from '#engine/component'
 import type { ComponentId, GroupId, IncidentId } from '#engine/id'
 import type { ComponentView, DayView } from '#engine/page'
 import { DEFAULT_POLICY } from '#engine/policy'
+import { plainly } from '../engine/plainly.ts'
 
 export const NOW = Date.UTC(2026, 10, 21, 14, 9, 40)
 export const MINUTE = 60_000
@@ -65,7 +66,7 @@ export function exampleComponent(sketch: Sketch, figures: Figures = {}): Compone
     status,
     lastKnownStatus: status === 'unobserved' ? 'operational' : status,
     statusSince: status === 'operational' ? null : NOW - 7 * MINUTE,
-    why: why ? { text: why, componentId: cause ? componentId(cause) : null } : null,
+    why: why ? { text: plainly(why), componentId: cause ? componentId(cause) : null } : null,
     atRisk: false,
     paused: false,
     availability: {

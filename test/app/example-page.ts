@@ -1,5 +1,6 @@
 import type { GroupId, IncidentId, MaintenanceId, PageId } from '#engine/id'
 import type { ComponentView, IncidentView, MaintenanceView, PageView } from '#engine/page'
+import { plainly } from '../engine/plainly.ts'
 import {
   componentId,
   DAY,
@@ -220,7 +221,7 @@ export const examplePage: PageView = {
   computedAt: NOW,
   validUntil: NOW + 2 * MINUTE,
   indicator: 'critical',
-  sentence: 'Major outage in Checkout and Payments database',
+  sentence: plainly('Major outage in Checkout and Payments database'),
   freshestCheckAt: NOW - 6000,
   locationCount: 3,
   operationalCount: 3,
@@ -249,7 +250,7 @@ export const examplePage: PageView = {
 export const emptyPage: PageView = {
   ...examplePage,
   indicator: 'none',
-  sentence: 'No components yet',
+  sentence: plainly('No components yet'),
   freshestCheckAt: null,
   locationCount: 0,
   operationalCount: 0,
@@ -265,7 +266,7 @@ export const emptyPage: PageView = {
 export const calmPage: PageView = {
   ...examplePage,
   indicator: 'none',
-  sentence: 'All systems operational',
+  sentence: plainly('All systems operational'),
   operationalCount: 7,
   groups: examplePage.groups.map((shown) => ({ ...shown, affectedCount: 0, status: 'operational' as const })),
   components: components.map((component) => ({ ...component, status: 'operational' as const, why: null })),

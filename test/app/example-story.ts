@@ -12,16 +12,16 @@ export const sightings: Sighting[] = ['Frankfurt', 'Singapore', 'Virginia'].flat
     location,
     componentId: componentId('Payments database'),
     health: 'down',
-    verb: 'does not answer',
-    during: 'connecting',
+    fault: 'fault.timeout',
+    during: 'connect',
   },
   {
     at: NOW - 6 * MINUTE + index * 11 * SECOND,
     location,
     componentId: index === 2 ? null : componentId('Checkout'),
     health: index === 2 ? 'unobserved' : 'degraded',
-    verb: index === 2 ? 'is not heard of' : 'answers slowly',
-    during: index === 2 ? null : 'waiting for the answer',
+    fault: index === 2 ? 'seen.unobserved' : 'fault.slow',
+    during: index === 2 ? null : 'wait',
   },
 ])
 

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { filterStories, newestFirst, parseFilter } from '#engine/page-history'
+import { ENGLISH } from '#engine/speech'
 import { HistoryMonths, monthsBetween } from '../../app/ui/history-months.tsx'
 import { describeFound } from '../../app/ui/history-words.ts'
 import { Story } from '../../app/ui/story.tsx'
@@ -16,12 +17,12 @@ test.each([
   [{ month: '2026-11', kind: 'incident' }, '2 incidents in November 2026.'],
   [
     { component: componentId('Search'), impact: 'minor', q: 'SLOW' },
-    '1 minor incident about Search with \u201cslow\u201d.',
+    '1 incident (Minor) about Search with \u201cslow\u201d.',
   ],
   [{ kind: 'maintenance', month: '2025-01' }, '0 maintenances in January 2025.'],
 ])('a filter says what it found: %j', (given: Partial<Record<string, string>>, sentence) => {
   const filter = parseFilter((name) => given[name] ?? null)
-  expect(describeFound(filterStories(stories, filter, 'UTC'), filter, examplePage)).toBe(sentence)
+  expect(describeFound(ENGLISH, filterStories(stories, filter, 'UTC'), filter, examplePage)).toBe(sentence)
 })
 
 test('months go back to the first story, in the zone of the page', () => {
@@ -34,7 +35,7 @@ test('a filter stays from month to month', () => {
     (name) => ({ month: '2026-05', kind: 'incident', q: 'a b' })[name as string] ?? null,
   )
   const html = renderToStaticMarkup(
-    <HistoryMonths view={examplePage} filter={filter} firstAt={Date.UTC(2026, 2, 1)} />,
+    <HistoryMonths speech={ENGLISH} view={examplePage} filter={filter} firstAt={Date.UTC(2026, 2, 1)} />,
   )
   expect(html).toContain('href="/history?month=2026-04&amp;kind=incident&amp;q=a+b"')
   expect(html).toContain('href="/history?month=2026-06&amp;kind=incident&amp;q=a+b"')
@@ -53,7 +54,10 @@ describe('the history', () => {
 })
 
 test('what was learned afterwards stands before the updates, once', async () => {
-  const html = await renderDocument(examplePage, <Story view={examplePage} story={postmortem} />)
+  const html = await renderDocument(
+    examplePage,
+    <Story speech={ENGLISH} view={examplePage} story={postmortem} />,
+  )
   expect(html.indexOf('>Postmortem</h2>')).toBeLessThan(html.indexOf('Updates, newest first'))
   expect(html.match(/An alarm at 80/g)).toHaveLength(1)
 })

@@ -4,6 +4,7 @@ import { parse } from 'parse5'
 import { describe, expect, test } from 'vitest'
 import type { GroupId } from '#engine/id'
 import { MAINTENANCE_STARTED } from '#engine/maintenance'
+import { ENGLISH } from '#engine/speech'
 import { Home } from '../../app/ui/home.tsx'
 import { componentId, emptyPage, exampleComponent, exampleDays, examplePage } from './example-page.ts'
 import { renderDocument } from './render.tsx'
@@ -34,7 +35,7 @@ function heavyPage() {
 describe('the page', () => {
   test('with 50 components and 90 days weighs at most 30 KB compressed, its style included', async () => {
     const view = heavyPage()
-    const html = await renderDocument(view, <Home view={view} />)
+    const html = await renderDocument(view, <Home speech={ENGLISH} view={view} />)
     expect(gzipSync(html).byteLength).toBeLessThan(30 * KILOBYTE)
     expect(brotliCompressSync(html).byteLength).toBeLessThan(30 * KILOBYTE)
   })
@@ -44,26 +45,28 @@ describe('the page', () => {
   })
 
   test('carries no inline style, no inline script and no other host', async () => {
-    const html = await renderDocument(examplePage, <Home view={examplePage} />)
+    const html = await renderDocument(examplePage, <Home speech={ENGLISH} view={examplePage} />)
     expect(html).not.toMatch(/\sstyle=|\son[a-z]+=|javascript:/)
-    expect(html.match(/<script[^>]*>/g)).toEqual(['<script src="/upfront.js" defer="">'])
+    expect(html.match(/<script[^>]*>/g)).toEqual([
+      expect.stringMatching(/^<script src="\/upfront.js" defer=""( data-[a-z-]+="[^"]*")+>$/),
+    ])
     expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//)
   })
 
   test('keeps the place where the front door says that it shows what it knew', async () => {
-    const html = await renderDocument(examplePage, <Home view={examplePage} />)
+    const html = await renderDocument(examplePage, <Home speech={ENGLISH} view={examplePage} />)
     expect(html).toMatch(/<div id="stale" hidden(?:="")?><\/div>/)
   })
 
   test('is well-formed HTML', async () => {
     const errors: string[] = []
-    const html = await renderDocument(examplePage, <Home view={examplePage} />)
+    const html = await renderDocument(examplePage, <Home speech={ENGLISH} view={examplePage} />)
     parse(html, { onParseError: ({ code }) => errors.push(code) })
     expect(errors).toEqual([])
   })
 
   test('links a component to what it suffers from', async () => {
-    const html = await renderDocument(examplePage, <Home view={examplePage} />)
+    const html = await renderDocument(examplePage, <Home speech={ENGLISH} view={examplePage} />)
     const cause = componentId('Payments database')
     expect(html).toContain(
       `Down because it needs <a class="underline" href="/components/${cause}">Payments database</a>`,
@@ -71,13 +74,13 @@ describe('the page', () => {
   })
 
   test('says the bars in words', async () => {
-    const html = await renderDocument(examplePage, <Home view={examplePage} />)
+    const html = await renderDocument(examplePage, <Home speech={ENGLISH} view={examplePage} />)
     expect(html).toContain('Checkout: 5 of 90 days with trouble.')
     expect(html).toContain('<td>Major outage 12 min, Degraded 7 h</td>')
   })
 
   test('shows neither green nor bars before there is a component', async () => {
-    const html = await renderDocument(emptyPage, <Home view={emptyPage} />)
+    const html = await renderDocument(emptyPage, <Home speech={ENGLISH} view={emptyPage} />)
     expect(html).toContain('add the first component')
     expect(html).not.toContain('href="#operational"')
   })
@@ -85,10 +88,17 @@ describe('the page', () => {
 
 test('a maintenance that has started by itself still says what a person wrote', async () => {
   const [planned] = examplePage.maintenances
-  const started = { id: 'u9', status: 'in_progress', body: MAINTENANCE_STARTED, displayAt: 0, createdAt: 0, affected: null }
+  const started = {
+    id: 'u9',
+    status: 'in_progress',
+    body: MAINTENANCE_STARTED,
+    displayAt: 0,
+    createdAt: 0,
+    affected: null,
+  }
   const maintenances = [{ ...planned, updates: [started, ...(planned?.updates ?? [])] }]
   const view = { ...examplePage, maintenances } as typeof examplePage
-  const html = await renderDocument(view, <Home view={view} />)
+  const html = await renderDocument(view, <Home speech={ENGLISH} view={view} />)
   expect(html).toContain(MAINTENANCE_STARTED)
   expect(html).toContain('Orders may be confirmed up to ten minutes late.')
 })

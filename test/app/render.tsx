@@ -5,6 +5,7 @@ import postcss from 'postcss'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { PageView } from '#engine/page'
+import { ENGLISH, type Speech } from '#engine/speech'
 import { Shell } from '../../app/ui/shell.tsx'
 
 const STYLE_FILE = join(process.cwd(), 'app/(status)/status.css')
@@ -23,8 +24,16 @@ export function publicStyle(): Promise<string> {
 }
 
 /** A public document as the front door publishes it: one piece of HTML with its style inside. */
-export async function renderDocument(view: PageView, content: ReactNode): Promise<string> {
-  const html = renderToStaticMarkup(<Shell view={view}>{content}</Shell>)
+export async function renderDocument(
+  view: PageView,
+  content: ReactNode,
+  speech: Speech = ENGLISH,
+): Promise<string> {
+  const html = renderToStaticMarkup(
+    <Shell view={view} speech={speech}>
+      {content}
+    </Shell>,
+  )
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${view.page.name} status</title><style>${await publicStyle()}</style>`
   return `<!doctype html>${html.replace('<head>', `<head>${head}`)}`
 }

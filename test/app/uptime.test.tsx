@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ComponentId } from '#engine/id'
 import { describeUptime } from '#engine/page-uptime'
+import { ENGLISH } from '#engine/speech'
 import { cellAt, cellPaths, troublesOf } from '../../app/ui/calendar-cells.ts'
 import { describeParts } from '../../app/ui/day-parts.ts'
 import { Uptime } from '../../app/ui/uptime.tsx'
@@ -8,7 +9,7 @@ import { graph, graphView } from './example-graph.ts'
 import { renderDocument } from './render.tsx'
 
 const HOUR = 3_600_000
-const day = (date: string, parts: Parameters<typeof describeParts>[0]['parts']) => ({
+const day = (date: string, parts: Parameters<typeof describeParts>[1]['parts']) => ({
   date,
   from: Date.parse(date),
   until: Date.parse(date) + 24 * HOUR,
@@ -40,8 +41,8 @@ describe('a day of the calendar', () => {
       'major_outage inherited',
       'operational',
     ])
-    expect(describeParts(both)).toBe('Major outage 2 h, inherited 1 h')
-    expect(describeParts(day('2026-05-05', [part('major_outage', 1, true)]))).toBe(
+    expect(describeParts(ENGLISH, both)).toBe('Major outage 2 h, inherited 1 h')
+    expect(describeParts(ENGLISH, day('2026-05-05', [part('major_outage', 1, true)]))).toBe(
       'Major outage, inherited 1 h',
     )
   })
@@ -58,7 +59,10 @@ describe('a day of the calendar', () => {
 
 describe('the uptime page', () => {
   test('says in tables what the calendars show, formula included', async () => {
-    const html = await renderDocument(graphView, <Uptime view={graphView} uptime={describeUptime(graph)} />)
+    const html = await renderDocument(
+      graphView,
+      <Uptime speech={ENGLISH} view={graphView} uptime={describeUptime(graph)} />,
+    )
     expect(html).toContain('<caption class="sr-only">Checkout by month</caption>')
     expect(html).toContain('<td>Major outage, inherited 54 min</td>')
     expect(html).toContain('1 - 227 min major outage / 128,880 min watched')
@@ -77,7 +81,7 @@ describe('the uptime page', () => {
     const calendars = many.map(({ id }) => ({ ...uptime, componentId: id }))
     const html = await renderDocument(
       graphView,
-      <Uptime view={{ ...graphView, components: many }} uptime={calendars} />,
+      <Uptime speech={ENGLISH} view={{ ...graphView, components: many }} uptime={calendars} />,
     )
     expect(html.match(/<details/g)).toBeNull()
     expect(html.match(/#counted"/g)).toHaveLength(151)

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { percentText } from '#engine/percent'
+import { ENGLISH } from '#engine/speech'
+import { describeDuration } from '#engine/spoken-figure'
+import { describeDay, describeInstant } from '#engine/spoken-time'
 import { describeAvailability } from '../../app/ui/availability-line.ts'
 import { lastDays } from '../../app/ui/calendar-days.ts'
 import { summariseDays } from '../../app/ui/day-trouble.ts'
-import { describeDuration } from '../../app/ui/duration.ts'
-import { describeDay, describeInstant } from '../../app/ui/instant.ts'
 import { exampleComponent, exampleDays, NOW } from './example-page.ts'
 
 const MINUTE = 60_000
@@ -17,7 +18,7 @@ test.each([
   [120 * MINUTE, '2 h'],
   [51 * 60 * MINUTE, '2 d 3 h'],
 ])('%d ms are "%s"', (ms, text) => {
-  expect(describeDuration(ms)).toBe(text)
+  expect(describeDuration(ENGLISH, ms)).toBe(text)
 })
 
 test.each([
@@ -25,7 +26,7 @@ test.each([
   [{}, 2, '2 days without trouble.'],
   [{ 0: { major_outage: MINUTE } }, 1, '1 of 1 day with trouble.'],
 ])('with %j the last %d of the days are "%s"', (troubles, count, text) => {
-  expect(summariseDays(exampleDays(troubles).slice(-count))).toBe(text)
+  expect(summariseDays(ENGLISH, exampleDays(troubles).slice(-count))).toBe(text)
 })
 
 describe('a percentage', () => {
@@ -42,7 +43,7 @@ describe('a percentage', () => {
 describe('the availability line', () => {
   const line = (figures: object) => {
     const component = exampleComponent({ name: 'Checkout', group: null }, figures)
-    const { figure, notes } = describeAvailability(component.availability)
+    const { figure, notes } = describeAvailability(ENGLISH, component.availability)
     return [figure, ...notes].join(' · ')
   }
 
@@ -66,17 +67,21 @@ describe('the availability line', () => {
 
 describe('a time in words', () => {
   test('leaves the date out on the same day only', () => {
-    expect(describeInstant(NOW, 'UTC', NOW)).toBe('14:09 UTC')
-    expect(describeInstant(NOW - 86_400_000, 'UTC', NOW)).toBe('Fri 20 Nov, 14:09 UTC')
+    expect(describeInstant(ENGLISH, NOW, { zone: 'UTC', day: NOW })).toBe('14:09 UTC')
+    expect(describeInstant(ENGLISH, NOW - 86_400_000, { zone: 'UTC', day: NOW })).toBe(
+      'Fri 20 Nov, 14:09 UTC',
+    )
   })
 
   test('names the zone of the page', () => {
-    expect(describeInstant(NOW, 'Europe/Berlin', NOW)).toBe('15:09 CET')
+    expect(describeInstant(ENGLISH, NOW, { zone: 'Europe/Berlin', day: NOW })).toBe('15:09 CET')
   })
 
   test('counts calendar days across a change of the clocks', () => {
     const afterChange = Date.UTC(2026, 9, 27, 0, 30)
-    const days = lastDays(afterChange, 'Europe/Berlin', 4).map((day) => describeDay(day, 'Europe/Berlin'))
+    const days = lastDays(afterChange, 'Europe/Berlin', 4).map((day) =>
+      describeDay(ENGLISH, day, 'Europe/Berlin'),
+    )
     expect(days).toEqual(['Tue 27 Oct', 'Mon 26 Oct', 'Sun 25 Oct', 'Sat 24 Oct'])
   })
 })

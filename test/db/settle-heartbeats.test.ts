@@ -8,6 +8,7 @@ import { settleHealth } from '#db/settle-health'
 import { settleHeartbeats } from '#db/settle-heartbeats'
 import { computeGraph } from '#engine/graph'
 import type { ComponentId, MonitorId } from '#engine/id'
+import { saying } from '#engine/saying'
 import { cloneDatabase } from '../setup/clone-database.ts'
 import { ageHeartbeat, createHeartbeat, tellIntake } from '../setup/heartbeats.ts'
 import { createComponent, createPage } from '../setup/rows.ts'
@@ -103,7 +104,9 @@ describe('without any worker', () => {
     await pinged({ secondsAgo: 70, componentId })
     await tellIntake(db, Date.now() - 600_000, Date.now() + 600_000)
     const view = await viewOf(db, own)
-    expect(view.components[0]?.why?.text).toBe('Degraded: it is late to report')
+    expect(view.components[0]?.why?.text).toEqual(
+      saying('why.itself', { level: saying('why.level1'), fault: saying('fault.heartbeat_late') }),
+    )
   })
 })
 

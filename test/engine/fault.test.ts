@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { faultOf } from '#engine/fault'
 import { FAILURE_CODES, type Reason } from '#engine/observation'
+import { ENGLISH } from '#engine/speech'
 import { watchesOf } from '#engine/watch'
 import { component, DATABASE, graph, HOUR, monitor, NOON, NOW } from './sample-graph.ts'
 
@@ -23,8 +24,13 @@ const faultWith = (reason: Partial<Reason>) => {
 
 describe('what monitors see wrong, in words for everybody', () => {
   test('locations are counted among those that reported lately', () => {
-    expect(faultWith({})).toEqual({ verb: 'does not answer', badLocationCount: 1, locationCount: 2 })
+    expect(faultWith({})).toEqual({ key: 'fault.timeout', badLocationCount: 1, locationCount: 2 })
   })
+
+  const wordsOf = (reason: Partial<Reason>) => {
+    const { key } = faultWith(reason)
+    return key && ENGLISH.say(key)
+  }
 
   test.each<[Partial<Reason>, string]>([
     [{ code: 'connection_refused' }, 'refuses connections'],
@@ -32,14 +38,14 @@ describe('what monitors see wrong, in words for everybody', () => {
     [{ code: 'slow' }, 'answers slowly'],
     [{ code: 'assertion_failed', assertion: 'status' }, 'answers with an error'],
     [{ code: 'assertion_failed', assertion: 'of the future' }, 'answers not as expected'],
-  ])('%j', (reason, verb) => expect(faultWith(reason).verb).toBe(verb))
+  ])('%j', (reason, verb) => expect(wordsOf(reason)).toBe(verb))
 
   test.each(FAILURE_CODES)('%s has words that repeat nothing of the evidence', (code) => {
-    expect(faultWith({ code }).verb).toMatch(/^[A-Za-z ]+$/)
-    expect(faultWith({ code }).verb).not.toContain('secret')
+    expect(wordsOf({ code })).toMatch(/^[A-Za-z ]+$/)
+    expect(wordsOf({ code })).not.toContain('secret')
   })
 
   test('without monitors there is nothing to say', () => {
-    expect(faultOf([])).toEqual({ verb: null, badLocationCount: 0, locationCount: 0 })
+    expect(faultOf([])).toEqual({ key: null, badLocationCount: 0, locationCount: 0 })
   })
 })

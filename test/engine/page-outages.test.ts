@@ -52,7 +52,7 @@ describe('what a component went through', () => {
 
   test('with who was to blame, and what each location saw of it', () => {
     expect(outages[0]).toMatchObject({ status: 'major_outage', isInherited: true })
-    const words = { verb: 'does not answer', during: 'waiting for the answer' }
+    const words = { fault: 'fault.timeout', during: 'wait' }
     const seen = [
       { location: 'eu', at: NOON - 2 * HOUR, ...words },
       { location: 'us', at: NOON - 2 * HOUR + 4000, ...words },
@@ -77,10 +77,10 @@ describe('what a component went through', () => {
 describe('what its locations see now', () => {
   test('each with its word and when it was last heard', () => {
     expect(describeLocations(graphOf(), DATABASE)).toEqual([
-      { location: 'eu', health: 'up', verb: null, lastCheckAt: NOON - 10_000 },
-      { location: 'us', health: 'up', verb: null, lastCheckAt: NOON - 10_000 },
+      { location: 'eu', health: 'up', fault: null, lastCheckAt: NOON - 10_000 },
+      { location: 'us', health: 'up', fault: null, lastCheckAt: NOON - 10_000 },
     ])
-    expect(describeLocations(graphOf(), SECRET)).toMatchObject([{ health: 'down', verb: 'does not answer' }])
+    expect(describeLocations(graphOf(), SECRET)).toMatchObject([{ health: 'down', fault: 'fault.timeout' }])
     expect(describeLocations(graphOf(), CHECKOUT)).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { narrowView, parseComponentIds } from '#engine/page-personal'
+import { saying } from '#engine/saying'
 import { CHECKOUT, DATABASE, sampleView } from '../publish/documents/sample-view.ts'
 
 describe('a personal view', () => {
@@ -22,7 +23,7 @@ describe('a personal view', () => {
     })
     expect(narrowView(calm, [CHECKOUT])).toMatchObject({
       indicator: 'none',
-      sentence: 'All systems operational',
+      sentence: saying('sentence.calm'),
       operationalCount: 1,
       groups: [],
     })

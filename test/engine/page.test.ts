@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { PageFacts } from '#engine/facts'
 import { describePage } from '#engine/page'
+import { speak } from '#engine/saying'
+import { ENGLISH } from '#engine/speech'
 import { nameMark } from '#engine/words'
 import {
   CHECKOUT,
@@ -89,14 +91,17 @@ describe('the sentence and the indicator', () => {
       'major',
     ],
   ])('%s', (sentence, over, indicator) => {
-    expect(describePage(pageFacts(over), NOW)).toMatchObject({ sentence, indicator })
+    const view = describePage(pageFacts(over), NOW)
+    expect([speak(ENGLISH, view.sentence), view.indicator]).toEqual([sentence, indicator])
   })
 })
 
 describe('why a component is not operational', () => {
-  const whyOf = (over: Partial<PageFacts>, id = CHECKOUT) =>
-    describePage(pageFacts(over), NOW).components.find((shown) => shown.id === id)?.why
-  const placed = [place({ visibility: 'hidden' }), place({ componentId: CHECKOUT })]
+  const whyOf = (over: Partial<PageFacts>, id = CHECKOUT) => {
+    const { components } = describePage(pageFacts(over), NOW)
+    const why = components.find((shown) => shown.id === id)?.why
+    return why ? speak(ENGLISH, why.text) : undefined
+  }
 
   test.each<[string, Partial<PageFacts>, typeof CHECKOUT, string | undefined]>([
     [
@@ -142,7 +147,7 @@ describe('why a component is not operational', () => {
       'Degraded: reported by our team',
     ],
     ['nothing', { components: all, monitors: [up()] }, DATABASE, undefined],
-  ])('%s', (_, over, id, text) => expect(whyOf(over, id)?.text).toBe(text))
+  ])('%s', (_, over, id, text) => expect(whyOf(over, id)).toBe(text))
 })
 
 describe('no data is no data', () => {
@@ -165,9 +170,11 @@ describe('no data is no data', () => {
   test('a page turns to "no data" by itself when its view runs out', () => {
     const facts = pageFacts({ components: all.slice(0, 1), monitors: [up()] })
     const before = describePage(facts, NOW)
-    expect(before.sentence).toBe('All systems operational')
-    expect(describePage(facts, new Date(before.validUntil - 1)).sentence).toBe('All systems operational')
-    expect(describePage(facts, new Date(before.validUntil)).sentence).toMatch(/^No data/)
+    expect(speak(ENGLISH, before.sentence)).toBe('All systems operational')
+    expect(speak(ENGLISH, describePage(facts, new Date(before.validUntil - 1)).sentence)).toBe(
+      'All systems operational',
+    )
+    expect(speak(ENGLISH, describePage(facts, new Date(before.validUntil)).sentence)).toMatch(/^No data/)
   })
 })
 

@@ -27,15 +27,15 @@ describe('what monitors saw, for the public', () => {
         location: 'eu',
         componentId: DATABASE,
         health: 'down',
-        verb: 'does not answer',
-        during: 'connecting',
+        fault: 'fault.timeout',
+        during: 'connect',
       },
       {
         at: NOON + 9 * MINUTE,
         location: 'eu',
         componentId: DATABASE,
         health: 'up',
-        verb: 'answers well again',
+        fault: 'seen.up',
         during: null,
       },
     ])

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { waitUntil } from '#cli/wait-until'
+import { plainly } from '../engine/plainly.ts'
 import { BASE, House, LOGO, OLD_STORY, PAGE } from './house.ts'
 
 let folder = ''
@@ -103,7 +104,7 @@ describe('public documents', () => {
   })
 
   test('turn by themselves when the revision moves', async () => {
-    house.change({ sentence: 'All systems operational' })
+    house.change({ sentence: plainly('All systems operational') })
     for (const path of ['/', '/api/v2/status.json', '/revision.json']) {
       const says = path === '/revision.json' ? '"revision":2' : 'All systems operational'
       const turned = async () => (await house.ask(path)).body.includes(says)
@@ -112,9 +113,13 @@ describe('public documents', () => {
   })
 
   test('turn by themselves when time alone makes them wrong', async () => {
-    house.change({ validUntil: Date.now() + 50, sentence: 'Soon over' })
+    house.change({ validUntil: Date.now() + 50, sentence: plainly('Soon over') })
     await waitUntil(async () => (await house.ask('/')).body.includes('Soon over'), { withinMs: 5_000 })
-    house.view = { ...house.view, validUntil: Date.now() + 3_600_000, sentence: 'No data since 14:02 UTC' }
+    house.view = {
+      ...house.view,
+      validUntil: Date.now() + 3_600_000,
+      sentence: plainly('No data since 14:02 UTC'),
+    }
     expect(
       await waitUntil(async () => (await house.ask('/')).body.includes('No data since'), { withinMs: 5_000 }),
     ).toBe(true)
@@ -124,7 +129,7 @@ describe('public documents', () => {
     const { promise, resolve } = Promise.withResolvers<void>()
     house.gate = promise
     const before = house.renderCount
-    house.change({ sentence: 'New words' })
+    house.change({ sentence: plainly('New words') })
     await waitUntil(() => house.renderCount > before, { withinMs: 5_000 })
     expect((await house.ask('/')).body).toContain('Database is down')
     resolve()

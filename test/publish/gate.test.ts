@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { waitUntil } from '#cli/wait-until'
 import { signGrant } from '#db/page-grants'
+import { speak } from '#engine/saying'
+import { ENGLISH } from '#engine/speech'
 import { CORE_PATHS, factsPresenters } from '#publish/documents/catalogue'
 import type { PageRow } from '#publish/page-row'
 import { twinAddresses } from '#publish/twin-addresses'
@@ -67,7 +69,7 @@ const secretWords = () => [
   'operational',
   'revision',
   'next status',
-  house.view.sentence,
+  speak(ENGLISH, house.view.sentence),
   ...house.view.incidents.map(({ title }) => title),
 ]
 
@@ -154,7 +156,7 @@ describe('with the right', () => {
   })
 
   test('the page, its logo and its 404 are shown', async () => {
-    expect((await house.ask('/', cookieOf())).body).toContain(house.view.sentence)
+    expect((await house.ask('/', cookieOf())).body).toContain(speak(ENGLISH, house.view.sentence))
     expect(await house.ask(`/logo/${LOGO}`, cookieOf())).toMatchObject({
       status: 200,
       headers: { 'content-type': 'image/png', 'cache-control': 'private, no-store' },

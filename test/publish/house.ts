@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import type { PageView } from '#engine/page'
 import type { StoryView } from '#engine/page-history'
+import { speak } from '#engine/saying'
+import { ENGLISH } from '#engine/speech'
 import { createDoor } from '#publish/door'
 import { Gate } from '#publish/gate'
 import { Live } from '#publish/live'
@@ -58,7 +60,7 @@ export class House {
       await this.gate
       return {
         status: path === '/incidents/000000000000' ? 404 : 200,
-        html: `${HTML}<h1>${this.view.sentence}</h1></body></html>`,
+        html: `${HTML}<h1>${speak(ENGLISH, this.view.sentence)}</h1></body></html>`,
         policy: "default-src 'none'",
       }
     }

@@ -3,6 +3,7 @@ import { type ClientRequest, get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { plainly } from '../engine/plainly.ts'
 import { BASE, House } from './house.ts'
 
 let folder: string
@@ -49,13 +50,13 @@ describe('/live', () => {
       'x-accel-buffering': 'no',
     })
     await vi.waitFor(() => expect(heard()).toBe('data: 1\n\n'))
-    house.change({ sentence: 'Something happened' })
+    house.change({ sentence: plainly('Something happened') })
     await vi.waitFor(() => expect(heard()).toBe('data: 1\n\ndata: 2\n\n'))
   })
 
   test('speaks only when the new page is there to be fetched', async () => {
     const { heard } = await listen()
-    house.change({ sentence: 'Something happened' })
+    house.change({ sentence: plainly('Something happened') })
     await vi.waitFor(() => expect(heard()).toContain('data: 2'))
     const { body } = await house.ask('/revision.json')
     expect(JSON.parse(body).revision).toBe(2)

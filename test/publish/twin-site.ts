@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import type { PageView } from '#engine/page'
 import type { StoryView } from '#engine/page-history'
+import { speak } from '#engine/saying'
+import { ENGLISH } from '#engine/speech'
 import { createMake } from '#publish/make'
 import { writeTwin } from '#publish/twin'
 import type { Memory } from '#publish/twin-memory'
@@ -63,7 +65,7 @@ export class TwinSite {
     this.rendered.push(address)
     const html = `<!DOCTYPE html><html data-revision="${this.view.revision}"><head></head><body>
 <a href="/subscribe">Subscribe</a><a href="/">Home</a>${this.links[address] ?? ''}<div id="stale" hidden=""></div>
-${address} ${this.view.sentence}</body></html>`
+${address} ${speak(ENGLISH, this.view.sentence)}</body></html>`
     const status = address === '/incidents/000000000000' ? 404 : 200
     return { status, html, policy: "default-src 'none'" }
   }

@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { confirmTwin } from '#publish/twin'
+import { plainly } from '../engine/plainly.ts'
 import { CHECKOUT, DATABASE, INCIDENT, NOON } from './documents/sample-view.ts'
 import { PAGE } from './house.ts'
 import { createTwinSite, OLD_INCIDENT } from './twin-site.ts'
@@ -184,7 +185,7 @@ describe('what fails half-way changes nothing', () => {
   test('when a page cannot be made', async () => {
     await site.write()
     const before = site.read('index.html')
-    site.view = { ...site.view, sentence: 'All is well', revision: 8 }
+    site.view = { ...site.view, sentence: plainly('All is well'), revision: 8 }
     site.failure = { address: '/uptime', error: new Error('connect ECONNREFUSED') }
     await expect(site.write()).rejects.toThrow('ECONNREFUSED')
     expect(site.read('index.html')).toBe(before)

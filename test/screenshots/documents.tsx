@@ -10,6 +10,7 @@ import { describeLocations } from '#engine/page-locations'
 import { dependantsOf, describeNeeds } from '#engine/page-needs'
 import { describeOutages } from '#engine/page-outages'
 import { describeUptime } from '#engine/page-uptime'
+import { ENGLISH } from '#engine/speech'
 import { ComponentDetail } from '../../app/ui/component-detail.tsx'
 import { History } from '../../app/ui/history.tsx'
 import { Home } from '../../app/ui/home.tsx'
@@ -26,13 +27,13 @@ const STALE = '<div id="stale" hidden=""></div>'
 
 /** Every public page in each of its states, by a name for its picture. */
 export async function publicDocuments(): Promise<Map<string, string>> {
-  const home = await renderDocument(examplePage, <Home view={examplePage} />)
+  const home = await renderDocument(examplePage, <Home speech={ENGLISH} view={examplePage} />)
   const [story] = examplePage.openIncidents
   if (!story) throw new Error('The example lacks what its pages show.')
   return new Map([
     ['home', home],
-    ['home-calm', await renderDocument(calmPage, <Home view={calmPage} />)],
-    ['home-empty', await renderDocument(emptyPage, <Home view={emptyPage} />)],
+    ['home-calm', await renderDocument(calmPage, <Home speech={ENGLISH} view={calmPage} />)],
+    ['home-empty', await renderDocument(emptyPage, <Home speech={ENGLISH} view={emptyPage} />)],
     [
       'home-stale',
       home.replace(
@@ -42,18 +43,30 @@ export async function publicDocuments(): Promise<Map<string, string>> {
     ],
     [
       'incident',
-      await renderDocument(examplePage, <Story view={examplePage} story={story} sightings={sightings} />),
+      await renderDocument(
+        examplePage,
+        <Story speech={ENGLISH} view={examplePage} story={story} sightings={sightings} />,
+      ),
     ],
     ['history', await historyDocument({})],
     ['component', await componentDocument(ids.checkout)],
     ['component-leaf', await componentDocument(ids.database)],
     ['history-found', await historyDocument({ q: 'search', component: componentId('Search') })],
     ['history-nothing', await historyDocument({ month: '2025-02', kind: 'maintenance' })],
-    ['uptime', await renderDocument(graphView, <Uptime view={graphView} uptime={describeUptime(graph)} />)],
-    ['uptime-empty', await renderDocument(emptyPage, <Uptime view={emptyPage} uptime={[]} />)],
+    [
+      'uptime',
+      await renderDocument(
+        graphView,
+        <Uptime speech={ENGLISH} view={graphView} uptime={describeUptime(graph)} />,
+      ),
+    ],
+    [
+      'uptime-empty',
+      await renderDocument(emptyPage, <Uptime speech={ENGLISH} view={emptyPage} uptime={[]} />),
+    ],
     ['postmortem', await storyDocument(postmortem)],
     ['maintenance', await storyDocument(examplePage.pastMaintenances[0])],
-    ['nothing-here', await renderDocument(examplePage, <NothingHere />)],
+    ['nothing-here', await renderDocument(examplePage, <NothingHere speech={ENGLISH} />)],
   ])
 }
 
@@ -67,7 +80,10 @@ function componentDocument(id: ComponentId): Promise<string> {
     outages: describeOutages(graph, id),
     latency: exampleLatency(graph.now),
   }
-  return renderDocument(graphView, <ComponentDetail view={graphView} component={component} detail={detail} />)
+  return renderDocument(
+    graphView,
+    <ComponentDetail speech={ENGLISH} view={graphView} component={component} detail={detail} />,
+  )
 }
 
 function historyDocument(given: Partial<Record<FilterName, string>>): Promise<string> {
@@ -77,11 +93,11 @@ function historyDocument(given: Partial<Record<FilterName, string>>): Promise<st
   const firstAt = Date.UTC(2025, 3, 12)
   return renderDocument(
     examplePage,
-    <History view={examplePage} filter={filter} found={found} firstAt={firstAt} />,
+    <History speech={ENGLISH} view={examplePage} filter={filter} found={found} firstAt={firstAt} />,
   )
 }
 
 function storyDocument(story: StoryView | undefined): Promise<string> {
   if (!story) throw new Error('The example lacks what its pages show.')
-  return renderDocument(examplePage, <Story view={examplePage} story={story} />)
+  return renderDocument(examplePage, <Story speech={ENGLISH} view={examplePage} story={story} />)
 }

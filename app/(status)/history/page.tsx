@@ -13,12 +13,14 @@ import {
 import { database } from '../../database.ts'
 import { History } from '../../ui/history.tsx'
 import { readPage } from '../read-page.ts'
+import { readSpeech } from '../read-speech.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { page } = await readPage()
+  const { name: page } = (await readPage()).page
+  const { say } = await readSpeech()
   return {
-    title: `History - ${page.name} status`,
-    description: `Incidents and maintenance of ${page.name}, newest first.`,
+    title: say('title.other', { title: say('history.title'), page }),
+    description: say('describe.history', { page }),
   }
 }
 
@@ -33,7 +35,8 @@ export default async function HistoryPage({ searchParams }: Props) {
   const view = await readPage()
   const found = await findStories(view, filter)
   const firstAt = (await firstStoryAt(database(), view.page.id)) ?? view.computedAt
-  return <History view={view} filter={filter} found={found} firstAt={firstAt} />
+  const speech = await readSpeech()
+  return <History view={view} filter={filter} found={found} firstAt={firstAt} speech={speech} />
 }
 
 /** The page's own window is known already; everything else is read. */

@@ -3,15 +3,18 @@ import { describeUptime } from '#engine/page-uptime'
 import { Uptime } from '../../ui/uptime.tsx'
 import { readGraph } from '../read-graph.ts'
 import { readPage } from '../read-page.ts'
+import { readSpeech } from '../read-speech.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { page } = await readPage()
+  const { name: page } = (await readPage()).page
+  const { say } = await readSpeech()
   return {
-    title: `Uptime - ${page.name} status`,
-    description: `Availability of ${page.name} by month and day, with the formula behind every figure.`,
+    title: say('title.other', { title: say('uptime.title'), page }),
+    description: say('describe.uptime', { page }),
   }
 }
 
 export default async function UptimePage() {
-  return <Uptime view={await readPage()} uptime={describeUptime(await readGraph())} />
+  const uptime = describeUptime(await readGraph())
+  return <Uptime view={await readPage()} uptime={uptime} speech={await readSpeech()} />
 }

@@ -1,4 +1,5 @@
 import type { DeskComponent, DeskGraph } from '#db/desk-graph'
+import { ENGLISH } from '#engine/speech'
 import { Mark, StatusWord } from '../../ui/mark.tsx'
 import { Instant } from './instant.tsx'
 
@@ -54,7 +55,7 @@ function Row({ component, graph }: { component: DeskComponent; graph: DeskGraph 
       <a className="row" href={`/admin/components/${id}`}>
         {name}
       </a>
-      <StatusWord status={span?.status ?? 'unobserved'} />
+      <StatusWord status={span?.status ?? 'unobserved'} speech={ENGLISH} />
       <span className="dim">
         {since === null ? null : (
           <>

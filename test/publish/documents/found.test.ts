@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { embedDocument } from '#publish/documents/embed'
 import { robotsDocument, sitemapDocument } from '#publish/documents/found'
+import { plainly } from '../../engine/plainly.ts'
 import { DATABASE, INCIDENT, MAINTENANCE, sampleView } from './sample-view.ts'
 
 const ORIGIN = 'https://status.example.com'
@@ -35,6 +36,8 @@ describe('the strip for other sites', () => {
   })
 
   test('words are text, whatever they hold', () => {
-    expect(embedDocument(sampleView({ sentence: '</span><script>x' }), ORIGIN)).not.toContain('<script')
+    expect(embedDocument(sampleView({ sentence: plainly('</span><script>x') }), ORIGIN)).not.toContain(
+      '<script',
+    )
   })
 })

@@ -1,6 +1,7 @@
 import type { ComponentId, GroupId, IncidentId, MaintenanceId, PageId } from '#engine/id'
 import type { Availability, ComponentView, PageView } from '#engine/page'
 import { DEFAULT_POLICY } from '#engine/policy'
+import { plainly } from '../../engine/plainly.ts'
 
 export const NOON = Date.UTC(2026, 4, 1, 12)
 const HOUR = 3_600_000
@@ -95,7 +96,7 @@ export function sampleView(over: Partial<PageView> = {}): PageView {
     computedAt: NOON,
     validUntil: NOON + HOUR,
     indicator: 'critical',
-    sentence: 'Database is down',
+    sentence: plainly('Database is down'),
     freshestCheckAt: NOON,
     locationCount: 1,
     operationalCount: 1,

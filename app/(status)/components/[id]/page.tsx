@@ -6,6 +6,7 @@ import { describeOutages } from '#engine/page-outages'
 import { ComponentDetail } from '../../../ui/component-detail.tsx'
 import { readGraph } from '../../read-graph.ts'
 import { readPage } from '../../read-page.ts'
+import { readSpeech } from '../../read-speech.ts'
 import { readLatency } from './read-latency.ts'
 
 type Props = { params: Promise<{ id: string }> }
@@ -20,10 +21,10 @@ async function requireComponent({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { view, component } = await requireComponent(props)
+  const { say } = await readSpeech()
   return {
-    title: `${component.name} - ${view.page.name} status`,
-    description:
-      component.description || `Status and availability of ${component.name} over the last 90 days.`,
+    title: say('title.other', { title: component.name, page: view.page.name }),
+    description: component.description || say('describe.component', { component: component.name }),
   }
 }
 
@@ -38,5 +39,5 @@ export default async function ComponentPage(props: Props) {
     outages: describeOutages(graph, id),
     latency: await readLatency(graph, id, new Date()),
   }
-  return <ComponentDetail view={view} component={component} detail={detail} />
+  return <ComponentDetail view={view} component={component} detail={detail} speech={await readSpeech()} />
 }

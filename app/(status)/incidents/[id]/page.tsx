@@ -9,6 +9,7 @@ import { ArticleData } from '../../../ui/article-data.tsx'
 import { plainText } from '../../../ui/plain-text.ts'
 import { findStory, Story } from '../../../ui/story.tsx'
 import { readPage } from '../../read-page.ts'
+import { readSpeech } from '../../read-speech.ts'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -22,7 +23,8 @@ const requireStory = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { view, story } = await requireStory((await params).id)
-  const title = `${story.title} - ${view.page.name} status`
+  const { say } = await readSpeech()
+  const title = say('title.other', { title: story.title, page: view.page.name })
   const description = plainText(story.updates[0]?.body ?? story.title)
   return { title, description, openGraph: { title, description, type: 'article' } }
 }
@@ -34,7 +36,12 @@ export default async function IncidentPage({ params }: Props) {
   return (
     <>
       <ArticleData view={view} story={story} />
-      <Story view={view} story={story} sightings={describeSightings(facts, (id) => shown.has(id))} />
+      <Story
+        view={view}
+        story={story}
+        sightings={describeSightings(facts, (id) => shown.has(id))}
+        speech={await readSpeech()}
+      />
     </>
   )
 }

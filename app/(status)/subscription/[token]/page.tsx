@@ -5,9 +5,13 @@ import { database } from '../../../database.ts'
 import { secrets } from '../../../env.ts'
 import { Subscription, type SubscriptionState } from '../../../ui/subscription.tsx'
 import { readPage } from '../../read-page.ts'
+import { readSpeech } from '../../read-speech.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: `Subscription - ${(await readPage()).page.name} status`, robots: 'noindex' }
+  const { page } = await readPage()
+  const { say } = await readSpeech()
+  const title = say('title.other', { title: say('subscription.title'), page: page.name })
+  return { title, robots: 'noindex' }
 }
 
 type Props = {
@@ -22,12 +26,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
   const found = await findByLink(database(), secrets(), token)
   const linked = found?.subscriber.pageId === view.page.id ? found : null
   const state = stateOf(linked, new Date())
-  const notice =
-    confirmed && state === 'manage'
-      ? 'Your subscription is confirmed.'
-      : saved && state === 'manage'
-        ? 'Saved.'
-        : null
+  const told = confirmed ? 'confirmed' : saved ? 'saved' : null
   return (
     <Subscription
       view={view}
@@ -35,7 +34,8 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
       email={linked?.subscriber.email ?? ''}
       token={token}
       componentIds={linked?.subscriber.componentIds ?? null}
-      notice={notice}
+      notice={state === 'manage' ? told : null}
+      speech={await readSpeech()}
     />
   )
 }

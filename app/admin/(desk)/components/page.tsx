@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import type { DeskComponent, DeskGraph } from '#db/desk-graph'
+import { ENGLISH } from '#engine/speech'
 import { StatusWord } from '../../../ui/mark.tsx'
 import { currentPage, type DeskPage, requireStaff, roomOf } from '../../desk.ts'
 import { deskGraph } from '../../desk-reader.ts'
@@ -83,7 +84,7 @@ function Row({ component, page, group, ends }: RowProps) {
       </td>
       <td className="tight dim">{group}</td>
       <td className="tight">
-        <StatusWord status={span?.status ?? 'unobserved'} />
+        <StatusWord status={span?.status ?? 'unobserved'} speech={ENGLISH} />
       </td>
       <td className="tight dim">
         {count === 0 ? 'No monitor' : count === 1 ? '1 monitor' : `${count} monitors`}

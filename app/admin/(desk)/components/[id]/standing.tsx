@@ -1,5 +1,6 @@
 import type { DeskComponent, DeskGraph } from '#db/desk-graph'
 import { leavesOf } from '#engine/dependency'
+import { ENGLISH } from '#engine/speech'
 import { StatusWord } from '../../../../ui/mark.tsx'
 import { Instant } from '../../../ui/instant.tsx'
 
@@ -15,7 +16,7 @@ export function Standing({ component, graph }: { component: DeskComponent; graph
     <dl className="facts panel">
       <dt>Now</dt>
       <dd>
-        <StatusWord status={span?.status ?? 'unobserved'} />
+        <StatusWord status={span?.status ?? 'unobserved'} speech={ENGLISH} />
       </dd>
       {since === null ? null : (
         <>

@@ -1,0 +1,20 @@
+import { detail } from './en/detail.ts'
+import { faults } from './en/faults.ts'
+import { forms } from './en/forms.ts'
+import { page } from './en/page.ts'
+import { sayings } from './en/sayings.ts'
+import { states } from './en/states.ts'
+import { stories } from './en/stories.ts'
+import { times } from './en/times.ts'
+
+/** Every fixed word of a public page, in ICU MessageFormat: the one list that all other languages have to follow. */
+export const en = {
+  ...states,
+  ...faults,
+  ...sayings,
+  ...times,
+  ...page,
+  ...detail,
+  ...stories,
+  ...forms,
+} as const

@@ -1,0 +1,49 @@
+/** What readers fill in, and what they are told then. */
+export const forms = {
+  'subscribe.title': 'Subscribe',
+  'subscribe.heading': 'Get updates by e-mail',
+  'subscribe.lead':
+    'Mail about incidents and planned maintenance of {page}. You can choose components or leave with the link in every mail.',
+  'subscribe.email': 'E-mail address',
+  'subscribe.button': 'Subscribe',
+  'subscribe.wrong': 'That is no e-mail address. Enter one such as name@example.com.',
+  'subscribe.sent': 'Look into your mail',
+  'subscribe.sent_text':
+    'We have sent a link to that address. Open it to go on; without it nothing is sent. If nothing arrives within a few minutes, look in the folder for unwanted mail.',
+  'subscribe.back': 'Back to the status page',
+
+  'subscription.title': 'Subscription',
+  'subscription.invalid': 'This link is no longer valid',
+  'subscription.confirm': 'Confirm your subscription',
+  'subscription.confirmed': 'Your subscription is confirmed',
+  'subscription.manage': 'Your subscription',
+  'subscription.leave': 'Leave the list',
+  'subscription.left': 'You get no more mail',
+  'subscription.about': 'Mail about incidents and maintenance of {page} to {address}.',
+  'subscription.invalid_text':
+    'It was cut off, has expired or was replaced by a newer one. <again>Subscribe again</again>.',
+  'subscription.confirmed_text': 'The link in each mail lets you choose components or leave.',
+  'subscription.left_text':
+    'You have left the list. If you change your mind, <again>subscribe again</again>.',
+  'subscription.notice_confirmed': 'Your subscription is confirmed.',
+  'subscription.notice_saved': 'Saved.',
+  'subscription.button_confirm': 'Confirm',
+  'subscription.button_leave': 'Unsubscribe',
+  'subscription.button_save': 'Save',
+  'subscription.scope': 'Send me mail about',
+  'subscription.scope_all': 'Everything on this page',
+  'subscription.scope_some': 'Only these components',
+
+  'private.title': 'Private status page',
+  'private.heading': 'This status page is private',
+  'private.sign_in': 'Sign in at the desk',
+  'private.by_link': 'Please open it with the link that you were given.',
+  'private.by_staff': 'It is for staff.',
+  'private.staff': 'Staff: {link}.',
+  'private.password': 'Password',
+  'private.open': 'Open',
+  'private.mail': 'You get mail from this page.',
+  'private.leave': 'Get no more mail',
+  'private.dead_link': 'This link opens nothing any more.',
+  'private.wrong_password': 'This is not the password.',
+} as const

@@ -1,0 +1,43 @@
+export const states = {
+  'status.operational': 'Operational',
+  'status.degraded_performance': 'Degraded',
+  'status.partial_outage': 'Partial outage',
+  'status.major_outage': 'Major outage',
+  'status.under_maintenance': 'Under maintenance',
+  'status.unobserved': 'No data',
+
+  'badge.operational': 'operational',
+  'badge.degraded_performance': 'degraded',
+  'badge.partial_outage': 'partial outage',
+  'badge.major_outage': 'major outage',
+  'badge.under_maintenance': 'maintenance',
+  'badge.unobserved': 'no data',
+  'badge.uptime': '{figure} in 90 days',
+
+  'health.up': 'Up',
+  'health.degraded': 'Degraded',
+  'health.down': 'Down',
+  'health.unobserved': 'No data',
+  'health.because': '{health}: {fault}',
+
+  'impact.none': 'No impact',
+  'impact.minor': 'Minor',
+  'impact.major': 'Major',
+  'impact.critical': 'Critical',
+
+  'story.investigating': 'Investigating',
+  'story.identified': 'Identified',
+  'story.monitoring': 'Monitoring',
+  'story.resolved': 'Resolved',
+  'story.postmortem': 'Postmortem',
+  'story.scheduled': 'Scheduled',
+  'story.in_progress': 'In progress',
+  'story.verifying': 'Verifying',
+  'story.completed': 'Completed',
+
+  'ongoing.investigating': 'Ongoing, investigating',
+  'ongoing.identified': 'Ongoing, identified',
+  'ongoing.monitoring': 'Ongoing, monitoring',
+  'ongoing.resolved': 'Ongoing, resolved',
+  'ongoing.postmortem': 'Ongoing, postmortem',
+} as const

@@ -1,0 +1,49 @@
+import type { MessageKey, Values, ValuesArgument } from './catalogue.ts'
+import type { Speech } from './speech.ts'
+import { describeNames } from './spoken-figure.ts'
+import { describeDate, describeTime } from './spoken-time.ts'
+
+/** An instant to be told in a zone; its date goes with it unless it is of the day on which it is told. */
+export type Moment = { at: number; isToday: boolean; timeZone: string }
+
+/** A sentence as data: every surface says it in its own language. What it holds may be read by the public. */
+export type Saying = { key: MessageKey; values: Readonly<Record<string, SayingValue>> }
+export type SayingValue = string | number | Moment | Saying | { names: readonly (string | Saying)[] }
+
+/** Where a message has a text, a saying may have what becomes one. */
+type Open<All> = { [Name in keyof All]: All[Name] extends number ? number : SayingValue }
+
+export function saying<Key extends MessageKey>(
+  key: Key,
+  ...[values]: ValuesArgument<Open<Values<Key>>>
+): Saying {
+  return { key, values: (values ?? {}) as Saying['values'] }
+}
+
+/** The sentence in a language. */
+export function speak(speech: Speech, { key, values }: Saying): string {
+  const told = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, textOf(speech, value)] as const),
+  )
+  // What a saying holds is what its message asks for: its maker was checked.
+  const say = speech.say as (key: MessageKey, values?: Record<string, string | number>) => string
+  return Object.keys(told).length === 0 ? say(key) : say(key, told)
+}
+
+function textOf(speech: Speech, value: SayingValue): string | number {
+  if (typeof value !== 'object') return value
+  if ('key' in value) return speak(speech, value)
+  if ('names' in value)
+    return describeNames(
+      speech,
+      value.names.map((name) => (typeof name === 'string' ? name : speak(speech, name))),
+    )
+  const clock = describeTime(speech, value.at, value.timeZone)
+  return value.isToday
+    ? clock
+    : speech.say('time.dated', { day: describeDate(speech, value.at, value.timeZone), clock })
+}
+
+export function isSaying(value: unknown): value is Saying {
+  return typeof value === 'object' && value !== null && 'key' in value && 'values' in value
+}

@@ -1,0 +1,69 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { MessageKey, RichValues, Values, ValuesArgument } from './catalogue.ts'
+import { type Language, MANNERS } from './language.ts'
+import { CATALOGUES } from './languages/catalogues.ts'
+
+/** One language, ready to say whatever a public surface has to say. */
+export type Speech = {
+  language: Language
+  locale: string
+  direction: 'ltr' | 'rtl'
+  say: <Key extends MessageKey>(key: Key, ...values: ValuesArgument<Values<Key>>) => string
+  /** The same with other things than texts in it: the parts in order. */
+  tell: <Part, Key extends MessageKey = MessageKey>(
+    key: Key,
+    values: RichValues<Key, Part>,
+  ) => (string | Part)[]
+  /** An address of the page in this language. */
+  to: (path: string) => string
+}
+
+const speeches = new Map<string, Speech>()
+
+/** A language as a page's own one, or as one of the others, whose addresses begin with it: "/de/history". */
+export function speechOf(language: Language, pageLanguage: Language = language): Speech {
+  const prefix = language === pageLanguage ? '' : `/${language}`
+  const known = speeches.get(language + prefix) ?? createSpeech(language, prefix)
+  speeches.set(language + prefix, known)
+  return known
+}
+
+export const ENGLISH = speechOf('en')
+
+type Plain = Record<string, string | number>
+
+function createSpeech(language: Language, prefix: string): Speech {
+  const { locale, direction } = MANNERS[language]
+  const messages = CATALOGUES[language]
+  const formats = new Map<MessageKey, IntlMessageFormat>()
+  const formatOf = (key: MessageKey): IntlMessageFormat => {
+    const known = formats.get(key) ?? new IntlMessageFormat(messages[key], locale)
+    formats.set(key, known)
+    return known
+  }
+  return {
+    language,
+    locale,
+    direction,
+    say: (key, ...[values]) => {
+      if (values === undefined) return messages[key]
+      const told = direction === 'rtl' ? isolated(values as Plain) : (values as Plain)
+      return String(formatOf(key).format(told))
+    },
+    tell: <Part, Key extends MessageKey>(key: Key, values: RichValues<Key, Part>) => {
+      const told = formatOf(key).format(values as Record<string, Part>)
+      return Array.isArray(told) ? told : [told]
+    },
+    to: (path) => prefix + path,
+  }
+}
+
+/** Names in another script keep their own direction (Unicode Annex 9, first strong isolate). */
+function isolated(values: Plain): Plain {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? `\u2068${value}\u2069` : value,
+    ]),
+  )
+}
