@@ -1,5 +1,5 @@
 import { availabilityOf } from './availability.ts'
-import type { ShownStatus } from './component.ts'
+import type { ComponentSpan, ShownStatus } from './component.ts'
 import type { Bounds } from './dependency.ts'
 import { explain } from './explain.ts'
 import { type PublicExplanation, publicExplanation } from './explain-public.ts'
@@ -7,7 +7,7 @@ import type { PageFacts } from './facts.ts'
 import { computeGraph } from './graph.ts'
 import type { ComponentId } from './id.ts'
 import { readerOf, shownOn, windowOf } from './page-scope.ts'
-import { INTERNAL } from './words.ts'
+import { INTERNAL, type Reader } from './words.ts'
 
 const CHECK_SECONDS = 60
 
@@ -52,14 +52,19 @@ export function describeIntervals(facts: PageFacts, now: Date): Map<ComponentId,
   return new Map(
     shownOn(facts).map(({ component }) => [
       component.id,
-      (timelines.get(component.id) ?? []).map(({ from, until, status, own, inherited, cause }) => ({
-        from,
-        until,
-        status,
-        own,
-        inherited,
-        causes: [...new Set(cause.map((id) => reader.nameOf(id) ?? INTERNAL))].sort(),
-      })),
+      publicIntervals(timelines.get(component.id) ?? [], reader),
     ]),
   )
+}
+
+/** What is told in public of a component's stretches. */
+export function publicIntervals(spans: readonly ComponentSpan[], reader: Reader): PublicInterval[] {
+  return spans.map(({ from, until, status, own, inherited, cause }) => ({
+    from,
+    until,
+    status,
+    own,
+    inherited,
+    causes: [...new Set(cause.map((id) => reader.nameOf(id) ?? INTERNAL))].sort(),
+  }))
 }

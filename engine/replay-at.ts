@@ -3,10 +3,9 @@ import { type ComponentSpan, type GraphTimelines, type ShownStatus, spanAt } fro
 import type { Bounds } from './dependency.ts'
 import { computeGraph } from './graph.ts'
 import type { ComponentId } from './id.ts'
-import { clip } from './interval.ts'
 import type { Availability, Indicator } from './page.ts'
 import { indicatorOf } from './page-sentence.ts'
-import { Refusal } from './refusal.ts'
+import { refuseUntold, timelinesUntil } from './past.ts'
 import { factsOf, wholeWindow } from './replay-facts.ts'
 import { knownScenario } from './replay-known.ts'
 import { describeIncidents, type ReplayIncident } from './replay-output.ts'
@@ -41,16 +40,10 @@ export type ReplayMoment = {
 export function replayAt(scenario: Scenario, known: number | null, now: Date): ReplayMoment {
   const whole = wholeWindow(scenario)
   const at = lastInstant(now, whole.until)
-  if (at < whole.from || at >= whole.until)
-    throw new Refusal(
-      'invalid',
-      `--at: the scenario tells of ${iso(whole.from)} until ${iso(whole.until)} only.`,
-    )
-  if (known !== null && known < at)
-    throw new Refusal('invalid', '--known: it comes before --at, and nobody knew what was still to come.')
+  refuseUntold(at, known, whole, { at: '--at', known: '--known', told: 'the scenario' })
   const today = timelinesOf(scenario)
   const then = known === null ? today : timelinesOf(knownScenario(scenario, known))
-  const timelines = until(then, at)
+  const timelines = timelinesUntil(then, at)
   const components = orderOf(scenario).flatMap((id) =>
     describeMoment(id, timelines.get(id) ?? [], { scenario, at }),
   )
@@ -76,20 +69,6 @@ export function lastInstant(now: Date, until: number): number {
 
 export function timelinesOf(scenario: Scenario): GraphTimelines {
   return computeGraph(factsOf(scenario), wholeWindow(scenario), scenario.skewSeconds)
-}
-
-/** What had happened up to and with an instant. */
-function until(timelines: GraphTimelines, at: number): GraphTimelines {
-  const past = { from: Number.NEGATIVE_INFINITY, until: at + 1 }
-  return new Map(
-    [...timelines].map(([id, spans]) => [
-      id,
-      spans.flatMap((span) => {
-        const piece = clip(span, past)
-        return piece ? [{ ...span, ...piece }] : []
-      }),
-    ]),
-  )
 }
 
 function describeMoment(
