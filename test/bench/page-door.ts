@@ -1,7 +1,7 @@
 /** Child process: the web process as it runs in production, over a filled database. */
 import { runWeb } from '#publish/run'
 
-const [port = '', databaseUrl = '', dataDir = ''] = process.argv.slice(2)
+const [port = '', databaseUrl = '', dataDir = '', mirrorDir = ''] = process.argv.slice(2)
 const stop = new AbortController()
 process.once('SIGTERM', () => stop.abort())
 const options = {
@@ -12,7 +12,7 @@ const options = {
   secrets: { current: 'a secret of this bench and of nothing else', previous: null },
   dataDir,
   trustedProxies: [],
-  mirrorDir: null,
+  mirrorDir: mirrorDir === '' ? null : mirrorDir,
   metricsToken: null,
   isDevelopment: false,
 }

@@ -1,9 +1,9 @@
-/** Child process: Next alone, as a project without a front door would serve the same page. */
+/** Child process: Next alone, as it would serve a project's page. */
 import { createServer } from 'node:http'
 import next from 'next'
 
-const port = Number(process.argv[2])
-const app = next({ dev: false, dir: process.cwd(), hostname: '127.0.0.1', port })
+const [port = '', dir = process.cwd()] = process.argv.slice(2)
+const app = next({ dev: false, dir, hostname: '127.0.0.1', port: Number(port) })
 await app.prepare()
 const handle = app.getRequestHandler()
-createServer((request, response) => void handle(request, response)).listen(port, '127.0.0.1')
+createServer((request, response) => void handle(request, response)).listen(Number(port), '127.0.0.1')

@@ -1,121 +1,118 @@
-import type { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { request } from 'node:http'
-import { findFreePort } from '#cli/free-port'
-import { waitUntil } from '#cli/wait-until'
+import { ensureBuild } from '#cli/build'
 import { connect, disconnect } from '#db/connect'
 import { importInstallation } from '#db/import-installation'
 import { message, startChild, stopChild } from './child.ts'
+import type { Load, LoadOrder } from './load-order.ts'
+import {
+  type Contender,
+  PATHS,
+  startBare,
+  startDoor,
+  startNextCache,
+  startTwinServer,
+} from './page-contenders.ts'
+import { fetchReply, READER_HEADERS } from './page-reply.ts'
 import { pageRows } from './page-rows.ts'
 
-type Load = { perSecond: number; p50: number; p99: number; failed: number }
-export type PageRow = Load & { name: string; cpuMicros: number }
-type Contender = { name: string; port: number; child: ChildProcess; connections: number }
-type Reply = { headers: Record<string, string>; body: Buffer }
+type Subject = { path: string; status: 200 | 304 }
+type Measured = Load & { cpuMicros: number; busy: number }
+type Row = Record<string, string | number>
 
 const COMPONENTS = 50
-const CONNECTIONS = 50
-const SECONDS = 5
-const SERVER_CORE = 0
+const SECONDS = 3
+const ROUNDS = 3
 const LOAD_CORE = 1
 const TICK_MICROS = 10_000
 
-/** The public page of 50 components and 90 days: through the front door, from a bare server with the same bytes, and from Next alone. */
-export async function benchPage(databaseUrl: string, dataDir: string): Promise<PageRow[]> {
+/** The public page of 50 components and 90 days: through the front door, beside whatever else could answer the same bytes. */
+export async function benchPage(databaseUrl: string, dataDir: string): Promise<Row[]> {
+  await ensureBuild(process.cwd(), new AbortController().signal, console.log)
   const db = connect(databaseUrl, { max: 1, name: 'bench' })
   await importInstallation(db, pageRows(COMPONENTS, new Date())).finally(() => disconnect(db))
-  const door = await start('front door', 'page-door.ts', (port) => [port, databaseUrl, dataDir])
-  const contenders = [door]
+  const contenders: Contender[] = []
   try {
-    const reply = await fetchReply(door.port)
-    const bare = await start(
-      'bare node:http, same bytes',
-      'page-bare.ts',
-      (port) => [port],
-      (child) => child.send({ headers: reply.headers, body: reply.body.toString('base64') }),
-    )
-    contenders.push(bare)
-    const next = await start('Next alone, 4 connections', 'page-next.ts', (port) => [port])
-    // It renders every page anew: 50 at once would all be late.
-    contenders.push({ ...next, connections: 4 })
-    const rounds: PageRow[][] = []
-    for (let round = 0; round < 3; round += 1) {
-      const rows: PageRow[] = []
-      for (const contender of contenders) rows.push(await measure(contender))
-      rounds.push(rows)
-    }
-    return contenders.map(({ name }, index) =>
-      median(
-        name,
-        rounds.flatMap((rows) => rows[index] ?? []),
-      ),
-    )
+    const door = await startDoor({ databaseUrl, folder: dataDir })
+    contenders.push(door)
+    const replies = await Promise.all(PATHS.map((path) => fetchReply(door.port, path)))
+    contenders.push(await startBare(replies))
+    const nginx = await startTwinServer(dataDir)
+    if (nginx) contenders.push(nginx)
+    else console.log('Without nginx on this machine its rows are left out.')
+    const [page] = replies
+    const cache = page && (await startNextCache(dataDir, page))
+    if (cache) contenders.push(cache)
+    else console.log("Next's own page could not be built; its rows are left out.")
+    const rows: Row[] = []
+    for (const path of PATHS)
+      for (const status of [200, 304] as const) rows.push(...(await compare(contenders, { path, status })))
+    return rows
   } finally {
     await Promise.all(contenders.map(({ child }) => stopChild(child)))
   }
 }
 
-async function start(
-  name: string,
-  file: string,
-  args: (port: number) => (string | number)[],
-  tell?: (child: ChildProcess) => void,
-): Promise<Contender> {
-  const port = await findFreePort()
-  const child = startChild(file, args(port), SERVER_CORE)
-  tell?.(child)
-  await waitUntil(
-    () =>
-      fetchReply(port).then(
-        () => true,
-        () => false,
-      ),
-    { withinMs: 60_000 },
-  )
-  return { name, port, child, connections: CONNECTIONS }
+/** Rounds in which each is asked in turn, so that a machine that slows down slows them all. */
+async function compare(contenders: readonly Contender[], subject: Subject): Promise<Row[]> {
+  const rounds: Map<string, Measured>[] = []
+  const asked = contenders.filter(({ paths }) => paths.includes(subject.path))
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const measured = new Map<string, Measured>()
+    for (const contender of asked) measured.set(contender.name, await measure(contender, subject))
+    rounds.push(measured)
+  }
+  return asked.map(({ name }) => {
+    const of = (column: (measured: Measured) => number) =>
+      median(rounds.flatMap((round) => (round.has(name) ? [column(round.get(name) as Measured)] : [])))
+    const ratioTo = (other: string) =>
+      median(
+        rounds.map(
+          (round) => (round.get(name)?.perSecond ?? 0) / (round.get(other)?.perSecond ?? Number.NaN),
+        ),
+      )
+    return {
+      asked: `${subject.path} ${subject.status}`,
+      server: name,
+      'per second': Math.round(of(({ perSecond }) => perSecond)),
+      'of node:http': ratioTo('bare node:http').toFixed(2),
+      'of nginx': ratioTo('nginx, the twin').toFixed(2),
+      'p50 ms': of(({ p50 }) => p50).toFixed(2),
+      'p99 ms': of(({ p99 }) => p99).toFixed(2),
+      failed: of(({ failed }) => failed),
+      'CPU µs': of(({ cpuMicros }) => cpuMicros).toFixed(1),
+      'server busy': `${Math.round(of(({ busy }) => busy) * 100)} %`,
+    }
+  })
 }
 
-async function measure({ name, port, child, connections }: Contender): Promise<PageRow> {
+async function measure(
+  { port, child, connections }: Contender,
+  { path, status }: Subject,
+): Promise<Measured> {
+  const { headers } = await fetchReply(port, path)
+  const order: LoadOrder = {
+    port,
+    path,
+    status,
+    connections,
+    seconds: SECONDS,
+    headers: { ...READER_HEADERS, ...(status === 304 ? { 'if-none-match': headers.etag ?? '' } : {}) },
+  }
+  const generator = startChild('load.ts', [], LOAD_CORE)
   const before = cpuMicros(child.pid)
-  const generator = startChild('load.ts', [`http://127.0.0.1:${port}/`, connections, SECONDS], LOAD_CORE)
+  generator.send(order)
   const load = await message<Load>(generator)
+  const used = cpuMicros(child.pid) - before
   await stopChild(generator)
-  return { name, ...load, cpuMicros: (cpuMicros(child.pid) - before) / (load.perSecond * SECONDS) }
+  return { ...load, cpuMicros: used / (load.perSecond * SECONDS), busy: used / (SECONDS * 1_000_000) }
 }
 
-function median(name: string, rows: PageRow[]): PageRow {
-  const middle = [...rows].sort((a, b) => a.perSecond - b.perSecond)[Math.floor(rows.length / 2)]
-  if (!middle) throw new Error('Nothing was measured.')
-  return { ...middle, name }
+function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 /** User and system time of a process, from the kernel's own account. */
 function cpuMicros(pid: number | undefined): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
   return (Number(fields[11]) + Number(fields[12])) * TICK_MICROS
-}
-
-function fetchReply(port: number): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const asked = request(
-      { host: '127.0.0.1', port, path: '/', headers: { host: 'localhost', 'accept-encoding': 'br' } },
-      (response) => {
-        const chunks: Buffer[] = []
-        response.on('data', (chunk: Buffer) => chunks.push(chunk))
-        response.on('end', () => {
-          if (response.statusCode !== 200) return reject(new Error(`Status ${response.statusCode}`))
-          const {
-            connection: _,
-            'keep-alive': __,
-            'transfer-encoding': ___,
-            date: ____,
-            ...headers
-          } = response.headers
-          resolve({ headers: headers as Record<string, string>, body: Buffer.concat(chunks) })
-        })
-      },
-    )
-    asked.once('error', reject)
-    asked.end()
-  })
 }
