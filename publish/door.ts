@@ -3,7 +3,7 @@ import { isGranted } from '#engine/page-access'
 import { addressOf } from './address.ts'
 import { answerDocument } from './answer-document.ts'
 import { askedDomain, isOwnDomain } from './ask.ts'
-import { factsPresenters } from './documents/catalogue.ts'
+import { isApiDocument } from './documents/catalogue.ts'
 import { findKeeper } from './find-keeper.ts'
 import { type Origin, originOf, type parseProxies, setForwarded } from './forwarded.ts'
 import type { Gate } from './gate.ts'
@@ -110,7 +110,7 @@ function openLive({ watch, live, gate }: Ports, { keeper, origin, request, respo
 
 /** Next answers its own files and what is posted; every other address is a document, be it that there is none. */
 function isForNext(path: string, isDevelopment: boolean): boolean {
-  if (path.startsWith('/api/')) return !path.startsWith('/api/v2/') && !factsPresenters.has(path)
+  if (path.startsWith('/api/')) return !isApiDocument(path)
   return isNextFile(path) || (isDevelopment && /^\/_+next/.test(path))
 }
 

@@ -18,9 +18,12 @@ import { componentBadge, pageBadge } from './badge.ts'
 import { calendarDocument } from './calendar.ts'
 import { embedDocument } from './embed.ts'
 import { robotsDocument, sitemapDocument } from './found.ts'
-import { type Asked, explainJson, pageJson } from './page-json.ts'
+import { type Asked, EXPLAIN_SCHEMA_PATH, explainJson, PAGE_SCHEMA_PATH, pageJson } from './page-json.ts'
 import { findPictured, pictureDocument } from './picture.ts'
 import { rssDocument } from './rss.ts'
+import { explainSchema } from './schemas/explain-schema.ts'
+import { pageSchema } from './schemas/page-schema.ts'
+import { presentSchema } from './schemas/publish-schema.ts'
 
 export type PresenterPorts = {
   /** The page's logo as it was uploaded. */
@@ -42,6 +45,7 @@ export type Presenter = {
 const SVG = 'image/svg+xml; charset=utf-8'
 
 const JSON_TYPE = 'application/json; charset=utf-8'
+const SCHEMA_TYPE = 'application/schema+json; charset=utf-8'
 
 const json = (present: (view: PageView, origin: string) => object): Presenter => ({
   type: JSON_TYPE,
@@ -95,12 +99,19 @@ function presentStory(id: string): Presenter['present'] {
   }
 }
 
+/** The same at every revision: made when somebody asks. */
+const schemas: ReadonlyMap<string, Presenter> = new Map(
+  [[PAGE_SCHEMA_PATH, pageSchema] as const, [EXPLAIN_SCHEMA_PATH, explainSchema] as const].map(
+    ([path, schema]) => [path, { ...json(presentSchema(schema, path)), type: SCHEMA_TYPE }],
+  ),
+)
+
 const ONE_INCIDENT = /^\/api\/v2\/incidents\/([a-z0-9]{12})\.json$/
 const BADGE = /^\/badge\/([a-z0-9]{12})\.svg$/
 
 /** What makes the document at an address from a view; null when there is none there. */
 export function findPresenter(path: string, metric: string | null): Presenter | null {
-  return presenters.get(path) ?? findPresenterOf(path, metric)
+  return presenters.get(path) ?? schemas.get(path) ?? findPresenterOf(path, metric)
 }
 
 /** Makes a document of Upfront's own API from a page's facts; null when there is nothing to say. */
@@ -111,6 +122,11 @@ export const factsPresenters: ReadonlyMap<string, FactsPresenter> = new Map([
   ['/api/page.json', pageJson],
   ['/api/explain', explainJson],
 ])
+
+/** Whether an address below /api/ is a document; everything else there is for Next. */
+export function isApiDocument(path: string): boolean {
+  return path.startsWith('/api/v2/') || factsPresenters.has(path) || schemas.has(path)
+}
 
 const HTML_PATH =
   /^\/(?:history(?:\/20\d\d-(?:0[1-9]|1[0-2]))?|uptime|incidents\/[a-z0-9]{12}|components\/[a-z0-9]{12})?$/

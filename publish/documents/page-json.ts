@@ -1,9 +1,10 @@
 import type { PageFacts } from '#engine/facts'
 import type { ComponentId } from '#engine/id'
 import { describePage } from '#engine/page'
-import { isSaying, speak } from '#engine/saying'
-import { ENGLISH } from '#engine/speech'
 import { describeIntervals, explainOnPage } from '#engine/page-explain'
+
+export const PAGE_SCHEMA_PATH = '/api/page.schema.json'
+export const EXPLAIN_SCHEMA_PATH = '/api/explain.schema.json'
 
 /** What a document of Upfront's own API is made from. */
 export type Asked = {
@@ -18,20 +19,29 @@ export function pageJson(facts: PageFacts, { origin }: Asked, now: Date): string
   const { components, ...view } = describePage(facts, now)
   const intervals = describeIntervals(facts, now)
   const told = components.map((component) => ({ ...component, intervals: intervals.get(component.id) ?? [] }))
-  return JSON.stringify({ ...view, page: { ...view.page, url: origin }, components: told }, inIso)
+  return JSON.stringify(
+    {
+      $schema: `${origin}${PAGE_SCHEMA_PATH}`,
+      ...view,
+      page: { ...view.page, url: origin },
+      components: told,
+    },
+    inIso,
+  )
 }
 
 /** Why a component was at an instant what it was; null when there is nothing to explain. */
-export function explainJson(facts: PageFacts, { componentId, at }: Asked, now: Date): string | null {
+export function explainJson(facts: PageFacts, { origin, componentId, at }: Asked, now: Date): string | null {
   if (componentId === null) return null
   const explained = explainOnPage(facts, { componentId, at: at ?? now.getTime() - 1 }, now)
-  return explained && JSON.stringify(explained, inIso)
+  return explained && JSON.stringify({ $schema: `${origin}${EXPLAIN_SCHEMA_PATH}`, ...explained }, inIso)
 }
 
-const INSTANT = /(?:^|[a-z])At$|^(?:at|from|until|since|validUntil)$/
+const INSTANT = /(?:^|[a-z])At$|(?:^|[a-z])Since$|^(?:at|from|until|since|validUntil|nextUpdateBy)$/
 
-/** Instants leave as ISO 8601 in UTC, sayings as sentences. */
+/** Instants leave as ISO 8601 in UTC. */
 function inIso(key: string, value: unknown): unknown {
-  if (isSaying(value)) return speak(ENGLISH, value)
-  return typeof value === 'number' && INSTANT.test(key) ? new Date(value).toISOString() : value
+  if (!INSTANT.test(key)) return value
+  const isoOf = (one: unknown) => (typeof one === 'number' ? new Date(one).toISOString() : one)
+  return Array.isArray(value) ? value.map(isoOf) : isoOf(value)
 }

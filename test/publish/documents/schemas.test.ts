@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest'
+import type { PageFacts } from '#engine/facts'
+import type { ComponentId, SeriesId } from '#engine/id'
+import { seriesPlanSchema } from '#engine/maintenance-series'
+import { policySchema } from '#engine/policy'
+import { findPresenter } from '#publish/documents/catalogue'
+import { EXPLAIN_SCHEMA_PATH, explainJson, PAGE_SCHEMA_PATH, pageJson } from '#publish/documents/page-json'
+import { explainSchema } from '#publish/documents/schemas/explain-schema'
+import { pageSchema } from '#publish/documents/schemas/page-schema'
+import {
+  CHECKOUT,
+  component,
+  componentId,
+  DATABASE,
+  DAY,
+  GROUP,
+  HOUR,
+  incident,
+  incidentId,
+  MINUTE,
+  maintenance,
+  monitor,
+  NOON,
+  NOW,
+  pageFacts,
+  SEARCH,
+} from '../../engine/sample-graph.ts'
+import { sampleView } from './sample-view.ts'
+
+const ORIGIN = 'https://status.example.com'
+const HIDDEN = componentId('hidden')
+const PLANNED = componentId('planned')
+const LONG_DARK = componentId('dark')
+const asked = (over = {}) => ({ origin: ORIGIN, at: null, componentId: null, ...over })
+const update = <Status>(id: string, status: Status, displayAt: number) => ({
+  id: id.padEnd(12, '0'),
+  status,
+  body: 'We *look*.',
+  displayAt,
+  recordedAt: displayAt,
+})
+const bad = (id: ComponentId, to: 'down' | 'degraded', from = NOON - HOUR) =>
+  monitor(id, [
+    {
+      changes: [
+        [NOON - 100 * DAY, 'up'],
+        [from, to],
+      ],
+    },
+  ])
+
+/** Everything at once: each status, an alias, a hidden cause, stories in each state, a series, a policy with hours. */
+const lively = pageFacts({
+  page: {
+    ...pageFacts().page,
+    description: 'What we run.',
+    supportUrl: 'https://example.com/help',
+    accent: { light: '#2a5cb5', dark: '#86b0f5' },
+    footerLinks: [{ label: 'Terms', url: 'https://example.com/terms' }],
+    logo: { file: `${'0a'.repeat(16)}.png`, width: 100, height: 50 },
+    timeZone: 'America/Los_Angeles',
+  },
+  groups: [{ id: GROUP, name: 'Core', description: '', position: 0, createdAt: 0, updatedAt: 0 }],
+  components: [
+    component(HIDDEN, 'Hidden database'),
+    component(DATABASE, 'Database'),
+    component(CHECKOUT, 'Checkout', { needs: HIDDEN }),
+    component(SEARCH, 'Search', { initialStatus: 'operational', startedAt: NOON - 3 * DAY }),
+    component(PLANNED, 'Planned', { initialStatus: 'operational' }),
+    component(LONG_DARK, 'Dark'),
+  ],
+  placements: [HIDDEN, DATABASE, CHECKOUT, SEARCH, PLANNED, LONG_DARK].map((id, position) => ({
+    componentId: id,
+    groupId: id === DATABASE ? GROUP : null,
+    position,
+    alias: id === SEARCH ? 'Finding things' : null,
+    visibility: id === HIDDEN ? ('hidden' as const) : ('shown' as const),
+  })),
+  monitors: [bad(HIDDEN, 'down'), bad(DATABASE, 'degraded')],
+  reports: [{ componentId: SEARCH, status: 'partial_outage', from: NOON - 30 * MINUTE, until: null }],
+  incidents: [
+    incident({
+      nextUpdateBy: NOON + HOUR,
+      componentIds: [DATABASE, CHECKOUT, HIDDEN],
+      updates: [
+        update('two', 'identified', NOON - MINUTE),
+        update('one', 'investigating', NOON - 9 * MINUTE),
+      ],
+    }),
+    incident({
+      id: incidentId('resolved'),
+      status: 'postmortem',
+      impact: 'none',
+      startedAt: NOON - 3 * DAY,
+      resolvedAt: NOON - 2 * DAY,
+      publishedAt: NOON - 3 * DAY,
+      componentIds: [],
+      updates: [update('three', 'postmortem', NOON - DAY)],
+    }),
+  ],
+  maintenances: [
+    maintenance({ componentIds: [PLANNED], updates: [update('four', 'in_progress', NOON - HOUR)] }),
+    maintenance({ id: 'nextnextnext' as never, startsAt: NOON + DAY, endsAt: NOON + DAY + HOUR }),
+    maintenance({ id: 'donedonedone' as never, startsAt: NOON - DAY, endsAt: NOON - DAY + HOUR }),
+    maintenance({
+      id: 'offoffoffoff' as never,
+      startsAt: NOON + DAY,
+      endsAt: NOON + 2 * DAY,
+      cancelledAt: NOON - HOUR,
+    }),
+    maintenance({
+      id: 'againagainag' as never,
+      startsAt: NOON + 2 * DAY,
+      endsAt: NOON + 2 * DAY + HOUR,
+      series: { id: 'seriesseries' as SeriesId, originalStartsAt: NOON + 2 * DAY },
+      cancelledAt: NOON,
+    }),
+  ],
+  series: [
+    {
+      id: 'seriesseries' as SeriesId,
+      plans: [
+        {
+          id: 'planplanplan',
+          validFrom: NOON - DAY,
+          value: seriesPlanSchema.parse({
+            title: 'Backups',
+            body: 'We back up.',
+            componentIds: [DATABASE],
+            timeZone: 'UTC',
+            startsOn: '2026-05-10',
+            startsAt: '12:00',
+            durationMinutes: 60,
+            rule: { frequency: 'daily' },
+          }),
+        },
+      ],
+    },
+  ],
+  policies: [
+    {
+      validFrom: 0,
+      value: policySchema.parse({
+        decimals: 2,
+        serviceHours: {
+          timeZone: 'UTC',
+          hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '08:00', until: '24:00' }],
+        },
+      }),
+    },
+  ],
+} satisfies Partial<PageFacts>)
+
+const states: [string, PageFacts][] = [
+  ['a page without components', pageFacts()],
+  ['a page on which everything is going on', lively],
+  ['a page that nobody watches', pageFacts({ components: [component(DATABASE, 'Database')] })],
+]
+
+describe('/api/page.json is what its schema says', () => {
+  test.each(states)('%s', (_, facts) => {
+    expect(pageSchema.safeParse(JSON.parse(pageJson(facts, asked(), NOW))).error?.issues).toBeUndefined()
+  })
+
+  test('the example has every status, so that nothing passes for want of a case', () => {
+    const { components } = pageSchema.parse(JSON.parse(pageJson(lively, asked(), NOW)))
+    expect(new Set(components.map(({ status }) => status))).toEqual(
+      new Set(['degraded_performance', 'major_outage', 'partial_outage', 'under_maintenance', 'unobserved']),
+    )
+  })
+
+  test('no instant is left as a number', () => {
+    const text = pageJson(lively, asked(), NOW)
+    expect(text).not.toMatch(/":\[?1[67]\d{11}\b/)
+  })
+})
+
+describe('/api/explain is what its schema says', () => {
+  test.each([
+    ['by itself', DATABASE],
+    ['by what is hidden', CHECKOUT],
+    ['by what people say', SEARCH],
+    ['by a maintenance', PLANNED],
+    ['by nothing', LONG_DARK],
+  ])('%s', (_, componentId) => {
+    const text = explainJson(lively, asked({ componentId, at: NOON - MINUTE }), NOW) ?? ''
+    expect(explainSchema.safeParse(JSON.parse(text)).error?.issues).toBeUndefined()
+  })
+})
+
+describe('a schema', () => {
+  const read = (path: string) =>
+    JSON.parse(
+      String(findPresenter(path, null)?.present(sampleView(), ORIGIN, { readLogo: none, readStory: none })),
+    )
+  const none = async () => null
+
+  test.each([
+    [PAGE_SCHEMA_PATH, pageJson(lively, asked(), NOW)],
+    [EXPLAIN_SCHEMA_PATH, explainJson(lively, asked({ componentId: DATABASE }), NOW) ?? ''],
+  ])('%s stands where its documents say', (path, document) => {
+    const schema = read(path)
+    expect(schema).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $id: ORIGIN + path,
+      additionalProperties: false,
+    })
+    expect(JSON.parse(document).$schema).toBe(schema.$id)
+    expect(Object.keys(JSON.parse(document)).toSorted()).toEqual(schema.required.toSorted())
+  })
+
+  test('says the unit of every number of time', () => {
+    const found: string[] = []
+    const visit = (node: unknown): void => {
+      if (typeof node !== 'object' || node === null) return
+      for (const [key, value] of Object.entries(node)) {
+        const says = JSON.stringify(value)
+        if (/(?:Ms|^ms)$/.test(key) && !/milliseconds/.test(says)) found.push(key)
+        if (/Minutes$/.test(key) && !/minutes/.test(says)) found.push(key)
+        visit(value)
+      }
+    }
+    visit(read(PAGE_SCHEMA_PATH))
+    visit(read(EXPLAIN_SCHEMA_PATH))
+    expect(found).toEqual([])
+  })
+})
