@@ -2,7 +2,7 @@ import { type ChangeMeasures, changeMeasuresOf } from '#engine/change-measures'
 import { type Deploy, LOOK_BACK_MS } from '#engine/deploy'
 import type { ComponentId } from '#engine/id'
 import type { Interval } from '#engine/interval'
-import { episodeOf, type Measures, measuresByRoot, measuresOf } from '#engine/measures'
+import { episodeOf, type Measures, measuresByComponent, measuresByRoot, measuresOf } from '#engine/measures'
 import type { Db } from './connect.ts'
 import { listDeploys } from './deploys.ts'
 import { databaseNow } from './instant.ts'
@@ -13,11 +13,15 @@ const DAY_MS = 86_400_000
 /** A deploy every two minutes for 90 days. */
 const DEPLOYS_AT_MOST = 65_000
 
+type Measured = { componentId: ComponentId; measures: Measures }
+
 export type DeskReliability = {
   window: Interval
   measures: Measures
   /** Of the components that incidents began at, the most incidents first. */
-  roots: { componentId: ComponentId; measures: Measures }[]
+  roots: Measured[]
+  /** Of the components that incidents affected. */
+  components: Measured[]
   changes: ChangeMeasures
   /** The newest first. */
   deploys: Deploy[]
@@ -32,17 +36,19 @@ export async function readDeskReliability(db: Db, { days }: { days: number }): P
   const over = { from: window.from - LOOK_BACK_MS, until: window.until, atMost: DEPLOYS_AT_MOST }
   const deploys = await listDeploys(db, over)
   const changes = changeMeasuresOf(deploys, episodes, { window, needs: await readNeeds(db, now) })
-  const roots = [...measuresByRoot(episodes, window)].map(([componentId, measures]) => ({
-    componentId,
-    measures,
-  }))
   return {
     window,
     measures: measuresOf(episodes, window),
-    roots: roots
-      .filter(({ measures }) => measures.incidentCount > 0)
-      .toSorted((a, b) => b.measures.incidentCount - a.measures.incidentCount),
+    roots: listed(measuresByRoot(episodes, window)),
+    components: listed(measuresByComponent(episodes, window)),
     changes,
     deploys: deploys.filter(({ at }) => at >= window.from),
   }
+}
+
+function listed(measured: ReadonlyMap<ComponentId, Measures>): Measured[] {
+  return [...measured]
+    .map(([componentId, measures]) => ({ componentId, measures }))
+    .filter(({ measures }) => measures.incidentCount > 0)
+    .toSorted((a, b) => b.measures.incidentCount - a.measures.incidentCount)
 }

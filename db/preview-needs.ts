@@ -35,7 +35,8 @@ export async function readNeedsPreview(tx: Tx, asked: Asked, now: Date): Promise
   }
 }
 
-function longestInterval({ monitors }: GraphFacts): number {
+/** Of the monitors, in seconds. */
+export function longestInterval({ monitors }: GraphFacts): number {
   const intervals = monitors.flatMap(({ rules }) => rules.map(({ value }) => value.intervalSeconds))
   return intervals.length === 0 ? DEFAULT_INTERVAL_SECONDS : Math.max(...intervals)
 }

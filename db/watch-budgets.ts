@@ -22,12 +22,17 @@ export async function watchBudgets(db: Db): Promise<void> {
 export async function keepBudgets(tx: Tx, budgets: readonly Budget[], now: Date): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('upfront budgets'))`)
   if (await isOutdated(tx, now)) return
-  await replaceKept(tx, budgets, now)
   await endWithdrawn(tx, budgets, now)
+  await writeKept(tx, budgets, now)
   const open = await readOpenAlerts(tx)
   for (const budget of budgets)
     for (const decision of decideAlerts(open.get(budget.componentId) ?? [], budget.view, now))
       await carryOutAlert(tx, { budget, decision }, now)
+}
+
+/** Counts a component's promise at once, so that it is kept before the chore comes round; that alone alarms. */
+export async function keepBudget(tx: Tx, componentId: ComponentId, now: Date): Promise<void> {
+  await writeKept(tx, await countBudgets(tx, { only: [componentId] }, now), now)
 }
 
 async function isOutdated(tx: Tx, now: Date): Promise<boolean> {
@@ -37,10 +42,9 @@ async function isOutdated(tx: Tx, now: Date): Promise<boolean> {
   return (rows[0]?.newest ?? Number.NEGATIVE_INFINITY) >= now.getTime()
 }
 
-async function replaceKept(tx: Tx, budgets: readonly Budget[], now: Date): Promise<void> {
-  const ids = budgets.map(({ componentId }) => componentId)
-  await tx.execute(sql`delete from budgets where component_id <> all(${textColumn(ids)})`)
+async function writeKept(tx: Tx, budgets: readonly Budget[], now: Date): Promise<void> {
   if (budgets.length === 0) return
+  const ids = budgets.map(({ componentId }) => componentId)
   await tx.execute(sql`
     insert into budgets (component_id, slo, since, view, counted_at)
     select given.id, given.slo::jsonb, to_timestamp(given.since / 1000.0), given.view::jsonb, ${now.toISOString()}::timestamptz
@@ -51,9 +55,10 @@ async function replaceKept(tx: Tx, budgets: readonly Budget[], now: Date): Promi
       counted_at = excluded.counted_at`)
 }
 
-/** What is promised no more alarms nobody, and there is nothing to tell. */
+/** What is promised no more is not kept and alarms nobody, and there is nothing to tell. */
 async function endWithdrawn(tx: Tx, budgets: readonly Budget[], now: Date): Promise<void> {
   const ids = budgets.map(({ componentId }) => componentId)
+  await tx.execute(sql`delete from budgets where component_id <> all(${textColumn(ids)})`)
   await tx.execute(sql`
     update slo_alerts set ended_at = ${now.toISOString()}::timestamptz
     where ended_at is null and component_id <> all(${textColumn(ids)})`)

@@ -41,7 +41,7 @@ export function previewNeeds(facts: GraphFacts, change: Change, over: Over): Nee
 }
 
 /** The component and everything that ever needed it, directly or not. */
-function dependantsOf(facts: GraphFacts, id: ComponentId): ComponentId[] {
+export function dependantsOf(facts: GraphFacts, id: ComponentId): ComponentId[] {
   const found = new Set([id])
   for (const one of found)
     for (const { id: other, requires } of facts.components)

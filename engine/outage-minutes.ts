@@ -14,6 +14,9 @@ export type OutageYear = {
   unionMinutes: number
 }
 
+/** What counts of a published incident. */
+type Told = Pick<PastIncident, 'impact' | 'time'> & { components: readonly { name: string }[] }
+
 const MINUTE = 60_000
 
 /**
@@ -21,7 +24,7 @@ const MINUTE = 60_000
  * every component that it names, whatever its impact but none and maintenance, since a page's own word of no impact is
  * no outage. Over a new year it is cut at the zone's midnight. One that ended before it started has no length.
  */
-export function outageMinutes(incidents: readonly PastIncident[], timeZone: string): OutageYear[] {
+export function outageMinutes(incidents: readonly Told[], timeZone: string): OutageYear[] {
   const outages = incidents.filter(({ impact }) => impact !== 'none' && impact !== 'maintenance')
   const times = new Map<string, { component: string; year: number; pieces: Interval[] }>()
   for (const { components, time } of outages) {

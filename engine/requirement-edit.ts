@@ -34,6 +34,16 @@ export function withThreshold(tree: Requirement, atLeast: number): Requirement {
   return changed
 }
 
+/** How many children each `atLeast` node of the tree has. */
+export function choicesIn(tree: Requirement): number[] {
+  const counts: number[] = []
+  mapTree(tree, (one) => {
+    if (typeof one !== 'string' && 'atLeast' in one) counts.push(one.of.length)
+    return one
+  })
+  return counts
+}
+
 /** The same tree with every node changed, children before their parents. */
 function mapTree(tree: Requirement, change: (tree: Requirement) => Requirement): Requirement {
   if (typeof tree === 'string') return change(tree)

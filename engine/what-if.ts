@@ -10,7 +10,7 @@ import type { Availability } from './page.ts'
 import type { Policy } from './policy.ts'
 import { DEFAULT_POLICY } from './policy.ts'
 import { Refusal } from './refusal.ts'
-import { withoutLeaf, withReplica, withThreshold } from './requirement-edit.ts'
+import { choicesIn, withoutLeaf, withReplica, withThreshold } from './requirement-edit.ts'
 
 /** A change of the graph to try on real history. */
 export type WhatIf =
@@ -95,20 +95,30 @@ function edited(
   target: ComponentFact,
   change: Exclude<WhatIf, { change: 'replica' }>,
 ): GraphFacts {
-  const edit = (tree: Requirement | null): Requirement | null => {
+  const edit = (tree: Requirement | null, isPresent: boolean): Requirement | null => {
     if (change.change === 'tree') return change.requires
     if (tree === null) return null
-    return change.change === 'edge' ? withoutLeaf(tree, change.needs) : withThreshold(tree, change.atLeast)
+    if (change.change === 'edge') return withoutLeaf(tree, change.needs)
+    return isPresent ? withThreshold(tree, change.atLeast) : withPastThreshold(tree, change.atLeast)
   }
   const dated =
     change.change === 'tree' ? [{ validFrom: target.startedAt, value: change.requires }] : target.requires
-  const requires = dated.map(({ validFrom, value }) => ({ validFrom, value: edit(value) }))
+  const requires = dated.map(({ validFrom, value }, index) => ({
+    validFrom,
+    value: edit(value, index === dated.length - 1),
+  }))
   return {
     ...facts,
     components: facts.components.map((component) =>
       component === target ? { ...component, requires } : component,
     ),
   }
+}
+
+/** What was needed earlier may have had fewer to choose from, or no choice at all. */
+function withPastThreshold(tree: Requirement, atLeast: number): Requirement {
+  const choices = choicesIn(tree)
+  return choices.length === 0 ? tree : withThreshold(tree, Math.min(atLeast, ...choices))
 }
 
 /** The standby needs what the component needs. With the same failures it is its shadow; else it is well by itself. */

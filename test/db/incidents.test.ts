@@ -216,7 +216,7 @@ describe('what the automation decided', () => {
   test('staff hear of another root and of a reopening, not of each component that joins', async () => {
     await carry(opening())
     const id = (await openOfRoot()).id as IncidentId
-    const next = {
+    const next: Extract<Decision, { kind: 'update' }> = {
       kind: 'update',
       incidentId: id,
       rootComponentId: database,
@@ -226,7 +226,7 @@ describe('what the automation decided', () => {
       reopen: false,
       title: null,
       body: 'Checkout fails too.',
-    } as const
+    }
     await carry(next)
     await carry({ ...next, rootComponentId: checkout, status: 'identified', body: 'We found the cause.' })
     await carry({ kind: 'resolve', incidentId: id, resolvedAt: LATER.getTime(), body: 'It works again.' })

@@ -10,7 +10,7 @@ import { reportComponent } from '#db/reports'
 import { budgets, components as componentRows, events, notifications, sloAlerts, staff } from '#db/schema'
 import { promiseSlo } from '#db/slos'
 import { setAlerts } from '#db/staff-alerts'
-import { keepBudgets, watchBudgets } from '#db/watch-budgets'
+import { keepBudget, keepBudgets, watchBudgets } from '#db/watch-budgets'
 import type { ComponentId } from '#engine/id'
 import { sloSchema } from '#engine/slo'
 import { QUIET_MS } from '#engine/slo-alert'
@@ -91,6 +91,15 @@ describe('a budget that burns', () => {
     })
     await expect(died).rejects.toThrow('killed')
     expect(await alerts()).toEqual([])
+    await watch(at(4))
+    expect(await kinds()).toEqual(['slo_burning'])
+  })
+
+  test('is kept at once when it is promised, and alarms when the chore comes', async () => {
+    await say('major_outage', at(1))
+    await db.transaction((tx) => keepBudget(tx, web, at(3)))
+    expect((await listKeptBudgets(db)).map(({ countedAt }) => countedAt)).toEqual([at(3).getTime()])
+    expect(await kinds()).toEqual([])
     await watch(at(4))
     expect(await kinds()).toEqual(['slo_burning'])
   })

@@ -2,6 +2,7 @@ import { CHANGE_DEFINITIONS, type ChangeMeasures } from '#engine/change-measures
 import { MEASURE_DEFINITIONS, type Measures } from '#engine/measures'
 import { percentText } from '#engine/percent'
 import { durationText } from '#engine/words'
+import { NumberCell } from '../../ui/number-cell.tsx'
 
 type Figure = { name: string; text: string; meaning: string }
 
@@ -12,10 +13,10 @@ export function IncidentFigures({ measures }: { measures: Measures }) {
     <Figures
       figures={[
         { name: 'Incidents', text: String(incidentCount), meaning: meanings.incidentCount },
-        { name: 'Time to detect', text: timeText(mttdMs), meaning: meanings.mttdMs },
-        { name: 'Time to acknowledge', text: timeText(mttaMs), meaning: meanings.mttaMs },
-        { name: 'Time to restore', text: timeText(mttrMs), meaning: meanings.mttrMs },
-        { name: 'Time between failures', text: timeText(mtbfMs), meaning: meanings.mtbfMs },
+        { name: 'Time to detect (MTTD)', text: timeText(mttdMs), meaning: meanings.mttdMs },
+        { name: 'Time to acknowledge (MTTA)', text: timeText(mttaMs), meaning: meanings.mttaMs },
+        { name: 'Time to restore (MTTR)', text: timeText(mttrMs), meaning: meanings.mttrMs },
+        { name: 'Time between failures (MTBF)', text: timeText(mtbfMs), meaning: meanings.mtbfMs },
       ]}
     />
   )
@@ -41,6 +42,55 @@ export function ChangeFigures({ changes }: { changes: ChangeMeasures }) {
     />
   )
 }
+
+type Measured = { componentId: string; measures: Measures }
+type ListProps = { title: string; of: readonly Measured[]; nameOf: (id: string) => string }
+
+/** The same figures of several components, the most incidents first; what they mean stands above. */
+export function MeasuresByComponent({ title, of, nameOf }: ListProps) {
+  if (of.length === 0) return null
+  return (
+    <>
+      <h3 className="mt-6 mb-2">{title}</h3>
+      <table className="list">
+        <thead>
+          <tr>
+            <th>Component</th>
+            {SHORT.map(([label]) => (
+              <th key={label} className="number">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {of.map(({ componentId, measures }) => (
+            <tr key={componentId}>
+              <td>
+                <a className="row" href={`/admin/components/${componentId}`}>
+                  {nameOf(componentId)}
+                </a>
+              </td>
+              {SHORT.map(([label, textOf]) => (
+                <NumberCell key={label} label={label}>
+                  {textOf(measures)}
+                </NumberCell>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+const SHORT: readonly [string, (measures: Measures) => string][] = [
+  ['Incidents', ({ incidentCount }) => String(incidentCount)],
+  ['To detect', ({ mttdMs }) => timeText(mttdMs)],
+  ['To acknowledge', ({ mttaMs }) => timeText(mttaMs)],
+  ['To restore', ({ mttrMs }) => timeText(mttrMs)],
+  ['Between failures', ({ mtbfMs }) => timeText(mtbfMs)],
+]
 
 /** Figures with what each of them means. */
 function Figures({ figures }: { figures: readonly Figure[] }) {
