@@ -1,7 +1,16 @@
 import type { Dated } from './facts.ts'
 import { explainFormula } from './formula.ts'
+import { type History, historyOf } from './history.ts'
 import type { Interval } from './interval.ts'
-import { addLedgers, type CountedSpan, countedMs, ledgersOf, type PolicyPart, weighed } from './ledger.ts'
+import {
+  addLedgers,
+  type Counted,
+  type CountedSpan,
+  countedMs,
+  ledgersIn,
+  type PolicyPart,
+  weighed,
+} from './ledger.ts'
 import type { Availability } from './page.ts'
 import { DEFAULT_POLICY, type Policy } from './policy.ts'
 
@@ -15,8 +24,18 @@ export function availabilityOf(
   policies: readonly Dated<Policy>[],
   intervalSeconds: number,
 ): Availability {
+  return availabilityIn(historyOf(spans), { window, policies, intervalSeconds })
+}
+
+type Asked = { window: Interval; policies: readonly Dated<Policy>[]; intervalSeconds: number }
+
+/** The same for a history. */
+export function availabilityIn(
+  history: History<Counted>,
+  { window, policies, intervalSeconds }: Asked,
+): Availability {
   const policy = policies.findLast(({ validFrom }) => validFrom < window.until)?.value ?? DEFAULT_POLICY
-  return figuresOf(ledgersOf(spans, window, policies), policy, intervalSeconds)
+  return figuresOf(ledgersIn(history, window, policies), policy, intervalSeconds)
 }
 
 /** The figures of ledgers that were counted before. `policy` is the one that holds at the window's end. */

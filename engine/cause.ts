@@ -63,7 +63,7 @@ function troubleBelow(causes: Causes, component: ComponentStates): Timeline<Trou
 
 /** What held just beside a skew of detection. */
 function besides({ starts, values }: Timeline<Trouble>, { from, until, side }: Skew): Trouble | null {
-  const place = placeAt({ starts, values }, side === 'after' ? until : from)
+  const place = placeAt({ starts }, side === 'after' ? until : from)
   const isLate = side === 'before' && starts[place] === from
   return values[isLate ? place - 1 : place] ?? null
 }

@@ -1,6 +1,7 @@
 import type { ComponentSpan } from './component.ts'
 import { isUnknown, type Level } from './dependency.ts'
 import type { Dated } from './facts.ts'
+import { eachPiece, type History, historyOf } from './history.ts'
 import { clip, type Interval, lengthOf } from './interval.ts'
 import { DEFAULT_POLICY, type Policy } from './policy.ts'
 import { openHours } from './service-hours.ts'
@@ -30,20 +31,30 @@ export type Ledger = {
 /** A stretch of the window in which one policy held, and what was counted in it. */
 export type PolicyPart = Interval & { policy: Policy; ledger: Ledger }
 
-/** What a ledger looks at in a span. */
-export type CountedSpan = Interval & Pick<ComponentSpan, 'status' | 'effective' | 'isSoleCause'>
+/** What a ledger looks at. */
+export type Counted = Pick<ComponentSpan, 'status' | 'effective' | 'isSoleCause'>
+export type CountedSpan = Interval & Counted
 
-/** One ledger per policy that held in the window, from the component's start on. `spans` are in order. */
+/** One ledger per policy that held in the window, from the component's start on. */
 export function ledgersOf(
   spans: readonly CountedSpan[],
   window: Interval,
   policies: readonly Dated<Policy>[],
 ): PolicyPart[] {
-  const started = { from: Math.max(window.from, spans[0]?.from ?? window.until), until: window.until }
+  return ledgersIn(historyOf(spans), window, policies)
+}
+
+/** The same for a history. */
+export function ledgersIn(
+  history: History<Counted>,
+  window: Interval,
+  policies: readonly Dated<Policy>[],
+): PolicyPart[] {
+  const started = { from: Math.max(window.from, history.starts[0] ?? window.until), until: window.until }
   return policyParts(policies, started).map(({ policy, ...part }) => {
     const stretches = stretchesOf(policy, part)
     const ledger = emptyLedger(lengthOf(stretches))
-    overlaps(spans, stretches, (span, ms) => enter(ledger, { span, ms, policy }))
+    eachPiece(history, stretches, (counted, ms) => enter(ledger, counted, { ms, policy }))
     return { ...part, policy, ledger }
   })
 }
@@ -59,7 +70,7 @@ export function countedPieces(
 ): CountedPiece[] {
   const pieces: CountedPiece[] = []
   for (const { policy, ...part } of policyParts(policies, window))
-    overlaps(spans, stretchesOf(policy, part), (span, ms) => {
+    eachPiece(historyOf(spans), stretchesOf(policy, part), (span, ms) => {
       if (span.status !== 'under_maintenance' || policy.maintenance === 'count')
         pieces.push({ span, ms, policy })
     })
@@ -68,23 +79,6 @@ export function countedPieces(
 
 function stretchesOf({ serviceHours }: Policy, part: Interval): readonly Interval[] {
   return serviceHours === undefined ? [part] : openHours(serviceHours, part)
-}
-
-/** Both are in order and without overlaps. */
-function overlaps<S extends Interval>(
-  spans: readonly S[],
-  stretches: readonly Interval[],
-  meet: (span: S, ms: number) => void,
-): void {
-  let first = 0
-  for (const stretch of stretches) {
-    while ((spans[first]?.until ?? Number.POSITIVE_INFINITY) <= stretch.from) first += 1
-    for (let index = first; index < spans.length; index += 1) {
-      const span = spans[index]
-      if (!span || span.from >= stretch.until) break
-      meet(span, Math.min(span.until, stretch.until) - Math.max(span.from, stretch.from))
-    }
-  }
 }
 
 /** The stretches of a window, each with the policy that held; before the first one the default holds. */
@@ -116,20 +110,21 @@ export function emptyLedger(windowMs: number): Ledger {
 
 function enter(
   ledger: Ledger,
-  { span, ms, policy }: { span: CountedSpan; ms: number; policy: Policy },
+  { status, effective, isSoleCause }: Counted,
+  { ms, policy }: { ms: number; policy: Policy },
 ): void {
-  const isDark = isUnknown(span.effective)
+  const isDark = isUnknown(effective)
   if (!isDark) ledger.coveredMs += ms
-  const isMaintained = span.status === 'under_maintenance'
+  const isMaintained = status === 'under_maintenance'
   if (isMaintained && policy.maintenance === 'exclude') return
   if (isMaintained && policy.maintenance === 'up') ledger.upMs += ms
   else if (isDark) ledger.darkMs += ms
   else {
-    const [best, worst] = span.effective
+    const [best, worst] = effective
     ledger.watchedMs += ms
     ledger.bestMs[best] += ms
     ledger.worstMs[worst] += ms
-    if (span.isSoleCause) ledger.soleMs[best] += ms
+    if (isSoleCause) ledger.soleMs[best] += ms
     else if (best > 0) ledger.sharedMs += ms
   }
 }

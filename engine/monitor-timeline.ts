@@ -42,6 +42,7 @@ export function boundTimeline(
 ): Timeline<BoundWord> {
   const bindings = monitor.bindings.filter((binding) => binding.componentId === componentId)
   const bound = fromIntervals(openEnded(bindings, true), false, over.window)
+  if (bound.values.every((isBound) => isBound)) return over.words
   return combine(
     [bound, over.words],
     over.window,

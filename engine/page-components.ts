@@ -1,15 +1,16 @@
-import { availabilityOf } from './availability.ts'
+import { availabilityIn } from './availability.ts'
 import { type ShownStatus, STATUS_OF_LEVEL } from './component.ts'
 import { isUnknown } from './dependency.ts'
 import type { ComponentFact, PageFacts } from './facts.ts'
+import type { History } from './history.ts'
 import type { ComponentId } from './id.ts'
-import type { CountedSpan } from './ledger.ts'
 import type { ComponentView, GroupView, IncidentView } from './page.ts'
 import { describeDays } from './page-days.ts'
 import type { PageScope, Placement } from './page-scope.ts'
 import { describeWhy } from './page-why.ts'
-import { type Present, presentOf, stateSpans } from './present.ts'
+import { type Present, presentOf, stateHistory } from './present.ts'
 import { saying } from './saying.ts'
+import type { State } from './state.ts'
 
 const DEFAULT_INTERVAL_SECONDS = 60
 
@@ -34,7 +35,7 @@ function describeComponent(
   { now, incidents }: { now: Present | null; incidents: readonly IncidentView[] },
 ): ComponentView {
   const { id, description, startedAt, createdAt, updatedAt } = component
-  const spans = stateSpans(scope.graph, id)
+  const history = stateHistory(scope.graph, id)
   const intervals = (scope.watches.get(id) ?? []).map(({ rules }) => rules.intervalSeconds)
   const intervalSeconds = intervals.length === 0 ? DEFAULT_INTERVAL_SECONDS : Math.max(...intervals)
   const window = {
@@ -48,13 +49,13 @@ function describeComponent(
     groupId: placement.groupId,
     position: placement.position,
     status: now?.status ?? 'unobserved',
-    lastKnownStatus: lastKnown(spans),
-    statusSince: statusSince(spans),
+    lastKnownStatus: lastKnown(history),
+    statusSince: statusSince(history),
     why: now ? describeWhy(scope, id, now) : { text: saying('why.silent'), componentId: null },
     atRisk: now?.atRisk ?? false,
     paused: now?.paused ?? false,
-    availability: availabilityOf(spans, window, scope.facts.policies, intervalSeconds),
-    days: describeDays(scope.days, spans, incidents),
+    availability: availabilityIn(history, { window, policies: scope.facts.policies, intervalSeconds }),
+    days: describeDays(scope.days, history, incidents),
     startedAt,
     createdAt,
     updatedAt,
@@ -65,20 +66,16 @@ function describeComponent(
  * The status for surfaces without a word for "unobserved". Where nothing was ever known, "operational" would
  * claim what nobody saw.
  */
-function lastKnown(spans: readonly CountedSpan[]): ComponentView['lastKnownStatus'] {
-  const now = spans.at(-1)?.status
+function lastKnown({ values }: History<State>): ComponentView['lastKnownStatus'] {
+  const now = values.at(-1)?.status
   if (now && now !== 'unobserved') return now
-  const known = spans.findLast(({ effective }) => !isUnknown(effective))
+  const known = values.findLast(({ effective }) => !isUnknown(effective))
   return (known && STATUS_OF_LEVEL[known.effective[0]]) ?? 'degraded_performance'
 }
 
-function statusSince(spans: readonly CountedSpan[]): number | null {
-  const status = spans.at(-1)?.status
-  let since: number | null = null
-  for (let index = spans.length - 1; index >= 0 && spans[index]?.status === status; index -= 1) {
-    since = spans[index]?.from ?? since
-  }
-  return since
+function statusSince({ starts, values }: History<State>): number | null {
+  const status = values.at(-1)?.status
+  return starts[values.findLastIndex((state) => state.status !== status) + 1] ?? null
 }
 
 const RANK: readonly ShownStatus[] = [

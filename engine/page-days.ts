@@ -1,36 +1,39 @@
 import type { ShownStatus } from './component.ts'
-import type { CountedSpan } from './ledger.ts'
+import type { History } from './history.ts'
 import type { DayView, IncidentView } from './page.ts'
 import type { ZonedDay } from './zoned-day.ts'
 
-/** Milliseconds per status for each day; what no span covers is time before the start or after now. */
+/** Milliseconds per status for each day; time before the history begins or after it ends has not started. */
 export function describeDays(
   days: readonly ZonedDay[],
-  spans: readonly CountedSpan[],
+  history: History<{ status: ShownStatus }>,
   incidents: readonly IncidentView[],
 ): DayView[] {
+  const { starts, values, until } = history
   let first = 0
   return days.map((day) => {
-    while ((spans[first]?.until ?? Number.POSITIVE_INFINITY) <= day.from) first += 1
+    while ((starts[first + 1] ?? Number.POSITIVE_INFINITY) <= day.from) first += 1
     const incidentIds = incidentsOf(incidents, day)
-    const span = spans[first]
-    const isWhole = span !== undefined && span.from <= day.from && span.until >= day.until
-    if (isWhole && incidentIds.length === 0) return quietDay(day, span.status)
-    return { ...day, ms: timeWithin(day, spans, first), incidentIds }
+    const status = values[first]?.status
+    const isWhole = (starts[first] ?? until) <= day.from && (starts[first + 1] ?? until) >= day.until
+    if (status && isWhole && incidentIds.length === 0) return quietDay(day, status)
+    return { ...day, ms: timeWithin(day, history, first), incidentIds }
   })
 }
 
-function timeWithin({ from, until }: ZonedDay, spans: readonly CountedSpan[], first: number): DayView['ms'] {
+function timeWithin(day: ZonedDay, history: History<{ status: ShownStatus }>, first: number): DayView['ms'] {
+  const { starts, values } = history
   const ms = noTime()
-  let covered = 0
-  for (let index = first; index < spans.length; index += 1) {
-    const span = spans[index]
-    if (!span || span.from >= until) break
-    const overlap = Math.min(span.until, until) - Math.max(span.from, from)
-    ms[span.status] += overlap
-    covered += overlap
+  const end = Math.min(day.until, history.until)
+  ms.not_started = day.until - day.from
+  for (let place = first; place < starts.length; place += 1) {
+    const from = Math.max(starts[place] ?? 0, day.from)
+    const status = values[place]?.status
+    if (from >= end || !status) break
+    const spent = Math.min(starts[place + 1] ?? end, end) - from
+    ms[status] += spent
+    ms.not_started -= spent
   }
-  ms.not_started = until - from - covered
   return ms
 }
 

@@ -1,12 +1,14 @@
-import { availabilityOf } from './availability.ts'
+import { availabilityIn } from './availability.ts'
 import type { ShownStatus } from './component.ts'
+import type { History } from './history.ts'
 import type { ComponentId } from './id.ts'
 import { clip, type Interval } from './interval.ts'
-import type { CountedSpan } from './ledger.ts'
 import type { Availability } from './page.ts'
 import type { PageGraph } from './page-graph.ts'
 import { shownOn } from './page-scope.ts'
-import { stateSpans } from './present.ts'
+import { stateHistory } from './present.ts'
+import type { State } from './state.ts'
+import { placeAt } from './timeline.ts'
 import { findDays } from './zoned-day.ts'
 
 const CHECK_SECONDS = 60
@@ -40,9 +42,9 @@ export function describeUptime(graph: PageGraph): UptimeView[] {
   const { timeZone } = graph.facts.page
   const months = graph.months.map((month) => ({ ...month, days: daysOf(month, timeZone) }))
   return shownOn(graph.facts).map(({ component }) => {
-    const spans = stateSpans(graph.states, component.id)
+    const history = stateHistory(graph.states, component.id)
     const intervals = (graph.watches.get(component.id) ?? []).map(({ rules }) => rules.intervalSeconds)
-    const seconds = intervals.length === 0 ? CHECK_SECONDS : Math.max(...intervals)
+    const intervalSeconds = intervals.length === 0 ? CHECK_SECONDS : Math.max(...intervals)
     return {
       componentId: component.id,
       months: months.map(({ from, until, days }) => {
@@ -50,8 +52,10 @@ export function describeUptime(graph: PageGraph): UptimeView[] {
         return {
           month: days[0]?.date.slice(0, 7) ?? '',
           from,
-          availability: counted && availabilityOf(spans, counted, graph.facts.policies, seconds),
-          days: days.map((day) => ({ ...day, parts: partsOf(spans, day) })),
+          availability:
+            counted &&
+            availabilityIn(history, { window: counted, policies: graph.facts.policies, intervalSeconds }),
+          days: days.map((day) => ({ ...day, parts: partsOf(history, day) })),
         }
       }),
     }
@@ -64,13 +68,17 @@ function daysOf(month: Interval, timeZone: string) {
   return findDays(last, timeZone, Number(today?.date.slice(8)))
 }
 
-function partsOf(spans: readonly CountedSpan[], day: Interval): DayPart[] {
+function partsOf({ starts, values, until }: History<State>, day: Interval): DayPart[] {
   const parts = new Map<string, DayPart>()
-  for (const span of overlapping(spans, day)) {
-    const isInherited = !span.isSoleCause && isTrouble(span.status)
-    const key = `${span.status} ${isInherited}`
-    const part = parts.get(key) ?? { status: span.status, isInherited, ms: 0 }
-    part.ms += Math.min(span.until, day.until) - Math.max(span.from, day.from)
+  const end = Math.min(day.until, until)
+  for (let place = Math.max(0, placeAt({ starts }, day.from)); place < starts.length; place += 1) {
+    const from = Math.max(starts[place] ?? 0, day.from)
+    const state = values[place]
+    if (from >= end || !state) break
+    const isInherited = !state.isSoleCause && isTrouble(state.status)
+    const key = `${state.status} ${isInherited}`
+    const part = parts.get(key) ?? { status: state.status, isInherited, ms: 0 }
+    part.ms += Math.min(starts[place + 1] ?? end, end) - from
     parts.set(key, part)
   }
   return [...parts.values()]
@@ -78,19 +86,4 @@ function partsOf(spans: readonly CountedSpan[], day: Interval): DayPart[] {
 
 function isTrouble(status: ShownStatus): boolean {
   return status === 'degraded_performance' || status === 'partial_outage' || status === 'major_outage'
-}
-
-/** Spans are in order: the first one that matters is found by halving. */
-function* overlapping(spans: readonly CountedSpan[], { from, until }: Interval): Generator<CountedSpan> {
-  let [low, high] = [0, spans.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((spans[middle]?.until ?? 0) <= from) low = middle + 1
-    else high = middle
-  }
-  for (let index = low; index < spans.length; index += 1) {
-    const span = spans[index]
-    if (!span || span.from >= until) return
-    yield span
-  }
 }

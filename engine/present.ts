@@ -1,13 +1,14 @@
 import { causesWithin, troubleOf } from './cause.ts'
 import { isAtRisk, type Level } from './dependency.ts'
 import type { ComponentStates, Epoch, GraphStates } from './graph-states.ts'
+import type { History } from './history.ts'
 import type { ComponentId } from './id.ts'
 import type { CountedSpan } from './ledger.ts'
 import type { State } from './state.ts'
-import { spansIn } from './timeline.ts'
+import { joined, placeAt } from './timeline.ts'
 
 /** How a component stands at the end of a graph's window, from its start on. */
-export type Present = State & { cause: ComponentId[]; atRisk: boolean }
+export type Present = Omit<State, 'blame'> & { cause: ComponentId[]; atRisk: boolean }
 
 /** The finest step of time that facts know. */
 const MICROSECOND = 0.001
@@ -48,21 +49,28 @@ function isThin({ components, until }: Epoch, { fact }: ComponentStates): boolea
   return tree !== null && isAtRisk(tree, levelAt)
 }
 
-/** A component's levels over the window, from its start on, without causes; what counts the same is one span. */
-export function stateSpans({ epochs }: GraphStates, id: ComponentId): CountedSpan[] {
+/** A component's states over the window, from its start on. */
+export function stateHistory({ epochs, window }: GraphStates, id: ComponentId): History<State> {
+  const parts = epochs.flatMap(({ components }) => components.get(id) ?? [])
+  const { starts, values } =
+    parts.length === 1 && parts[0] ? parts[0].states : joined(parts.map((one) => one.states))
+  const startedAt = parts[0]?.fact.startedAt ?? window.from
+  if (startedAt <= window.from) return { starts, values, until: window.until }
+  if (startedAt >= window.until) return { starts: [], values: [], until: window.until }
+  const place = placeAt({ starts }, startedAt)
+  return { starts: [startedAt, ...starts.slice(place + 1)], values: values.slice(place), until: window.until }
+}
+
+/** The same as spans, without causes; what counts the same is one span. */
+export function stateSpans(graph: GraphStates, id: ComponentId): CountedSpan[] {
+  const { starts, values, until } = stateHistory(graph, id)
   const spans: CountedSpan[] = []
-  for (const epoch of epochs) {
-    const component = epoch.components.get(id)
-    if (!component) continue
-    for (const { from, until, value } of spansIn(component.states, epoch)) {
-      if (until <= component.fact.startedAt) continue
-      const { status, effective, isSoleCause } = value
-      const last = spans.at(-1)
-      if (last?.status === status && last.effective === effective && last.isSoleCause === isSoleCause)
-        last.until = until
-      else
-        spans.push({ from: Math.max(from, component.fact.startedAt), until, status, effective, isSoleCause })
-    }
+  for (const [place, { status, effective, isSoleCause }] of values.entries()) {
+    const [from, end] = [starts[place] ?? until, starts[place + 1] ?? until]
+    const last = spans.at(-1)
+    if (last?.status === status && last.effective === effective && last.isSoleCause === isSoleCause)
+      last.until = end
+    else spans.push({ from, until: end, status, effective, isSoleCause })
   }
   return spans
 }

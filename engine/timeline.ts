@@ -35,7 +35,7 @@ export function cutFrom({ starts, values }: Timeline<unknown>, at: number): void
 }
 
 /** The place of the value that holds at an instant; -1 before the first. */
-export function placeAt({ starts }: Timeline<unknown>, at: number): number {
+export function placeAt({ starts }: { readonly starts: readonly number[] }, at: number): number {
   let [low, high] = [0, starts.length]
   if (high > 0 && (starts[high - 1] ?? 0) <= at) return high - 1
   while (low < high) {
@@ -48,7 +48,7 @@ export function placeAt({ starts }: Timeline<unknown>, at: number): number {
 
 /** What holds in a window, span by span, cut at its ends. */
 export function* spansIn<T>({ starts, values }: Timeline<T>, window: Interval): Generator<Span<T>> {
-  for (let place = Math.max(0, placeAt({ starts, values }, window.from)); place < starts.length; place += 1) {
+  for (let place = Math.max(0, placeAt({ starts }, window.from)); place < starts.length; place += 1) {
     const from = Math.max(window.from, starts[place] ?? 0)
     const until = Math.min(window.until, starts[place + 1] ?? window.until)
     if (from >= window.until) return
@@ -90,10 +90,11 @@ export function fromIntervals<T, U>(
   outside: U,
   window: Interval,
 ): Timeline<T | U> {
-  const timeline = emptyTimeline<T | U>()
   const inside = intervals.filter(
     ({ from, until }) => from < window.until && until > window.from && from < until,
   )
+  if (inside.length === 0) return constant(outside, window)
+  const timeline = emptyTimeline<T | U>()
   const edges = inside.flatMap(({ from, until }, index) => [
     { at: Math.max(from, window.from), index, begins: true },
     { at: until, index, begins: false },
