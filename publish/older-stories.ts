@@ -37,7 +37,10 @@ function withOlder(view: PageView, stories: readonly StoryView[]): PageView {
   const older = newestFirst(stories.filter(({ id }) => !told.has(id)))
   return {
     ...view,
-    incidents: [...view.incidents, ...older.filter((story) => 'impact' in story)],
-    pastMaintenances: [...view.pastMaintenances, ...older.filter((story) => !('impact' in story))],
+    incidents: [...view.incidents, ...older.flatMap((story) => ('impact' in story ? [story] : []))],
+    pastMaintenances: [
+      ...view.pastMaintenances,
+      ...older.flatMap((story) => ('impact' in story ? [] : [story])),
+    ],
   }
 }
