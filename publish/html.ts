@@ -30,8 +30,12 @@ export async function publishHtml(html: string, { readStyle, url, pictureUrl }: 
     link.attrs = []
     defaultTreeAdapter.insertText(link, css)
   }
+  let isListed = true
   eachElement(document, (element) => {
-    if (element.tagName === 'head') {
+    if (attribute(element, 'name') === 'robots') isListed = false
+  })
+  eachElement(document, (element) => {
+    if (element.tagName === 'head' && isListed) {
       nameAddress(element, url)
       showPicture(element, versioned(pictureUrl, revisionOf(document)))
     }

@@ -12,8 +12,8 @@ import type { PageRow } from './page-row.ts'
 import type { Place, Rendered } from './renderer.ts'
 
 export const NOT_FOUND_PATH = '/404'
-/** Inside the page's frame, where nothing ever stands: its "not found" is every address's. */
-const UNUSED_PATH = '/incidents/000000000000'
+/** What Next shows of it: a page like any other, since its own "not found" is blank without scripts. */
+const LOST_PATH = '/lost'
 
 type Ports = {
   viewOf: (pageId: string) => Promise<PageView>
@@ -64,7 +64,11 @@ export function createMake(ports: Ports): Make {
       const { logo } = view.page
       const readLogo = async () => (logo === null ? null : await logoOf(page.id, logo.file))
       const readStory = async (id: string) => ((await hasStory(id)) ? await storyOf(page.id, id) : null)
-      const body = await presenter.present(view, originOfPage(page, baseUrl), { readLogo, readStory })
+      const body = await presenter.present(view, originOfPage(page, baseUrl), {
+        address,
+        readLogo,
+        readStory,
+      })
       if (body === null) return null
       const policy = typeof body === 'string' ? presenter.policy?.(body) : undefined
       const headers = {
@@ -84,11 +88,12 @@ export function createMake(ports: Ports): Make {
     }
     const isThere = path === NOT_FOUND_PATH || (isHtmlPath(path) && (await isShown(path, view, hasStory)))
     if (!isThere) return null
-    const rendered = await render(path === NOT_FOUND_PATH ? UNUSED_PATH : address, {
+    const isLost = path === NOT_FOUND_PATH
+    const rendered = await render(isLost ? LOST_PATH : address, {
       pageId: page.id,
       origin: originOfPage(page, baseUrl),
     })
-    if (rendered.status === 404 && path !== NOT_FOUND_PATH) return null
+    if (rendered.status === 404) return null
     const headers = {
       ...COMMON,
       'content-type': 'text/html; charset=utf-8',
@@ -98,7 +103,7 @@ export function createMake(ports: Ports): Make {
     return finish({
       ...stamp,
       validUntil: Math.min(validUntil, freshUntil),
-      status: rendered.status,
+      status: isLost ? 404 : rendered.status,
       headers,
       body: rendered.html,
     })
