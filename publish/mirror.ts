@@ -1,11 +1,10 @@
 import { join } from 'node:path'
 import { describeDiskFailure } from './disk-failure.ts'
 import type { PageRow } from './page-row.ts'
-import type { Memory } from './twin-memory.ts'
 
 type Ports = {
   folder: string
-  write: (folder: string, page: PageRow, memory: Memory) => Promise<unknown>
+  write: (folder: string, page: PageRow) => Promise<unknown>
   confirm: (folder: string) => Promise<unknown>
   remove: (folder: string) => Promise<unknown>
   log: (sentence: string) => void
@@ -20,7 +19,6 @@ export class Mirror {
   readonly #waiting = new Map<string, Work>()
   /** The twins that show their pages as they are. */
   readonly #present = new Map<string, PageRow>()
-  readonly #memories = new Map<string, Memory>()
   readonly #failing = new Set<string>()
   #running: Promise<void> | null = null
 
@@ -81,13 +79,10 @@ export class Mirror {
     }
     this.#present.delete(folder)
     if (kind === 'remove') {
-      this.#memories.delete(folder)
       await remove(folder)
       return
     }
-    const memory = this.#memories.get(folder) ?? new Map()
-    this.#memories.set(folder, memory)
-    await write(folder, page, memory)
+    await write(folder, page)
     if (page.visibility === 'public') this.#present.set(folder, page)
   }
 

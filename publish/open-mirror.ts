@@ -2,6 +2,7 @@ import type { Kept } from './kept.ts'
 import type { Makings } from './makings.ts'
 import { Mirror } from './mirror.ts'
 import { confirmTwin, removeTwin, writeTwin } from './twin.ts'
+import { twinVersion } from './twin-version.ts'
 import type { Watch } from './watch.ts'
 
 const CONFIRM_EVERY_MS = 60_000
@@ -15,12 +16,13 @@ type Options = {
 }
 
 /** What keeps the twins beside the live pages; null where none are wanted. */
-export function openMirror({ folder, makings, assets, log }: Options): Mirror | null {
+export async function openMirror({ folder, makings, assets, log }: Options): Promise<Mirror | null> {
   if (folder === null) return null
-  const ports = { ...makings, assets }
+  const version = await twinVersion(process.cwd())
+  const ports = { ...makings, assets, version }
   return new Mirror({
     folder,
-    write: (target, page, memory) => writeTwin(target, page, ports, memory),
+    write: (target, page) => writeTwin(target, page, ports),
     confirm: (target) => confirmTwin(target, new Date()),
     remove: removeTwin,
     log,

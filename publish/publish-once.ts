@@ -4,6 +4,7 @@ import { loadAssets } from './assets.ts'
 import { openMakings } from './makings.ts'
 import { twinFolder } from './mirror.ts'
 import { writeTwin } from './twin.ts'
+import { twinVersion } from './twin-version.ts'
 
 type Options = { databaseUrl: string; baseUrl: URL; folder: string }
 
@@ -18,9 +19,10 @@ export async function publishOnce({ databaseUrl, baseUrl, folder }: Options): Pr
   })
   try {
     const assets = await loadAssets(join(process.cwd(), 'public'))
+    const version = await twinVersion(process.cwd())
     let count = 0
     for (const page of await listPages(makings.db))
-      count += await writeTwin(twinFolder(folder, page), page, { ...makings, assets })
+      count += (await writeTwin(twinFolder(folder, page), page, { ...makings, assets, version })).count
     return count
   } finally {
     await makings.close()

@@ -50,7 +50,7 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
   const revisions = connect(options.databaseUrl, { max: 1, name: 'upfront-door' })
   const assets = await loadAssets(join(process.cwd(), 'public'))
   const live = new Live()
-  const mirror = openMirror({ folder: options.mirrorDir, makings, assets, log })
+  const mirror = await openMirror({ folder: options.mirrorDir, makings, assets, log })
   const watch = new Watch({
     listPages: () => listPages(revisions),
     make,

@@ -17,6 +17,8 @@ export type TwinPorts = {
   make: Make
   assets: ReadonlyMap<string, Kept>
   originOf: (page: PageRow) => string
+  /** Of what makes documents. */
+  version: string
 }
 
 type Staged = { documents: Memory; madeCount: number }

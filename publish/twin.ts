@@ -1,47 +1,37 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
 import type { PageRow } from './page-row.ts'
 import { confirmed, REVISION_PATH } from './twin-copy.ts'
-import type { Memory } from './twin-memory.ts'
+import { listOf, readWritten, storeWritten } from './twin-memory.ts'
 import { removeStaged, Stage } from './twin-stage.ts'
 import { stageTwin, type TwinPorts } from './twin-staging.ts'
 
-/** What we wrote into a folder: only that is ever taken away again. */
-const LIST = '.upfront-twin.json'
-const listSchema = z.array(z.string())
-
 /**
  * Writes the whole public site of one page as static files that any web server or bucket serves under the same
- * addresses, gzip and brotli beside them: all that the page tells, and whatever that links to. What the memory of the
- * last writing shows to be unchanged stays untouched, what the page shows no more is taken away, and files that others
- * put there stay. A private page has no twin: what was written is taken away. Answers how many documents were made.
+ * addresses, gzip and brotli beside them: all that the page tells, and whatever that links to. What is the same as
+ * before stays untouched, what the page shows no more is taken away, and files that others put there stay. A private
+ * page has no twin: what was written is taken away. Answers how many documents were made, and how many there are.
  */
 export async function writeTwin(
   folder: string,
   page: PageRow,
   ports: TwinPorts,
-  memory: Memory = new Map(),
-): Promise<number> {
+): Promise<{ madeCount: number; count: number }> {
   if (page.visibility !== 'public') {
     await removeTwin(folder)
-    memory.clear()
-    return 0
+    return { madeCount: 0, count: 0 }
   }
+  const before = await readWritten(folder, ports.version)
   const stage = await Stage.open(folder)
   try {
-    const { documents, madeCount } = await stageTwin(stage, page, ports, memory)
+    const { documents, madeCount } = await stageTwin(stage, page, ports, before.memory)
+    // Should it end half-way, everything that was touched is made again and all of it is known to be ours.
+    await storeWritten(folder, '', new Map([...before.memory, ...documents]))
     await stage.commit()
-    const written = new Set([...documents.values()].flatMap(({ names }) => names))
-    for (const name of await readList(folder)) if (!written.has(name)) await removeStaged(folder, name)
-    await writeFile(join(folder, LIST), JSON.stringify([...written]))
-    memory.clear()
-    for (const [address, made] of documents) memory.set(address, made)
-    return madeCount
-  } catch (error) {
-    // Some of it may have taken its place: the next time everything is written.
-    memory.clear()
-    throw error
+    const names = new Set([...documents.values()].flatMap((made) => made.names))
+    for (const name of before.names) if (!names.has(name)) await removeStaged(folder, name)
+    await storeWritten(folder, ports.version, documents)
+    return { madeCount, count: documents.size }
   } finally {
     await stage.close()
   }
@@ -62,15 +52,6 @@ export async function confirmTwin(folder: string, now: Date): Promise<void> {
 
 /** Takes away what was written for a page that is private by now, or gone; there is nothing left of it then. */
 export async function removeTwin(folder: string): Promise<void> {
-  for (const name of await readList(folder)) await removeStaged(folder, name)
-  await rm(join(folder, LIST), { force: true })
-}
-
-async function readList(folder: string): Promise<string[]> {
-  const text = await readFile(join(folder, LIST), 'utf8').catch(() => '[]')
-  try {
-    return listSchema.parse(JSON.parse(text))
-  } catch {
-    return []
-  }
+  for (const name of (await readWritten(folder, '')).names) await removeStaged(folder, name)
+  await rm(listOf(folder), { force: true })
 }

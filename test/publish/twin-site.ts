@@ -8,7 +8,6 @@ import { speak } from '#engine/saying'
 import { ENGLISH } from '#engine/speech'
 import { createMake } from '#publish/make'
 import { writeTwin } from '#publish/twin'
-import type { Memory } from '#publish/twin-memory'
 import type { TwinPorts } from '#publish/twin-staging'
 import { NOW, pageFacts } from '../engine/sample-graph.ts'
 import { NOON, sampleView } from './documents/sample-view.ts'
@@ -41,12 +40,12 @@ export class TwinSite {
   rendered: string[] = []
   /** Thrown while an address is rendered. */
   failure: { address: string; error: Error } | null = null
-  readonly memory: Memory = new Map()
 
   readonly ports: TwinPorts = {
     viewOf: async () => this.view,
     storiesOf: async () => this.stories,
     originOf: () => BASE.origin,
+    version: 'this',
     assets: new Map(),
     make: createMake({
       viewOf: async () => this.view,
@@ -66,14 +65,12 @@ export class TwinSite {
     const html = `<!DOCTYPE html><html data-revision="${this.view.revision}"><head></head><body>
 <a href="/subscribe">Subscribe</a><a href="/">Home</a>${this.links[address] ?? ''}<div id="stale" hidden=""></div>
 ${address} ${speak(ENGLISH, this.view.sentence)}</body></html>`
-    const status = address === '/incidents/000000000000' ? 404 : 200
-    return { status, html, policy: "default-src 'none'" }
+    return { status: 200, html, policy: "default-src 'none'" }
   }
 
-  /** As the web process does: what it wrote before is remembered. */
-  async write(page = PAGE): Promise<number> {
+  write(page = PAGE) {
     this.rendered = []
-    return await writeTwin(this.folder, page, this.ports, this.memory)
+    return writeTwin(this.folder, page, this.ports)
   }
 
   read(name: string): string {
@@ -90,7 +87,6 @@ export function createTwinSite(): TwinSite {
     site.stories = [oldIncident()]
     site.links = {}
     site.failure = null
-    site.memory.clear()
   })
   afterEach(() => rmSync(site.folder, { recursive: true, force: true }))
   return site

@@ -116,7 +116,7 @@ describe('a private page', () => {
   const writePrivate = () => site.write({ ...PAGE, visibility: 'password' })
 
   test('has no twin', async () => {
-    expect(await writePrivate()).toBe(0)
+    expect(await writePrivate()).toEqual({ madeCount: 0, count: 0 })
     expect(readdirSync(site.folder)).toEqual([])
   })
 
@@ -171,6 +171,18 @@ describe('a change', () => {
       `/incidents/${OLD_INCIDENT}`,
       '/history/2025-07',
     ])
+  })
+
+  test('that somebody else made of a file is undone, and another version of Upfront makes all anew', async () => {
+    await site.write()
+    rmSync(at(`badge/${DATABASE}.svg.gz`))
+    expect((await site.write()).madeCount).toBeLessThan(40)
+    expect(existsSync(at(`badge/${DATABASE}.svg.gz`))).toBe(true)
+    const { version } = site.ports
+    site.ports.version = 'another'
+    const { madeCount, count } = await site.write()
+    site.ports.version = version
+    expect(madeCount).toBe(count)
   })
 
   test('no document is older than the hour for ever', async () => {
