@@ -1,4 +1,6 @@
 import type { Explanation } from './explain.ts'
+import type { Silence, SilentWatcher } from './explain-silence.ts'
+import type { KnownThen } from './explain-then.ts'
 import { explainInWords } from './explain-words.ts'
 import type { ComponentId } from './id.ts'
 import type { Phase, Reason } from './observation.ts'
@@ -13,6 +15,14 @@ export type PublicWitness = {
   latencyMs: number | null
 }
 
+/** What the public may know of a silence. */
+type PublicSilence = {
+  name: string
+  path: string[]
+  isPaused: boolean
+  silent: Pick<SilentWatcher, 'location' | 'lastCheckAt' | 'expected'>[]
+}
+
 export type PublicExplanation = Pick<Explanation, 'at' | 'since' | 'until'> & {
   component: string
   status: Explanation['span']['status']
@@ -22,6 +32,10 @@ export type PublicExplanation = Pick<Explanation, 'at' | 'since' | 'until'> & {
   > | null
   /** Names along the way to each root; what is hidden reads "an internal dependency". */
   causes: { name: string; path: string[]; reportedAt: number | null; seen: PublicWitness[] }[]
+  /** Where nothing was known: who went silent. */
+  silences: PublicSilence[]
+  /** What was known of a past instant then; null where the present is explained. */
+  then: KnownThen | null
   sentences: string[]
 }
 
@@ -29,6 +43,7 @@ export type PublicExplanation = Pick<Explanation, 'at' | 'since' | 'until'> & {
 export function publicExplanation(
   explanation: Explanation,
   nameOf: (id: ComponentId) => string | null,
+  then: KnownThen | null = null,
 ): PublicExplanation {
   const name = (id: ComponentId) => nameOf(id) ?? INTERNAL
   const { at, since, until, span, availability } = explanation
@@ -51,8 +66,24 @@ export function publicExplanation(
         latencyMs: latencyOf(witness.phases),
       })),
     })),
-    sentences: explainInWords(explanation, { nameOf, isStaff: false }),
+    silences: publicSilences(explanation.silences, name),
+    then,
+    sentences: [
+      ...explainInWords(explanation, { nameOf, isStaff: false }),
+      ...(then === null ? [] : [then.sentence]),
+    ],
   }
+}
+
+/** What several hidden components have in common is told once: they cannot be counted. */
+function publicSilences(silences: readonly Silence[], name: (id: ComponentId) => string): PublicSilence[] {
+  const told = silences.map(({ componentId, path, isPaused, watchers }) => ({
+    name: name(componentId),
+    path: path.map(name),
+    isPaused,
+    silent: watchers.map(({ location, lastCheckAt, expected }) => ({ location, lastCheckAt, expected })),
+  }))
+  return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()]
 }
 
 function figuresOf(availability: NonNullable<Explanation['availability']>) {

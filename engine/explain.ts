@@ -1,6 +1,7 @@
 import { blamePath } from './blame-path.ts'
 import { type ComponentSpan, type GraphTimelines, spanAt } from './component.ts'
 import { currentOf } from './current.ts'
+import { type Silence, silencesBehind } from './explain-silence.ts'
 import type { GraphFacts, MonitorFact, ReportFact } from './facts.ts'
 import type { LocationTransition } from './health.ts'
 import type { ComponentId, MonitorId } from './id.ts'
@@ -44,6 +45,8 @@ export type Explanation = {
   causes: ExplainedCause[]
   /** What its own monitors see wrong with it, also where others carry the blame. */
   own: Witness[]
+  /** Who went silent; nobody where something was known. */
+  silences: Silence[]
 }
 
 type Asked = { facts: GraphFacts; timelines: GraphTimelines; availability?: Availability | null }
@@ -75,6 +78,7 @@ export function explain(componentId: ComponentId, asked: Asked, now: Date): Expl
     ...around(timelines.get(componentId) ?? [], span),
     causes,
     own,
+    silences: span.status === 'unobserved' ? silencesBehind(componentId, { facts, timelines, at }) : [],
   }
 }
 

@@ -8,21 +8,20 @@ import type { ComponentView, GroupView, IncidentView } from './page.ts'
 import { describeDays } from './page-days.ts'
 import type { PageScope, Placement } from './page-scope.ts'
 import { describeWhy } from './page-why.ts'
-import { type Present, presentOf, stateHistory } from './present.ts'
+import type { Present } from './present.ts'
 import { saying } from './saying.ts'
 import type { State } from './state.ts'
 
 const DEFAULT_INTERVAL_SECONDS = 60
 
 export function describeComponents(scope: PageScope, incidents: readonly IncidentView[]): ComponentView[] {
-  const present = presentOf(scope.graph)
   const incidentsOf = Map.groupBy(
     incidents.flatMap((incident) => incident.componentIds.map((id) => ({ id, incident }))),
     ({ id }) => id,
   )
   return scope.shown.map(({ component, placement }) =>
     describeComponent(scope, component, placement, {
-      now: present(component.id),
+      now: scope.presentOf(component.id),
       incidents: (incidentsOf.get(component.id) ?? []).map(({ incident }) => incident),
     }),
   )
@@ -35,7 +34,7 @@ function describeComponent(
   { now, incidents }: { now: Present | null; incidents: readonly IncidentView[] },
 ): ComponentView {
   const { id, description, startedAt, createdAt, updatedAt } = component
-  const history = stateHistory(scope.graph, id)
+  const history = scope.historyOf(id)
   const intervals = (scope.watches.get(id) ?? []).map(({ rules }) => rules.intervalSeconds)
   const intervalSeconds = intervals.length === 0 ? DEFAULT_INTERVAL_SECONDS : Math.max(...intervals)
   const window = {

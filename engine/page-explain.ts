@@ -1,36 +1,53 @@
 import { availabilityOf } from './availability.ts'
 import type { ComponentSpan, ShownStatus } from './component.ts'
 import type { Bounds } from './dependency.ts'
-import { explain } from './explain.ts'
+import { type Explanation, explain } from './explain.ts'
 import { type PublicExplanation, publicExplanation } from './explain-public.ts'
+import { knownThen } from './explain-then.ts'
 import type { PageFacts } from './facts.ts'
 import { computeGraph } from './graph.ts'
+import { graphPart } from './graph-part.ts'
 import type { ComponentId } from './id.ts'
 import { readerOf, shownOn, windowOf } from './page-scope.ts'
 import { INTERNAL, type Reader } from './words.ts'
 
 const CHECK_SECONDS = 60
 
+type Asked = {
+  componentId: ComponentId
+  at: number
+  /** What was known at that instant; null: what was known then is not asked. */
+  then?: PageFacts | null
+}
+
 /**
  * Why a component of a page was at an instant what it was, as the public may know it; null where the page shows no such
- * component, or its window does not reach.
+ * component, or nothing is told of the instant. A past instant's number counts the window that ended then.
  */
-export function explainOnPage(
-  facts: PageFacts,
-  asked: { componentId: ComponentId; at: number },
-  now: Date,
-): PublicExplanation | null {
-  const { componentId, at } = asked
+export function explainOnPage(facts: PageFacts, asked: Asked, now: Date): PublicExplanation | null {
+  const { componentId, at, then = null } = asked
   const reader = readerOf(facts)
-  const { window } = windowOf(facts.page.timeZone, now)
-  if (reader.nameOf(componentId) === null || at < window.from || at >= window.until) return null
-  const timelines = computeGraph(facts, window)
+  if (reader.nameOf(componentId) === null || at >= now.getTime()) return null
+  const explanation = explainOne(facts, { componentId, at }, now)
+  if (explanation === null) return null
+  const known = then && explainOne(then, { componentId, at }, new Date(at + 1))
+  return publicExplanation(explanation, reader.nameOf, then && knownThen(explanation, known))
+}
+
+/** What it rests on alone is computed: up to now, since whose fault it was may have been seen later. */
+function explainOne(
+  facts: PageFacts,
+  { componentId, at }: { componentId: ComponentId; at: number },
+  now: Date,
+): Explanation | null {
+  const part = graphPart(facts, [componentId])
+  const { window } = windowOf(facts.page.timeZone, new Date(at + 1))
+  const timelines = computeGraph(part, { from: window.from, until: now.getTime() })
   const startedAt = facts.components.find(({ id }) => id === componentId)?.startedAt ?? window.from
   const counted = { from: Math.max(window.from, startedAt), until: window.until }
   const spans = timelines.get(componentId) ?? []
   const availability = availabilityOf(spans, counted, facts.policies, CHECK_SECONDS)
-  const explanation = explain(componentId, { facts, timelines, availability }, new Date(at))
-  return explanation && publicExplanation(explanation, reader.nameOf)
+  return explain(componentId, { facts: part, timelines, availability }, new Date(at))
 }
 
 /** A stretch in which nothing about a component changed, as the public may know it. Instants are epoch milliseconds. */

@@ -1,6 +1,9 @@
 import type { ComponentFact, PageFacts } from './facts.ts'
 import type { GraphStates } from './graph-states.ts'
+import type { History } from './history.ts'
 import type { ComponentId } from './id.ts'
+import type { Present } from './present.ts'
+import type { State } from './state.ts'
 import type { Watch } from './watch.ts'
 import type { Reader } from './words.ts'
 import { daysUntil, type ZonedDay } from './zoned-day.ts'
@@ -16,6 +19,9 @@ export type PageScope = {
   days: ZonedDay[]
   window: { from: number; until: number }
   graph: GraphStates
+  /** How a component stands now, and how it stood over the window. */
+  presentOf: (id: ComponentId) => Present | null
+  historyOf: (id: ComponentId) => History<State>
   /** Shown components, in the page's order. */
   shown: { component: ComponentFact; placement: Placement }[]
   shownIds: ReadonlySet<ComponentId>

@@ -2,7 +2,7 @@ import type { Accent } from './accent.ts'
 import type { AffectedView } from './affected.ts'
 import type { ShownStatus } from './component.ts'
 import type { MaintenanceFact, PageFacts } from './facts.ts'
-import { computeStates } from './graph-states.ts'
+import { computeStates, type GraphStates } from './graph-states.ts'
 import type { ComponentId, GroupId, IncidentId, MaintenanceId, PageId } from './id.ts'
 import { type Impact, type IncidentStatus, isOpen } from './incident.ts'
 import type { Logo } from './logo.ts'
@@ -15,6 +15,7 @@ import type { FooterLink } from './page-settings.ts'
 import { describeIncidents, describeMaintenances } from './page-stories.ts'
 import { validUntil } from './page-valid-until.ts'
 import type { Policy } from './policy.ts'
+import { presentOf, stateHistory } from './present.ts'
 import type { Moment, Saying } from './saying.ts'
 import { countLocations, watchesOf } from './watch.ts'
 
@@ -168,8 +169,12 @@ export type PageView = {
 
 /** Everything that every public surface of one page renders, at an instant; and until when it stays true by itself. */
 export function describePage(facts: PageFacts, now: Date): PageView {
+  return describeScope(scopeOf(facts, now))
+}
+
+export function describeScope(scope: PageScope): PageView {
+  const { facts, now } = scope
   const { page } = facts
-  const scope = scopeOf(facts, now)
   const incidents = describeIncidents(facts, scope)
   const maintenances = describeMaintenances(facts, scope, 'held')
   const components = describeComponents(scope, incidents)
@@ -210,15 +215,19 @@ export function describePage(facts: PageFacts, now: Date): PageView {
   }
 }
 
-function scopeOf(facts: PageFacts, now: Date): PageScope {
+/** What a page's view is described from; `states` may reach farther than now. */
+export function scopeOf(facts: PageFacts, now: Date, states?: GraphStates): PageScope {
   const { days, window } = windowOf(facts.page.timeZone, now)
+  const graph = states ?? computeStates(facts, window)
   const shown = shownOn(facts)
   return {
     facts,
     now,
     days,
     window,
-    graph: computeStates(facts, window),
+    graph,
+    presentOf: presentOf(graph),
+    historyOf: (id) => stateHistory(graph, id),
     shown,
     shownIds: new Set(shown.map(({ component }) => component.id)),
     reader: readerOf(facts),

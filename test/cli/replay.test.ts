@@ -143,6 +143,7 @@ describe('one moment of a drill', () => {
       'web was down from 2026-03-01 00:05:00 UTC to 2026-03-01 00:15:00 UTC (10 min).',
       'The blame is with db, which it needs.',
       'db fails its checks, first seen at 2026-03-01 00:05:00 UTC from probe at default.',
+      'At 2026-03-01 00:07:00 UTC it was known as operational: what tells otherwise was recorded later.',
     ])
   })
 

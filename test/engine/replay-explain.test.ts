@@ -36,6 +36,7 @@ describe('the chain from a number to the assertion that failed', () => {
       'The blame is with db, which it needs through api.',
       'db answers with an error, first seen at 2026-03-01 00:05:00 UTC from db-probe at eu: The status is 503, expected 200-299 (while reading the answer), after 500 ms.',
       'db answers with an error, first seen at 2026-03-01 00:05:00 UTC from db-probe at us: The status is 503, expected 200-299 (while reading the answer), after 500 ms.',
+      'All of this was known at 2026-03-01 00:12:00 UTC.',
     ])
   })
 
@@ -48,7 +49,7 @@ describe('the chain from a number to the assertion that failed', () => {
       reasons: [{ code: 'assertion_failed', phase: 'read' }],
       latencyMs: 500,
     })
-    expect(sentences.at(-1)).toBe(
+    expect(sentences.at(-2)).toBe(
       'db answers with an error, first seen at 2026-03-01 00:05:00 UTC from us, while reading the answer, after 500 ms.',
     )
     expect(JSON.stringify(explained('web', 12).public)).not.toMatch(/503|db-probe/)
@@ -69,5 +70,28 @@ describe('the chain from a number to the assertion that failed', () => {
     ],
   ] as const)('%s', (_, key, minute, sentence) => {
     expect(explained(key, minute).sentences).toContain(sentence)
+  })
+})
+
+describe('what was known at that moment', () => {
+  test('is less while a failure waits to be confirmed', () => {
+    const { then, public: told } = explained('web', 7)
+    expect(then).toEqual({
+      status: 'operational',
+      isSame: false,
+      sentence:
+        'At 2026-03-01 00:07:00 UTC it was known as operational: what tells otherwise was recorded later.',
+    })
+    expect(told).toMatchObject({ then, sentences: expect.arrayContaining([then.sentence]) })
+  })
+
+  test('is nothing where a silence was still taken for a pause between checks', () => {
+    const [first] = scenario.checks
+    const silent = { ...scenario, checks: first ? [first] : [] }
+    const alone = { ...silent, monitors: silent.monitors.map((one) => ({ ...one, locations: ['eu'] })) }
+    expect(replayExplain(alone, 'db', new Date(at(9)))).toMatchObject({
+      then: { status: 'operational', isSame: false },
+      explanation: { silences: [{ watchers: [{ lastCheckAt: Date.parse(at(0)) }] }] },
+    })
   })
 })

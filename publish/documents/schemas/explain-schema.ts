@@ -27,6 +27,24 @@ const witness = z.strictObject({
     .describe('milliseconds over all phases; null where nothing was measured'),
 })
 
+const silence = z.strictObject({
+  name: z.string().describe('what is hidden reads "an internal dependency"'),
+  path: z.array(z.string()).describe('names on the way to it, the component first'),
+  isPaused: z.boolean(),
+  silent: z
+    .array(
+      z.strictObject({
+        location: z.string(),
+        lastCheckAt: momentOrNull.describe('null where no check ever came'),
+        expected: z
+          .strictObject({ everySeconds: z.number(), silentAfterSeconds: z.number() })
+          .nullable()
+          .describe('null for what is told from outside'),
+      }),
+    )
+    .describe('from where nothing was heard any more; empty where nobody watched'),
+})
+
 /** The document at /api/explain: why a component was at an instant what it was, as the public may know it. */
 export const explainSchema = z
   .strictObject({
@@ -36,7 +54,10 @@ export const explainSchema = z
     since: instant.describe('since when nothing about it had changed'),
     until: instant.describe('until when nothing changed, or until now'),
     status: shownStatus,
-    availability: z.strictObject(availabilityFields).nullable().describe('over the last 90 days'),
+    availability: z
+      .strictObject(availabilityFields)
+      .nullable()
+      .describe('over the 90 days up to the instant'),
     causes: z.array(
       z.strictObject({
         name: z.string().describe('what is hidden reads "an internal dependency"'),
@@ -45,6 +66,17 @@ export const explainSchema = z
         seen: z.array(witness),
       }),
     ),
+    silences: z
+      .array(silence)
+      .describe('where nothing was known: who went silent, of itself or of what it needs'),
+    then: z
+      .strictObject({
+        status: shownStatus.nullable().describe('null where nothing was said'),
+        isSame: z.boolean().describe('the same was said, by the same evidence'),
+        sentence,
+      })
+      .nullable()
+      .describe('what was known of a past instant at that instant; null for the present'),
     sentences: z.array(sentence).describe('the same in words, in English'),
   })
   .describe('Why a component was at an instant what it was.')

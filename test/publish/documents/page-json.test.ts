@@ -95,7 +95,7 @@ describe('/api/explain', () => {
     ['no component', { componentId: null }],
     ['a hidden component', { componentId: DATABASE }],
     ['the future', { componentId: CHECKOUT, at: NOW.getTime() + DAY }],
-    ['before the window', { componentId: CHECKOUT, at: NOW.getTime() - 100 * DAY }],
+    ['the time before it began', { componentId: CHECKOUT, at: NOW.getTime() - 300 * DAY }],
   ])('has nothing to say of %s', (_, over) => {
     expect(explainJson(facts('hidden'), asked(over), NOW)).toBeNull()
   })
