@@ -1,15 +1,22 @@
 import { Feed } from 'feed'
 import type { PageView } from '#engine/page'
-import { feedEntries, feedUpdatedAt } from './feed-entries.ts'
+import { withoutControls } from './escape.ts'
+import { type FeedPlace, feedEntries, feedUpdatedAt } from './feed-entries.ts'
 
 /** Atom 1.0 (RFC 4287), with tag URIs (RFC 4151) as ids, as Statuspage's feeds have them. */
-export function atomDocument(view: PageView, origin: string): string {
-  return feedOf(view, origin, asHtml).atom1()
+export function atomDocument(view: PageView, place: FeedPlace): string {
+  return feedOf(view, place, asHtml).atom1().replace('<title>', '<title type="html">')
 }
 
-/** JSON Feed 1 (jsonfeed.org): the same entries. */
-export function jsonFeedDocument(view: PageView, origin: string): string {
-  return feedOf(view, origin, (title) => title).json1()
+/** JSON Feed 1.1 (jsonfeed.org): the same entries. The package writes version 1, in which an author stood alone. */
+export function jsonFeedDocument(view: PageView, place: FeedPlace): string {
+  const { author, ...feed } = JSON.parse(feedOf(view, place, (title) => title).json1())
+  return JSON.stringify({
+    ...feed,
+    version: 'https://jsonfeed.org/version/1.1',
+    authors: [author],
+    language: 'en',
+  })
 }
 
 /** The package declares the titles of its Atom entries as HTML. */
@@ -17,27 +24,35 @@ function asHtml(title: string): string {
   return title.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-function feedOf(view: PageView, origin: string, titled: (title: string) => string): Feed {
+function feedOf(view: PageView, { origin, address }: FeedPlace, titled: (title: string) => string): Feed {
   const entries = feedEntries(view, origin)
   const tag = `tag:${new URL(origin).hostname},2005`
+  const [, query = ''] = address.split('?')
+  const [name = '', description = ''] = [view.page.name, view.page.description].map(withoutControls)
   const feed = new Feed({
-    id: `${tag}:/history`,
-    title: `${view.page.name} Status - Incident History`,
+    id: query === '' ? `${tag}:/history` : `${tag}:/history?${query}`,
+    title: titled(`${name} Status - Incident History`),
     link: origin,
-    feedLinks: { atom: `${origin}/history.atom`, json: `${origin}/history.json` },
+    feedLinks: { atom: origin + address, json: origin + address },
     updated: feedUpdatedAt(view, entries),
-    author: { name: view.page.name },
+    author: { name },
     generator: 'Upfront',
-    ...(view.page.description === '' ? {} : { description: view.page.description }),
+    ...(description === '' ? {} : { description }),
   })
-  for (const { id, title, url, html, publishedAt, updatedAt } of entries)
+  const updated = new Set<number>()
+  for (const { id, title, url, html, publishedAt, updatedAt } of entries) {
+    // What began at once has one instant, and the W3C's validator wants a feed's instants to differ.
+    let at = updatedAt
+    while (updated.has(at)) at += 1
+    updated.add(at)
     feed.addItem({
       id: `${tag}:Incident/${id}`,
       title: titled(title),
       link: url,
       published: new Date(publishedAt),
-      date: new Date(updatedAt),
+      date: new Date(at),
       content: html,
     })
+  }
   return feed
 }

@@ -26,6 +26,8 @@ import { pageSchema } from './schemas/page-schema.ts'
 import { presentSchema } from './schemas/publish-schema.ts'
 
 export type PresenterPorts = {
+  /** Path and query under which the document is made. */
+  address: string
   /** The page's logo as it was uploaded. */
   readLogo: () => Promise<Buffer | null>
   /** A story of the page that is older than what its view tells. */
@@ -52,6 +54,11 @@ const json = (present: (view: PageView, origin: string) => object): Presenter =>
   present: (view, origin) => JSON.stringify(present(view, origin)),
 })
 
+const ofAddress =
+  (present: (view: PageView, at: { origin: string; address: string }) => string): Presenter['present'] =>
+  (view, origin, { address }) =>
+    present(view, { origin, address })
+
 /** Every public document with an address of its own that is made from a PageView without rendering HTML. */
 const presenters: ReadonlyMap<string, Presenter> = new Map([
   ['/api/v2/summary.json', json(summaryDocument)],
@@ -62,9 +69,9 @@ const presenters: ReadonlyMap<string, Presenter> = new Map([
   ['/api/v2/scheduled-maintenances.json', json(maintenancesDocument)],
   ['/api/v2/scheduled-maintenances/upcoming.json', json(upcomingMaintenancesDocument)],
   ['/api/v2/scheduled-maintenances/active.json', json(activeMaintenancesDocument)],
-  ['/history.rss', { type: 'application/rss+xml; charset=utf-8', present: rssDocument }],
-  ['/history.atom', { type: 'application/atom+xml; charset=utf-8', present: atomDocument }],
-  ['/history.json', { type: 'application/feed+json; charset=utf-8', present: jsonFeedDocument }],
+  ['/history.rss', { type: 'application/rss+xml; charset=utf-8', present: ofAddress(rssDocument) }],
+  ['/history.atom', { type: 'application/atom+xml; charset=utf-8', present: ofAddress(atomDocument) }],
+  ['/history.json', { type: 'application/feed+json; charset=utf-8', present: ofAddress(jsonFeedDocument) }],
   ['/calendar.ics', { type: 'text/calendar; charset=utf-8', present: calendarDocument }],
   ['/robots.txt', { type: 'text/plain; charset=utf-8', present: robotsDocument }],
   ['/sitemap.xml', { type: 'application/xml; charset=utf-8', present: sitemapDocument }],

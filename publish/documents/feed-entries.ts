@@ -16,6 +16,9 @@ export type FeedEntry = {
   html: string
 }
 
+/** Where a feed stands: a narrowed one has a query in its address. */
+export type FeedPlace = { origin: string; address: string }
+
 const ENTRY_LIMIT = 50
 
 type Story = {
@@ -32,12 +35,16 @@ export function feedEntries(view: PageView, origin: string): FeedEntry[] {
   return storiesOf(view)
     .map((story) => ({
       id: story.id,
-      title: withoutControls(story.title),
+      title: withoutOddities(story.title),
       url: `${origin}/incidents/${story.id}`,
       publishedAt: story.createdAt,
       updatedAt: Math.max(story.updatedAt, story.updates[0]?.displayAt ?? 0),
       newestAt: story.updates[0]?.displayAt ?? story.startsAt,
-      html: withoutControls(story.updates.map((update) => updateHtml(update, view.page.timeZone)).join('')),
+      html: withoutControls(
+        story.updates
+          .map((update) => updateHtml(update, view.page.timeZone, `${origin}/incidents/${story.id}`))
+          .join(''),
+      ),
     }))
     .sort((a, b) => b.newestAt - a.newestAt || (a.id < b.id ? -1 : 1))
     .slice(0, ENTRY_LIMIT)
@@ -59,11 +66,16 @@ function storiesOf(view: PageView): Story[] {
   ]
 }
 
+/** XML can say these, and readers show boxes for them. */
+function withoutOddities(text: string): string {
+  return withoutControls(text).replaceAll(/[\x7f-\x9f\ufffd]/g, '')
+}
+
 const PARAGRAPH = '<p>'
 
-function updateHtml(update: UpdateView<string>, timeZone: string): string {
+function updateHtml(update: UpdateView<string>, timeZone: string, url: string): string {
   const head = `<small>${dateHtml(update.displayAt, timeZone)}</small><br><strong>${titled(update.status)}</strong> - `
-  const body = renderMarkdown(update.body)
+  const body = renderMarkdown(withoutOddities(update.body), url)
   return body.startsWith(PARAGRAPH) ? `<p>${head}${body.slice(PARAGRAPH.length)}` : `<p>${head}</p>${body}`
 }
 

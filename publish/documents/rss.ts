@@ -1,21 +1,38 @@
 import RSS from 'rss'
 import type { PageView } from '#engine/page'
-import { feedEntries, feedUpdatedAt } from './feed-entries.ts'
+import { withoutControls } from './escape.ts'
+import { type FeedPlace, feedEntries, feedUpdatedAt } from './feed-entries.ts'
 
 /** RSS 2.0: one item per incident and maintenance, updates inside newest first, the address as stable guid. */
-export function rssDocument(view: PageView, origin: string): string {
+export function rssDocument(view: PageView, { origin, address }: FeedPlace): string {
   const entries = feedEntries(view, origin)
+  const [name, description] = [view.page.name, view.page.description].map(withoutControls)
   const feed = new RSS({
-    title: `${view.page.name} Status - Incident History`,
-    description: view.page.description || `Incidents and maintenance of ${view.page.name}`,
-    feed_url: `${origin}/history.rss`,
+    title: `${name} Status - Incident History`,
+    description: description || `Incidents and maintenance of ${name}`,
+    feed_url: origin + address,
     site_url: origin,
     generator: 'Upfront',
     pubDate: feedUpdatedAt(view, entries),
   })
   for (const { title, html, url, newestAt } of entries)
     feed.item({ title, description: html, url, guid: url, date: new Date(newestAt) })
-  return withoutBuildDate(feed.xml({ indent: true }))
+  return plainTexts(withoutBuildDate(feed.xml({ indent: true })))
+}
+
+const TITLES = /<(title)><!\[CDATA\[([\s\S]*?)\]\]><\/title>/g
+/** The channel's stands first. */
+const FIRST_DESCRIPTION = /<(description)><!\[CDATA\[([\s\S]*?)\]\]><\/description>/
+
+/** Plain texts are written in the way that readers do not take for HTML (RSS Best Practices Profile, character data). */
+function plainTexts(xml: string): string {
+  return xml.replace(TITLES, asPlain).replace(FIRST_DESCRIPTION, asPlain)
+}
+
+function asPlain(_: string, name: string, coded: string): string {
+  const text = coded.replaceAll(']]><![CDATA[', '')
+  const plain = text.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;').replaceAll('>', '&#x3E;')
+  return `<${name}>${plain}</${name}>`
 }
 
 /** The package stamps every build with the clock; a feed that did not change keeps its bytes and its ETag. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { rssDocument } from '#publish/documents/rss'
 import { INCIDENT, MAINTENANCE, sampleView } from './sample-view.ts'
 
-const xml = rssDocument(sampleView(), 'https://status.example.com')
+const PLACE = { origin: 'https://status.example.com', address: '/history.rss' }
+const xml = rssDocument(sampleView(), PLACE)
 
 describe('the feed', () => {
   test('has one item per incident and maintenance, the address as its guid', () => {
@@ -17,15 +18,12 @@ describe('the feed', () => {
   })
 
   test('escapes what staff wrote', () => {
-    expect(xml).toContain('<![CDATA[Database does not answer <b>]]>')
+    expect(xml).toContain('<title>Database does not answer &#x3C;b&#x3E;</title>')
     expect(xml).not.toContain('<script>')
   })
 
   test('an unchanged history gives unchanged bytes', () => {
-    const later = rssDocument(
-      sampleView({ computedAt: sampleView().computedAt + 1000 }),
-      'https://status.example.com',
-    )
+    const later = rssDocument(sampleView({ computedAt: sampleView().computedAt + 1000 }), PLACE)
     expect(later).toBe(xml)
   })
 
