@@ -1,6 +1,6 @@
 import { Feed } from 'feed'
 import type { PageView } from '#engine/page'
-import { withoutControls } from './escape.ts'
+import { readable } from './escape.ts'
 import { type FeedPlace, feedEntries, feedUpdatedAt } from './feed-entries.ts'
 
 /** Atom 1.0 (RFC 4287), with tag URIs (RFC 4151) as ids, as Statuspage's feeds have them. */
@@ -28,7 +28,7 @@ function feedOf(view: PageView, { origin, address }: FeedPlace, titled: (title: 
   const entries = feedEntries(view, origin)
   const tag = `tag:${new URL(origin).hostname},2005`
   const [, query = ''] = address.split('?')
-  const [name = '', description = ''] = [view.page.name, view.page.description].map(withoutControls)
+  const [name = '', description = ''] = [view.page.name, view.page.description].map(readable)
   const feed = new Feed({
     id: query === '' ? `${tag}:/history` : `${tag}:/history?${query}`,
     title: titled(`${name} Status - Incident History`),

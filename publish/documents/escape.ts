@@ -11,3 +11,8 @@ export function escapeXml(text: string): string {
 export function withoutControls(text: string): string {
   return text.toWellFormed().replaceAll(/[^\t\n\r\x20-\ufffd\u{10000}-\u{10ffff}]/gu, '')
 }
+
+/** Without those, too, that XML can say and readers show as a box: of the second set of controls, and for what was lost. */
+export function readable(text: string): string {
+  return withoutControls(text).replaceAll(/[\x7f-\x9f\ufffd]/g, '')
+}

@@ -1,6 +1,6 @@
 import { renderMarkdown } from '#engine/markdown'
 import type { PageView, UpdateView } from '#engine/page'
-import { withoutControls } from './escape.ts'
+import { readable, withoutControls } from './escape.ts'
 import { titled } from './titled.ts'
 
 /** One incident or maintenance as every feed tells it. Instants are epoch milliseconds. */
@@ -35,7 +35,7 @@ export function feedEntries(view: PageView, origin: string): FeedEntry[] {
   return storiesOf(view)
     .map((story) => ({
       id: story.id,
-      title: withoutOddities(story.title),
+      title: readable(story.title),
       url: `${origin}/incidents/${story.id}`,
       publishedAt: story.createdAt,
       updatedAt: Math.max(story.updatedAt, story.updates[0]?.displayAt ?? 0),
@@ -66,16 +66,11 @@ function storiesOf(view: PageView): Story[] {
   ]
 }
 
-/** XML can say these, and readers show boxes for them. */
-function withoutOddities(text: string): string {
-  return withoutControls(text).replaceAll(/[\x7f-\x9f\ufffd]/g, '')
-}
-
 const PARAGRAPH = '<p>'
 
 function updateHtml(update: UpdateView<string>, timeZone: string, url: string): string {
   const head = `<small>${dateHtml(update.displayAt, timeZone)}</small><br><strong>${titled(update.status)}</strong> - `
-  const body = renderMarkdown(withoutOddities(update.body), url)
+  const body = renderMarkdown(readable(update.body), url)
   return body.startsWith(PARAGRAPH) ? `<p>${head}${body.slice(PARAGRAPH.length)}` : `<p>${head}</p>${body}`
 }
 

@@ -1,12 +1,12 @@
 import RSS from 'rss'
 import type { PageView } from '#engine/page'
-import { withoutControls } from './escape.ts'
+import { readable } from './escape.ts'
 import { type FeedPlace, feedEntries, feedUpdatedAt } from './feed-entries.ts'
 
 /** RSS 2.0: one item per incident and maintenance, updates inside newest first, the address as stable guid. */
 export function rssDocument(view: PageView, { origin, address }: FeedPlace): string {
   const entries = feedEntries(view, origin)
-  const [name, description] = [view.page.name, view.page.description].map(withoutControls)
+  const [name, description] = [view.page.name, view.page.description].map(readable)
   const feed = new RSS({
     title: `${name} Status - Incident History`,
     description: description || `Incidents and maintenance of ${name}`,
