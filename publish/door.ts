@@ -38,6 +38,8 @@ export function createDoor(
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { watch, baseUrl } = ports
   return async (request, response) => {
+    const hot = findHot(ports, request)
+    if (hot !== null) return sendKept(hot, request, response)
     const origin = originOf(request, ports.proxies)
     const path = pathOf(request.url ?? '/')
     if (path === '/healthz') return say(response, 200, 'ok\n')
@@ -51,15 +53,14 @@ export function createDoor(
       return say(response, isOwn ? 200 : 404, isOwn ? 'yes\n' : 'no\n')
     }
     const asset = ports.assets.get(path)
-    if (asset && (request.method === 'GET' || request.method === 'HEAD'))
-      return sendKept(asset, request, response)
+    if (asset && isReading(request)) return sendKept(asset, request, response)
     if (isDeskPath(path)) {
       if (origin.host !== baseUrl.host)
         return say(response, 421, `The desk answers on ${baseUrl.origin}/admin only.\n`)
       return await onToNext(ports, { request, response, origin, pageId: null })
     }
     const token = takeToken(request)
-    const keeper = findKeeper([...watch.keepers.values()], origin.host, baseUrl.host)
+    const keeper = findKeeper(watch.keepers, origin.host, baseUrl.host)
     if (keeper === 'unknown') return say(response, 421, 'There is no status page under this host name.\n')
     const isPrivate = keeper !== null && keeper.page.visibility !== 'public'
     if (keeper && isPrivate && !isNextFile(path)) {
@@ -80,6 +81,23 @@ export function createDoor(
     }
     await onToNext(ports, { request, response, origin, pageId })
   }
+}
+
+/** The way that nearly all readers take: what is public and kept under the very address that is asked for. */
+function findHot({ watch, assets, proxies, baseUrl }: Ports, request: IncomingMessage): Kept | null {
+  const { url } = request
+  if (url === undefined || !isReading(request)) return null
+  const asset = assets.get(url)
+  if (asset) return asset
+  // The host counts only where there are several.
+  const host = watch.keepers.size > 1 ? originOf(request, proxies).host : ''
+  const keeper = findKeeper(watch.keepers, host, baseUrl.host)
+  if (keeper === null || keeper === 'unknown' || keeper.page.visibility !== 'public') return null
+  return keeper.hit(url, Date.now())
+}
+
+function isReading({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD'
 }
 
 type Passed = { request: IncomingMessage; response: ServerResponse; origin: Origin; pageId: string | null }

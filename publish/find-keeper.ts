@@ -5,15 +5,20 @@ import type { Keeper } from './keeper.ts'
  * host shows the one without a host. Ports count only where a page's own host names one.
  */
 export function findKeeper(
-  keepers: readonly Keeper[],
+  keepers: ReadonlyMap<string, Keeper>,
   host: string,
   baseHost: string,
 ): Keeper | 'unknown' | null {
-  if (keepers.length <= 1) return keepers[0] ?? null
+  let hostless: Keeper | null = null
   const asked = host.toLowerCase()
-  const named = keepers.find(({ page }) => page.host !== null && matches(page.host.toLowerCase(), asked))
-  if (named) return named
-  return (asked === baseHost && keepers.find(({ page }) => page.host === null)) || 'unknown'
+  for (const keeper of keepers.values()) {
+    if (keepers.size === 1) return keeper
+    const own = keeper.page.host
+    if (own === null) hostless ??= keeper
+    else if (matches(own.toLowerCase(), asked)) return keeper
+  }
+  if (keepers.size === 0) return null
+  return asked === baseHost && hostless !== null ? hostless : 'unknown'
 }
 
 function matches(own: string, asked: string): boolean {

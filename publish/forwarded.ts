@@ -43,7 +43,24 @@ export function setForwarded(request: IncomingMessage, origin: Origin & { pageId
   if (origin.pageId !== null) request.headers['x-upfront-page'] = origin.pageId
 }
 
+/** Nearly every request comes from the same few peers. */
+const REMEMBERED = 1_000
+const ADDRESS_LENGTH = 45
+const remembered = new WeakMap<Range[], Map<string, boolean>>()
+
 function isTrusted(address: string, trusted: Range[]): boolean {
+  if (trusted.length === 0) return false
+  const answers = remembered.get(trusted) ?? new Map<string, boolean>()
+  remembered.set(trusted, answers)
+  const known = answers.get(address)
+  if (known !== undefined) return known
+  const isOne = isWithin(address, trusted)
+  if (answers.size >= REMEMBERED) answers.clear()
+  if (address.length <= ADDRESS_LENGTH) answers.set(address, isOne)
+  return isOne
+}
+
+function isWithin(address: string, trusted: Range[]): boolean {
   if (!ipaddr.isValid(address)) return false
   const parsed = ipaddr.process(address)
   return trusted.some(([range, bits]) => range.kind() === parsed.kind() && parsed.match(range, bits))

@@ -1,7 +1,9 @@
 import { isPassing } from './address.ts'
+import { dateDocument } from './date-document.ts'
 import { CORE_PATHS } from './documents/catalogue.ts'
 import { markStale } from './html.ts'
 import { ALWAYS, finish, type Kept } from './kept.ts'
+import { KeptDocuments } from './kept-documents.ts'
 import type { PageRow } from './page-row.ts'
 import { Queue } from './queue.ts'
 import type { Shelf } from './shelf.ts'
@@ -13,31 +15,39 @@ export type Answer =
   | { kind: 'busy' }
   | { kind: 'unavailable' }
 
-const KEPT_LIMIT = 500
-const KEPT_BYTES_LIMIT = 64 * 1024 * 1024
+type Ports = {
+  make: Make
+  shelf: Shelf
+  log: (sentence: string) => void
+  /** What the documents of this page may take in memory. */
+  bytesLimit?: () => number
+}
+
+const BYTES_LIMIT = 64 * 1024 * 1024
 const RECENT_MS = 60_000
 
-/** The finished documents of one page: fresh ones from memory, others made once for all who wait. */
+/** The documents of one page: fresh ones from memory, others made once for all who wait. */
 export class Keeper {
   readonly #make: Make
-  readonly #shelf: Shelf
   readonly #log: (sentence: string) => void
   readonly #misses = new Queue(2, 100)
-  readonly #kept = new Map<string, Kept>()
+  readonly #documents: KeptDocuments
   readonly #marks = new Map<Kept, Promise<Kept>>()
   readonly #making = new Map<string, Promise<Kept | null | 'busy'>>()
+  /** What is made anew without a reader waiting for it; until then the old one is answered. */
   readonly #refreshing = new Set<string>()
-  readonly #askedAt = new Map<string, number>()
-  readonly #storing = new Set<Promise<void>>()
   #page: PageRow
+  /** The newest revision that was heard of, made or not. */
+  #heard: number
   /** While the database does not answer: when it last did, in epoch milliseconds; 0 when it never did. */
   #darkSince: number | null = null
 
-  constructor(page: PageRow, ports: { make: Make; shelf: Shelf; log: (sentence: string) => void }) {
+  constructor(page: PageRow, { make, shelf, log, bytesLimit = () => BYTES_LIMIT }: Ports) {
     this.#page = page
-    this.#make = ports.make
-    this.#shelf = ports.shelf
-    this.#log = ports.log
+    this.#heard = page.revision
+    this.#make = make
+    this.#log = log
+    this.#documents = new KeptDocuments({ pageId: page.id, shelf, bytesLimit, log })
   }
 
   get page(): PageRow {
@@ -46,28 +56,30 @@ export class Keeper {
 
   /** What is known of the page itself; its documents stay of the revision that they were made for. */
   learn(page: PageRow): void {
+    this.#heard = page.revision
     this.#page = { ...page, revision: this.#page.revision }
   }
 
   async load(): Promise<void> {
-    for (const kept of await this.#shelf.documents(this.#page.id)) this.#kept.set(kept.address, kept)
+    await this.#documents.load()
   }
 
-  /** The kept answer, when no work is needed: the hot address. */
+  /** The kept answer, when no reader has to wait for one: the hot address. */
   hit(address: string, now: number): Kept | null {
-    const kept = this.#kept.get(address)
+    const kept = this.#documents.get(address)
     if (!kept || this.#darkSince !== null) return null
-    if (!this.#isFresh(kept, now) && !this.#refreshing.has(address)) return null
-    this.#askedAt.set(address, now)
+    if (!this.#isFresh(kept, now) && !this.#refreshing.has(address) && !this.#isJustOver(kept, now))
+      return null
+    this.#documents.note(address, now)
     return kept
   }
 
   async answer(address: string, now: number): Promise<Answer> {
-    const kept = this.#kept.get(address)
+    const kept = this.#documents.get(address)
     if (this.#darkSince !== null) return await this.#inTheDark(kept, this.#darkSince)
-    this.#askedAt.set(address, now)
+    this.#documents.note(address, now)
     const made = await this.#once(address, () => this.#queued(address))
-    if (!this.#kept.has(address)) this.#askedAt.delete(address)
+    if (this.#documents.get(address) === undefined) this.#documents.drop(address)
     if (made === 'busy') return kept ? { kind: 'kept', kept } : { kind: 'busy' }
     if (!made) return { kind: 'missing' }
     return { kind: 'kept', kept: made }
@@ -86,15 +98,18 @@ export class Keeper {
     if (since === null) this.#marks.clear()
   }
 
-  /** Makes anew what is asked for, behind the readers' backs; the rest waits for its next reader. */
+  /**
+   * Makes anew what is asked for, behind the readers' backs; the rest waits for its next reader. When the page moves on
+   * meanwhile, what is left waits for the next refresh, so that the home page is never long behind.
+   */
   async refresh(page: PageRow, now: number): Promise<void> {
     this.#page = page
-    const wanted = [...new Set([...CORE_PATHS, ...this.#recentAddresses(now)])].filter((address) => {
-      const kept = this.#kept.get(address)
-      return !kept || !this.#isFresh(kept, now)
-    })
-    for (const address of wanted) this.#refreshing.add(address)
-    for (const address of wanted) {
+    this.#heard = page.revision
+    const stale = this.#stale(now)
+    this.#refreshing.clear()
+    for (const address of stale) this.#refreshing.add(address)
+    for (const address of stale) {
+      if (this.isBehind && !CORE_PATHS.includes(address)) return
       await this.#once(address, () => this.#fresh(address)).catch((error: unknown) =>
         this.#log(`Could not make ${address}: ${String(error)}`),
       )
@@ -102,20 +117,32 @@ export class Keeper {
     }
   }
 
-  needsRefresh(page: PageRow, now: number): boolean {
-    if (page.revision !== this.#page.revision) return true
-    return CORE_PATHS.some((address) => {
-      const kept = this.#kept.get(address)
-      return !kept || !this.#isFresh(kept, now)
-    })
+  /** Whether the page has moved since the revision that its documents are made for. */
+  get isBehind(): boolean {
+    return this.#heard !== this.#page.revision
   }
 
-  #recentAddresses(now: number): string[] {
-    return [...this.#askedAt].filter(([, at]) => now - at < RECENT_MS).map(([address]) => address)
+  needsRefresh(page: PageRow, now: number): boolean {
+    if (page.revision !== this.#page.revision || this.#refreshing.size > 0) return true
+    return this.#stale(now).length > 0
+  }
+
+  /** What somebody asks for, or may at any time, and is not as it should be. */
+  #stale(now: number): string[] {
+    const wanted = new Set([...CORE_PATHS, ...this.#documents.askedSince(now - RECENT_MS)])
+    return [...wanted].filter((address) => {
+      const kept = this.#documents.get(address)
+      return kept === undefined || !this.#isFresh(kept, now)
+    })
   }
 
   #isFresh(kept: Kept, now: number): boolean {
     return kept.revision >= this.#page.revision && now < kept.validUntil
+  }
+
+  /** Nothing moved but time, and that a moment ago: it is made anew behind the readers' backs by then. */
+  #isJustOver(kept: Kept, now: number): boolean {
+    return kept.revision >= this.#page.revision && now < kept.validUntil + RECENT_MS
   }
 
   #once(address: string, work: () => Promise<Kept | null | 'busy'>): Promise<Kept | null | 'busy'> {
@@ -134,48 +161,24 @@ export class Keeper {
 
   async #fresh(address: string): Promise<Kept | null> {
     const made = await this.#make(this.#page, address)
-    return isPassing(address) ? made : this.#keep(address, made)
-  }
-
-  #keep(address: string, kept: Kept | null): Kept | null {
-    this.#kept.delete(address)
-    if (!kept) {
-      this.#askedAt.delete(address)
-      this.#persist(this.#shelf.remove(this.#page.id, address))
+    if (isPassing(address)) return made
+    if (made === null) {
+      this.#documents.drop(address)
       return null
     }
-    this.#kept.set(address, kept)
-    this.#persist(this.#shelf.put(this.#page.id, kept))
-    this.#dropLeastUsed()
+    const kept = dateDocument(made, this.#documents.get(address))
+    this.#documents.keep(kept)
     return kept
-  }
-
-  /** The one that nobody asked for the longest goes first. */
-  #dropLeastUsed(): void {
-    let bytes = sizeOf(this.#kept.values())
-    if (this.#kept.size <= KEPT_LIMIT && bytes <= KEPT_BYTES_LIMIT) return
-    const optional = [...this.#kept.keys()]
-      .filter((address) => !CORE_PATHS.includes(address))
-      .sort((a, b) => (this.#askedAt.get(a) ?? 0) - (this.#askedAt.get(b) ?? 0))
-    for (const address of optional) {
-      if (this.#kept.size <= KEPT_LIMIT && bytes <= KEPT_BYTES_LIMIT) return
-      bytes -= sizeOf([this.#kept.get(address)])
-      this.#kept.delete(address)
-      this.#askedAt.delete(address)
-      this.#persist(this.#shelf.remove(this.#page.id, address))
-    }
-  }
-
-  #persist(work: Promise<void>): void {
-    const stored = work
-      .catch((error: unknown) => this.#log(`Could not store a public document: ${String(error)}`))
-      .finally(() => this.#storing.delete(stored))
-    this.#storing.add(stored)
   }
 
   /** Resolves when everything that was made is also on disk. */
   async stored(): Promise<void> {
-    await Promise.all(this.#storing)
+    await this.#documents.stored()
+  }
+
+  /** The page is gone, and everything that was kept of it. */
+  async remove(): Promise<void> {
+    await this.#documents.remove()
   }
 
   /** Compressed once per document and quiet time. */
@@ -185,19 +188,10 @@ export class Keeper {
     const knownAt = Math.max(kept.computedAt, Math.min(since, kept.validUntil))
     const isHtml = kept.headers['content-type']?.startsWith('text/html')
     const body = isHtml ? markStale(kept.body.toString('utf8'), knownAt) : kept.body
-    const headers = { ...kept.headers, 'x-upfront-known-at': new Date(knownAt).toISOString() }
+    const { 'last-modified': _, ...lasting } = kept.headers
+    const headers = { ...lasting, 'x-upfront-known-at': new Date(knownAt).toISOString() }
     const marked = finish({ ...kept, headers, body })
     this.#marks.set(kept, marked)
     return marked
   }
-}
-
-function sizeOf(documents: Iterable<Kept | undefined>): number {
-  let bytes = 0
-  for (const kept of documents) {
-    if (kept === undefined) continue
-    const { br, gzip, identity } = kept.replies
-    bytes += br.body.length + gzip.body.length + identity.body.length
-  }
-  return bytes
 }

@@ -12,9 +12,24 @@ export type Kept = {
   /** Epoch milliseconds at which time alone makes it wrong. */
   validUntil: number
   body: Buffer
-  /** Complete response headers per encoding, ETag and length among them. */
-  replies: Record<Encoding, { headers: Record<string, string>; body: Buffer; etag: string }>
+  replies: Record<Encoding, Reply>
   headers: Record<string, string>
+  /** Of the body; part of every ETag. */
+  hash: string
+  /** Epoch milliseconds at which its bytes were finished. */
+  finishedAt: number
+}
+
+/** One form of a document, ready to be sent: nothing of it is worked out for a reader. */
+type Reply = {
+  /** Complete, ETag and length among them. */
+  headers: Record<string, string>
+  /** The same, names and values in turn, as Node writes them fastest. */
+  head: string[]
+  /** What is said to a reader who has it already. */
+  unchangedHead: string[]
+  body: Buffer
+  etag: string
 }
 
 /** The revision and the end of what is never wrong: its address holds its hash. */
@@ -41,32 +56,61 @@ export async function finish(draft: Draft): Promise<Kept> {
     [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
   }
   const [br, gz] = await Promise.all([asBrotli(body, { params }), asGzip(body)])
-  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
-  const reply = (encoding: Encoding, bytes: Buffer) => {
-    const etag = `"${hash}-${encoding}"`
-    const coded = encoding === 'identity' ? {} : { 'content-encoding': encoding }
-    const headers = {
-      ...draft.headers,
-      ...coded,
-      etag,
-      vary: 'Accept-Encoding',
-      'content-length': String(bytes.length),
-    }
-    return { headers, body: bytes, etag }
-  }
+  const { body: _, ...stamp } = draft
+  return assemble({ ...stamp, hash: hashOf(body) }, { br, gzip: gz, identity: body })
+}
+
+export function hashOf(body: Buffer): string {
+  return createHash('sha256').update(body).digest('base64url').slice(0, 22)
+}
+
+/** A document of forms that are compressed already. */
+export function assemble(
+  stamp: Omit<Draft, 'body'> & { hash: string },
+  { br, gzip: gz, identity }: Record<Encoding, Buffer>,
+): Kept {
+  const reply = (encoding: Encoding, body: Buffer) =>
+    replyOf(stamp.headers, encoding, { body, etag: `"${stamp.hash}-${encoding}"` })
   return {
-    ...draft,
-    body,
-    replies: { br: reply('br', br), gzip: reply('gzip', gz), identity: reply('identity', body) },
+    ...stamp,
+    body: identity,
+    replies: { br: reply('br', br), gzip: reply('gzip', gz), identity: reply('identity', identity) },
+    finishedAt: Date.now(),
   }
 }
 
-/** The encoding to answer with; a client that weighs one with q=0 does not get it. */
-export function chooseEncoding(accepted: string | undefined): Encoding {
-  if (!accepted) return 'identity'
-  const offered = accepted.split(',').map((part) => part.trim().toLowerCase())
-  const takes = (name: string) =>
-    offered.some((offer) => offer.split(';')[0]?.trim() === name && !/;\s*q=0(\.0*)?$/.test(offer))
-  if (takes('br')) return 'br'
-  return takes('gzip') ? 'gzip' : 'identity'
+/** The same document under other headers. */
+export function withHeaders(kept: Kept, headers: Record<string, string>): Kept {
+  const { br, gzip: gz, identity } = kept.replies
+  return {
+    ...kept,
+    headers,
+    replies: {
+      br: replyOf(headers, 'br', br),
+      gzip: replyOf(headers, 'gzip', gz),
+      identity: replyOf(headers, 'identity', identity),
+    },
+  }
+}
+
+function replyOf(
+  own: Record<string, string>,
+  encoding: Encoding,
+  { body, etag }: Pick<Reply, 'body' | 'etag'>,
+): Reply {
+  const { 'content-type': type, ...ownLasting } = own
+  const lasting = { ...ownLasting, etag, vary: 'Accept-Encoding' }
+  const headers: Record<string, string> = {
+    ...(type === undefined ? {} : { 'content-type': type }),
+    ...lasting,
+    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+    'content-length': String(body.length),
+  }
+  return {
+    headers,
+    head: Object.entries(headers).flat(),
+    unchangedHead: Object.entries(lasting).flat(),
+    body,
+    etag,
+  }
 }

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliDecompress } from 'node:zlib'
 import { z } from 'zod'
-import { type Draft, finish, type Kept } from './kept.ts'
+import { assemble, hashOf, type Kept } from './kept.ts'
 import { type PageRow, pageRowSchema } from './page-row.ts'
+
+const base64 = z.string().transform((text) => Buffer.from(text, 'base64'))
 
 const recordSchema = z.object({
   address: z.string(),
@@ -12,11 +16,12 @@ const recordSchema = z.object({
   computedAt: z.number(),
   validUntil: z.number(),
   headers: z.record(z.string(), z.string()),
-  body: z.string(),
-  /** Pictures are no text. */
-  isBinary: z.boolean().default(false),
+  hash: z.string(),
+  br: base64,
+  gzip: base64,
 })
 
+const decompress = promisify(brotliDecompress)
 const pagesSchema = z.array(pageRowSchema)
 
 /** Keeps finished documents in a folder, so that a restart without the database still answers. A damaged file is passed over. */
@@ -27,11 +32,15 @@ export class Shelf {
     this.#folder = folder
   }
 
+  /** In the two forms that readers get: small, and ready when it is read again. */
   async put(pageId: string, kept: Kept): Promise<void> {
-    const { replies: _, ...draft } = kept
-    const isBinary = kept.headers['content-type']?.startsWith('image/') === true
-    const body = kept.body.toString(isBinary ? 'base64' : 'utf8')
-    await this.#write(join(pageId, fileName(kept.address)), JSON.stringify({ ...draft, body, isBinary }))
+    const { replies, body: _, finishedAt: __, ...stamp } = kept
+    const record = {
+      ...stamp,
+      br: replies.br.body.toString('base64'),
+      gzip: replies.gzip.body.toString('base64'),
+    }
+    await this.#write(join(pageId, fileName(kept.address)), JSON.stringify(record))
   }
 
   async remove(pageId: string, address: string): Promise<void> {
@@ -58,11 +67,8 @@ export class Shelf {
     const kept: Kept[] = []
     for (const name of names.filter((file) => file.endsWith('.json'))) {
       const text = await readFile(join(this.#folder, pageId, name), 'utf8').catch(() => '')
-      const parsed = recordSchema.safeParse(parseJson(text))
-      if (!parsed.success) continue
-      const { isBinary, ...draft } = parsed.data
-      const body = Buffer.from(draft.body, isBinary ? 'base64' : 'utf8')
-      kept.push(await finish({ ...draft, body } satisfies Draft))
+      const document = await readDocument(text)
+      if (document !== null) kept.push(document)
     }
     return kept
   }
@@ -79,6 +85,15 @@ export class Shelf {
 
 function fileName(address: string): string {
   return `${createHash('sha256').update(address).digest('hex').slice(0, 32)}.json`
+}
+
+/** Null for what is damaged: its hash tells. */
+async function readDocument(text: string): Promise<Kept | null> {
+  const parsed = recordSchema.safeParse(parseJson(text))
+  if (!parsed.success) return null
+  const { br, gzip, ...stamp } = parsed.data
+  const body = await decompress(br).catch(() => null)
+  return body !== null && hashOf(body) === stamp.hash ? assemble(stamp, { br, gzip, identity: body }) : null
 }
 
 function parseJson(text: string): unknown {

@@ -17,6 +17,8 @@ const POLL_MS = 500
 const POLL_TIMEOUT_MS = 4_000
 /** One lost answer is no outage of the database. */
 const FAILURES_TO_DARK = 2
+/** What the documents of all pages may take in memory. */
+const KEPT_BYTES = 128 * 1024 * 1024
 
 /** The pages of this installation and their keepers, kept in step with the database's revisions. */
 export class Watch {
@@ -24,6 +26,9 @@ export class Watch {
   readonly keepers = new Map<string, Keeper>()
   #failureCount = 0
   #lastAnswerAt = 0
+  /** Pages whose documents are being made anew. */
+  readonly #refreshes = new Map<string, Promise<void>>()
+  #isHinted = false
   #wake: (() => void) | null = null
 
   constructor(ports: Ports) {
@@ -38,6 +43,7 @@ export class Watch {
   async open(): Promise<void> {
     for (const page of await this.#ports.shelf.pages()) await this.#adopt(page)
     if (!(await this.#poll())) this.#goDark()
+    await Promise.all(this.#refreshes.values())
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -46,22 +52,27 @@ export class Watch {
       await this.#pause()
       if (!signal.aborted) await this.#poll()
     }
+    await Promise.all(this.#refreshes.values())
     await Promise.all([...this.keepers.values()].map((keeper) => keeper.stored()))
   }
 
   /** A hint that something moved: looks at once instead of at the next poll. */
   hint(): void {
+    this.#isHinted = true
     this.#wake?.()
   }
 
-  #pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS)
-      this.#wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
+  /** What is hinted during a look may have come too late for it. */
+  async #pause(): Promise<void> {
+    if (!this.#isHinted)
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, POLL_MS)
+        this.#wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    this.#isHinted = false
   }
 
   async #poll(): Promise<boolean> {
@@ -104,22 +115,34 @@ export class Watch {
     }
     for (const page of pages) {
       const keeper = this.keepers.get(page.id) ?? (await this.#adopt(page))
-      if (!keeper.needsRefresh(page, Date.now())) continue
-      await keeper.refresh(page, Date.now())
-      this.#ports.onRefresh(page)
+      if (!this.#refreshes.has(page.id) && keeper.needsRefresh(page, Date.now())) this.#refresh(keeper, page)
     }
   }
 
-  #dismiss({ page }: Keeper): void {
-    const { shelf, onGone, log } = this.#ports
-    this.keepers.delete(page.id)
-    onGone(page)
-    shelf.removePage(page.id).catch((error: unknown) => log(`Could not remove a page: ${String(error)}`))
+  /** Beside the looks at the database: a page that takes long keeps no other from being seen. */
+  #refresh(keeper: Keeper, page: PageRow): void {
+    const refreshed = keeper
+      .refresh(page, Date.now())
+      .then(() => this.#ports.onRefresh(page))
+      .catch((error: unknown) => this.#ports.log(`Could not refresh a page: ${String(error)}`))
+      .finally(() => {
+        this.#refreshes.delete(page.id)
+        if (keeper.isBehind) this.hint()
+      })
+    this.#refreshes.set(page.id, refreshed)
+  }
+
+  #dismiss(keeper: Keeper): void {
+    const { onGone, log } = this.#ports
+    this.keepers.delete(keeper.page.id)
+    onGone(keeper.page)
+    keeper.remove().catch((error: unknown) => log(`Could not remove a page: ${String(error)}`))
   }
 
   async #adopt(page: PageRow): Promise<Keeper> {
     const { make, shelf, log } = this.#ports
-    const keeper = new Keeper(page, { make, shelf, log })
+    const bytesLimit = () => KEPT_BYTES / Math.max(1, this.keepers.size)
+    const keeper = new Keeper(page, { make, shelf, log, bytesLimit })
     await keeper.load()
     this.keepers.set(page.id, keeper)
     return keeper

@@ -69,7 +69,7 @@ async function run(order: LoadOrder): Promise<Load> {
 function bytesOf(start: Buffer, status: string): number {
   const end = start.indexOf(HEAD_END)
   if (end === -1) return -1
-  const head = start.latin1Slice(0, end)
+  const head = start.toString('latin1', 0, end)
   if (!head.startsWith(status)) return -1
   const [, length = '0'] = /\r\ncontent-length: (\d+)/i.exec(head) ?? []
   return end + HEAD_END.length + (status.endsWith('304') ? 0 : Number(length))

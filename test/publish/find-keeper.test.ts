@@ -9,14 +9,15 @@ const keeper = (id: string, host: string | null) =>
 const acme = keeper('acme', 'status.acme.test')
 const ported = keeper('ported', 'status.ported.test:8443')
 const own = keeper('own', null)
+const all = (...keepers: Keeper[]) => new Map(keepers.map((one) => [one.page.id, one]))
 
 describe('the page of a host', () => {
   test('is the only page, whatever the host', () => {
-    expect(findKeeper([acme], 'anything.test', 'base.test')).toBe(acme)
+    expect(findKeeper(all(acme), 'anything.test', 'base.test')).toBe(acme)
   })
 
   test('is none while none is known', () => {
-    expect(findKeeper([], 'base.test', 'base.test')).toBeNull()
+    expect(findKeeper(all(), 'base.test', 'base.test')).toBeNull()
   })
 
   test.each([
@@ -28,7 +29,7 @@ describe('the page of a host', () => {
     ['other.test', 'unknown'],
     ['', 'unknown'],
   ])('of several, %j shows %s', (host, expected) => {
-    const found = findKeeper([own, acme, ported], host, 'base.test')
+    const found = findKeeper(all(own, acme, ported), host, 'base.test')
     expect(found === 'unknown' ? found : found?.page.id).toBe(expected)
   })
 })

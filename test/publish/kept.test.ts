@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { describe, expect, test } from 'vitest'
-import { chooseEncoding, finish } from '#publish/kept'
+import { expect, test } from 'vitest'
+import { finish } from '#publish/kept'
 
 const draft = {
   address: '/',
@@ -11,18 +11,6 @@ const draft = {
   headers: { 'content-type': 'text/plain' },
   body: 'x'.repeat(5000),
 }
-
-describe('the encoding is one that the reader takes', () => {
-  test.each([
-    ['nothing asked for', undefined, 'identity'],
-    ['brotli before gzip', 'gzip, deflate, br', 'br'],
-    ['gzip alone', 'gzip', 'gzip'],
-    ['brotli refused by weight', 'br;q=0, gzip;q=0.5', 'gzip'],
-    ['an unknown one', 'zstd', 'identity'],
-  ])('%s', (_, accepted, expected) => {
-    expect(chooseEncoding(accepted)).toBe(expected)
-  })
-})
 
 test('each encoding holds the same document, with an ETag of its own', async () => {
   const { replies } = await finish(draft)
