@@ -58,12 +58,14 @@ function createSpeech(language: Language, prefix: string): Speech {
   }
 }
 
-/** Names in another script keep their own direction (Unicode Annex 9, first strong isolate). */
+const LETTER = /\p{L}/u
+
+/** Names in another script keep their own direction (Unicode Annex 9, first strong isolate); figures have none. */
 function isolated(values: Plain): Plain {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'string' ? `\u2068${value}\u2069` : value,
+      typeof value === 'string' && LETTER.test(value) ? `\u2068${value}\u2069` : value,
     ]),
   )
 }

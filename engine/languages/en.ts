@@ -1,7 +1,9 @@
 import { detail } from './en/detail.ts'
 import { faults } from './en/faults.ts'
 import { forms } from './en/forms.ts'
+import { formula } from './en/formula.ts'
 import { page } from './en/page.ts'
+import { repeats } from './en/repeats.ts'
 import { sayings } from './en/sayings.ts'
 import { states } from './en/states.ts'
 import { stories } from './en/stories.ts'
@@ -12,9 +14,11 @@ export const en = {
   ...states,
   ...faults,
   ...sayings,
+  ...formula,
   ...times,
   ...page,
   ...detail,
   ...stories,
+  ...repeats,
   ...forms,
 } as const

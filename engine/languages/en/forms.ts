@@ -36,14 +36,23 @@ export const forms = {
 
   'private.title': 'Private status page',
   'private.heading': 'This status page is private',
-  'private.sign_in': 'Sign in at the desk',
   'private.by_link': 'Please open it with the link that you were given.',
-  'private.by_staff': 'It is for staff.',
-  'private.staff': 'Staff: {link}.',
+  'private.by_staff': 'It is for staff. <desk>Sign in at the desk</desk> to read it.',
+  'private.staff': 'Staff: <desk>sign in at the desk</desk>.',
   'private.password': 'Password',
   'private.open': 'Open',
   'private.mail': 'You get mail from this page.',
   'private.leave': 'Get no more mail',
   'private.dead_link': 'This link opens nothing any more.',
   'private.wrong_password': 'This is not the password.',
+
+  'refused.not_found': 'There is no status page here.',
+  'refused.forbidden': 'This form was not sent from this page.',
+  'refused.invalid': 'The form arrived incomplete.',
+  'refused.dead_link': 'This link is no longer valid.',
+  'refused.too_many': 'Too many attempts. Please try again later.',
+  'refused.left': 'You will get no more mail.',
+
+  'busy.making': 'Too many pages are being made at once. Please try again in a moment.',
+  'busy.dark': 'The database does not answer. Please try again in a moment.',
 } as const

@@ -18,7 +18,7 @@ export const page = {
   'frame.support': 'Support',
   'frame.days_begin': 'Days begin at midnight {zone}',
   'frame.languages': 'Languages',
-  'frame.offer': 'Read this page in {language}',
+  'frame.offer': 'This page is also there in English.',
 
   'stale.known': 'Showing what we knew at {time} on {day}.',
   'stale.as_of': 'As of {time} on {day}.',

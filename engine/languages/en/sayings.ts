@@ -34,7 +34,6 @@ export const sayings = {
   'why.itself': '{level}: it {fault}',
   'why.itself_seen':
     '{level}: it {fault}, seen from {bad, number} of {count, plural, one {# location} other {# locations}}',
-  'why.checks': 'fails its checks',
 
   'names.internal': 'an internal dependency',
   'names.comma': ', ',

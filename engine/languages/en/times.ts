@@ -1,8 +1,6 @@
 /** Figures with their units, and dates with their times. */
 export const times = {
   'time.dated': '{day}, {clock}',
-  'time.day_of_year': '{day} {year}',
-  'time.days': '{first} – {last}',
   'time.span': '{from} to {until}',
   'time.since': 'since {from}',
 
