@@ -23,16 +23,17 @@ const component: Parameter = {
 
 const MINUTE_MS = 60_000
 
-/** A past instant, cut to the minute: so many documents at most may be asked for. */
-const at: Parameter = {
-  name: 'at',
-  canonical: (value) => {
-    const instant = parseInstant(value)
-    return Number.isNaN(instant)
-      ? null
-      : `${new Date(instant - (instant % MINUTE_MS)).toISOString().slice(0, 16)}:00Z`
-  },
+/** A past instant, cut to the minute: so many documents at most may be asked for. What is none is refused. */
+function canonicalInstant(value: string): string | null {
+  if (value === '') return null
+  const instant = parseInstant(value)
+  if (Number.isNaN(instant)) return NO_INSTANT
+  return `${new Date(instant - (instant % MINUTE_MS)).toISOString().slice(0, 16)}:00Z`
 }
+
+const NO_INSTANT = 'none'
+const at: Parameter = { name: 'at', canonical: canonicalInstant }
+const known: Parameter = { name: 'known', canonical: canonicalInstant }
 
 const FILTERS: readonly FilterName[] = ['month', 'component', 'kind', 'impact', 'q']
 
@@ -46,11 +47,18 @@ const filters = FILTERS.map((name): Parameter => {
   }
 })
 
-const PERSONAL = new Set(['/', '/history.rss', '/history.atom', '/history.json', '/calendar.ics'])
+const incidents: Parameter = {
+  name: 'incidents',
+  canonical: (value) => (value === '1' ? value : null),
+}
+
+const PERSONAL = new Set(['/', '/history.rss', '/history.atom', '/history.json'])
 
 function parametersOf(path: string): readonly Parameter[] {
   if (PERSONAL.has(path)) return [components]
-  if (path === '/api/explain') return [at, component]
+  if (path === '/calendar.ics') return [components, incidents]
+  if (path === '/api/explain') return [at, component, known]
+  if (path === '/api/page.json') return [at, known]
   if (path === '/history') return filters
   return path.startsWith('/badge/') ? [metric] : []
 }
@@ -86,27 +94,37 @@ export function isPassing(address: string): boolean {
   return /^\/history\?(?:.*&)?q=/.test(address)
 }
 
+/** Whether an answer tells of the past: it is made when somebody asks, not at every revision. */
+export function isOfPast(address: string): boolean {
+  return /[?&](?:at|known)=/.test(address)
+}
+
 export type Address = {
   path: string
   /** The components that a personal view is narrowed to. */
   componentIds: readonly ComponentId[] | null
   metric: string | null
   componentId: ComponentId | null
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds; NaN for what is no instant. */
   at: number | null
+  known: number | null
 }
 
 /** An address apart. */
 export function readAddress(address: string): Address {
   const [path = '', query] = address.split('?')
   const given = new URLSearchParams(query)
-  const instant = given.get('at')
+  const instantOf = (name: string) => {
+    const text = given.get(name)
+    return text === null ? null : parseInstant(text)
+  }
   return {
     path,
     componentIds: parseComponentIds(given.get('c')),
     metric: given.get('metric'),
     // Its form was checked when the address was made.
     componentId: given.get('component') as ComponentId | null,
-    at: instant === null ? null : parseInstant(instant),
+    at: instantOf('at'),
+    known: instantOf('known'),
   }
 }

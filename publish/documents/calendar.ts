@@ -1,18 +1,24 @@
 import { ICalCalendar, ICalEventStatus } from 'ical-generator'
 import type { MaintenanceView, PageView } from '#engine/page'
+import type { StoryView } from '#engine/page-history'
+import { addIncident } from './calendar-incidents.ts'
 import { addOverride, addPlan, isShownBy, zonesOf } from './calendar-series.ts'
 import { withZones } from './calendar-zone.ts'
 import { withoutControls } from './escape.ts'
 
+/** Where a calendar stands: what it holds is said in the query of its address. */
+type Place = { origin: string; address: string }
+
 /**
  * iCalendar (RFC 5545) of maintenances: the same UID for ever, a SEQUENCE that grows, and those called off as CANCELLED; a
- * series is one event with its rule.
+ * series is one event with its rule. With `?incidents=1` it tells of incidents, too.
  */
-export function calendarDocument(view: PageView, origin: string): string {
+export function calendarDocument(view: PageView, { origin, address }: Place): string {
+  const hasIncidents = /[?&]incidents=1(?:&|$)/.test(address)
   const calendar = new ICalCalendar({
     name: `${view.page.name} maintenance`,
     prodId: { company: 'Upfront', product: 'Status page', language: 'EN' },
-    url: `${origin}/calendar.ics`,
+    url: origin + address,
     ttl: 3600,
   })
   const host = new URL(origin).hostname
@@ -20,7 +26,7 @@ export function calendarDocument(view: PageView, origin: string): string {
     addPlan(calendar, plan, { host, words: wordsOf(plan, plan.body, { view, url: origin }) })
   for (const maintenance of [...view.pastMaintenances, ...view.maintenances]) {
     const plan = view.series.find((one) => isShownBy(maintenance, one))
-    const words = wordsOfMaintenance(maintenance, view, origin)
+    const words = wordsOfStory(maintenance, view, origin)
     if (plan) addOverride(calendar, maintenance, { plan, host, words })
     else addEvent(calendar, maintenance, { host, words, isCancelled: false })
   }
@@ -28,9 +34,12 @@ export function calendarDocument(view: PageView, origin: string): string {
     if (!view.series.some((plan) => isShownBy(maintenance, plan)))
       addEvent(calendar, maintenance, {
         host,
-        words: wordsOfMaintenance(maintenance, view, origin),
+        words: wordsOfStory(maintenance, view, origin),
         isCancelled: true,
       })
+  if (hasIncidents)
+    for (const incident of view.incidents)
+      addIncident(calendar, incident, { host, words: wordsOfStory(incident, view, origin) })
   // The package leaves out the last line's end.
   return withZones(`${calendar.toString().trimEnd()}\r\n`, zonesOf(view.series, view.computedAt))
 }
@@ -55,13 +64,13 @@ function addEvent(calendar: ICalCalendar, maintenance: MaintenanceView, told: To
   })
 }
 
-function wordsOfMaintenance(maintenance: MaintenanceView, view: PageView, origin: string): Words {
-  const url = `${origin}/incidents/${maintenance.id}`
-  return wordsOf(maintenance, maintenance.updates[0]?.body ?? '', { view, url })
+function wordsOfStory(story: StoryView, view: PageView, origin: string): Words {
+  const url = `${origin}/incidents/${story.id}`
+  return wordsOf(story, story.updates[0]?.body ?? '', { view, url })
 }
 
 function wordsOf(
-  { title, componentIds }: Pick<MaintenanceView, 'title' | 'componentIds'>,
+  { title, componentIds }: Pick<StoryView, 'title' | 'componentIds'>,
   body: string,
   { view, url }: { view: PageView; url: string },
 ): Words {

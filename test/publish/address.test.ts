@@ -28,7 +28,17 @@ describe('one document has one address', () => {
       '/api/explain?x=1&component=aaaaaaaaaaaa&at=2026-05-01T14:00:59%2B02:00',
       '/api/explain?at=2026-05-01T12:00:00Z&component=aaaaaaaaaaaa',
     ],
-    ['what is no instant goes', '/api/explain?at=yesterday', '/api/explain'],
+    [
+      'what is no instant is kept as none, to be refused',
+      '/api/explain?at=yesterday',
+      '/api/explain?at=none',
+    ],
+    ['an empty one goes', '/api/explain?at=', '/api/explain'],
+    [
+      'the page of a past instant may be asked for as it was known',
+      '/api/page.json?known=2026-05-01T12:00:59Z&at=2026-05-01T11:00:00Z',
+      '/api/page.json?at=2026-05-01T11:00:00Z&known=2026-05-01T12:00:00Z',
+    ],
     [
       'a history takes a month and filters, in one order and without what is none',
       `/history?q=&kind=incident&component=${A}&month=2026-05&impact=huge&page=2`,

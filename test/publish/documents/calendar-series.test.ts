@@ -3,13 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { plannedStarts, type SeriesPlan } from '#engine/maintenance-series'
 import type { PageView } from '#engine/page'
 import { offsetAt } from '#engine/zoned-day'
-import { calendarDocument } from '#publish/documents/calendar'
+import { calendarDocument as calendarAt } from '#publish/documents/calendar'
 import { seriesPlan } from '../../engine/series-plan.ts'
 import { eventsOf, lintCalendar, unfold } from './lint-calendar.ts'
 import { sampleOccurrences, sampleSeries } from './sample-series.ts'
 import { NOON, sampleView } from './sample-view.ts'
 
 const ORIGIN = 'https://status.example.com'
+const calendarDocument = (view: ReturnType<typeof sampleView>, origin: string) =>
+  calendarAt(view, { origin, address: '/calendar.ics' })
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 const print = (over: Partial<PageView>) => calendarDocument(sampleView({ maintenances: [], ...over }), ORIGIN)

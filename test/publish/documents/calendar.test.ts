@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { calendarDocument } from '#publish/documents/calendar'
+import { calendarDocument as calendarAt } from '#publish/documents/calendar'
 import { eventsOf, lintCalendar } from './lint-calendar.ts'
-import { MAINTENANCE, NOON, sampleView } from './sample-view.ts'
+import { INCIDENT, MAINTENANCE, NOON, sampleView } from './sample-view.ts'
 
 const ORIGIN = 'https://status.example.com'
+const calendarDocument = (view: ReturnType<typeof sampleView>, origin: string) =>
+  calendarAt(view, { origin, address: '/calendar.ics' })
 const [planned] = sampleView().maintenances
 if (!planned) throw new Error('The sample has a maintenance.')
 const read = (text: string) => eventsOf(text.replaceAll(/\r\n[ \t]/g, '').split('\r\n'))
@@ -43,5 +45,43 @@ describe('the calendar', () => {
     expect(calendarDocument(sampleView({ computedAt: NOON + 1 }), ORIGIN)).toBe(
       calendarDocument(sampleView(), ORIGIN),
     )
+  })
+})
+
+describe('with incidents', () => {
+  const place = { origin: ORIGIN, address: '/calendar.ics?incidents=1' }
+  const [open] = sampleView().incidents
+  if (!open) throw new Error('The sample has an incident.')
+  const resolved = { ...open, resolvedAt: NOON, updatedAt: NOON }
+  const eventOf = (incident: typeof open) => {
+    const text = calendarAt(sampleView({ maintenances: [], incidents: [incident] }), place)
+    expect(lintCalendar(text)).toEqual([])
+    return read(text)[0]
+  }
+
+  test('they are there when they are asked for', () => {
+    expect(read(calendarDocument(sampleView({ maintenances: [] }), ORIGIN))).toEqual([])
+    expect(eventOf(open)?.get('UID')).toBe(`${INCIDENT}@status.example.com`)
+  })
+
+  test('an open one has no end yet, and takes nobody’s time', () => {
+    const event = eventOf(open)
+    expect(event?.has('DTEND')).toBe(false)
+    expect([event?.get('STATUS'), event?.get('TRANSP')]).toEqual(['TENTATIVE', 'TRANSPARENT'])
+  })
+
+  test('a resolved one ended, and has changed', () => {
+    const event = eventOf(resolved)
+    expect([event?.get('DTSTART'), event?.get('DTEND')]).toEqual(['20260501T110000Z', '20260501T120000Z'])
+    expect(event?.get('STATUS')).toBe('CONFIRMED')
+    expect(Number(event?.get('SEQUENCE'))).toBeGreaterThan(Number(eventOf(open)?.get('SEQUENCE')))
+  })
+
+  test('one that ended as it began still has a length', () => {
+    expect(eventOf({ ...resolved, resolvedAt: open.startedAt - 1 })?.get('DTEND')).toBe('20260501T110001Z')
+  })
+
+  test('the calendar names the address under which it is', () => {
+    expect(calendarAt(sampleView(), place)).toContain(`URL:${ORIGIN}/calendar.ics?incidents=1\r\n`)
   })
 })

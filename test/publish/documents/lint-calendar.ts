@@ -78,10 +78,11 @@ function lintEvent(event: Component): string[] {
   const value = (name: string) => event.get(name)?.value ?? ''
   for (const name of ['UID', 'DTSTAMP', 'DTSTART'])
     if (!event.has(name)) faults.push(`An event has no ${name} (3.6.1).`)
-  for (const name of ['DTSTAMP', 'DTSTART', 'DTEND'])
+  for (const name of ['DTSTAMP', 'DTSTART', ...(event.has('DTEND') ? ['DTEND'] : [])])
     if (!UTC_INSTANT.test(value(name)) && !event.get(name)?.parameters.startsWith(';TZID='))
       faults.push(`${name} is neither a UTC instant nor one of a zone (3.3.5).`)
-  if (value('DTEND') <= value('DTSTART')) faults.push('It ends before it starts (3.8.2.2).')
+  if (event.has('DTEND') && value('DTEND') <= value('DTSTART'))
+    faults.push('It ends before it starts (3.8.2.2).')
   if (!/^\d+$/.test(value('SEQUENCE'))) faults.push('SEQUENCE is no number (3.8.7.4).')
   for (const name of ['SUMMARY', 'DESCRIPTION'])
     if (/(^|[^\\])(\\\\)*[,;]/.test(value(name))) faults.push(`${name} is not escaped (3.3.11).`)
