@@ -1,5 +1,6 @@
 import type { ShownStatus } from '#engine/component'
-import type { Indicator, PageView } from '#engine/page'
+import type { PageView } from '#engine/page'
+import { markOfPage } from '#engine/page-mark'
 import { speak } from '#engine/saying'
 import { ENGLISH } from '#engine/speech'
 import { describePercent } from '#engine/spoken-figure'
@@ -17,18 +18,9 @@ const COLOUR: Record<ShownStatus, string> = {
   unobserved: '#57606a',
 }
 
-const OF_INDICATOR: Record<Indicator, ShownStatus> = {
-  none: 'operational',
-  minor: 'degraded_performance',
-  major: 'partial_outage',
-  critical: 'major_outage',
-  maintenance: 'under_maintenance',
-}
-
 /** The page as a whole, in the words of its banner. */
 export function pageBadge(view: PageView): string {
-  const isDark = view.components.every(({ status }) => status === 'unobserved')
-  const colour = COLOUR[isDark ? 'unobserved' : OF_INDICATOR[view.indicator]]
+  const colour = COLOUR[markOfPage(view)]
   return draw({ label: view.page.name, message: speak(ENGLISH, view.sentence), colour })
 }
 
@@ -37,8 +29,8 @@ export function componentBadge(view: PageView, id: string, metric: 'status' | 'u
   const component = view.components.find((one) => one.id === id)
   if (!component) return null
   const { name: label, status, availability } = component
-  if (metric === 'status')
-    return draw({ label, message: ENGLISH.say(`badge.${status}`), colour: COLOUR[status] })
+  const word = status === 'unobserved' && component.paused ? 'why.paused' : (`badge.${status}` as const)
+  if (metric === 'status') return draw({ label, message: ENGLISH.say(word), colour: COLOUR[status] })
   const { value, decimals } = availability
   const message =
     value === null
@@ -47,9 +39,20 @@ export function componentBadge(view: PageView, id: string, metric: 'status' | 'u
   return draw({ label, message, colour: '#57606a' })
 }
 
-const CHARACTER_PX = 6.6
 const PADDING_PX = 9
 const TEXT_LIMIT = 60
+/** Pixels of Verdana at 11, by kinds of letters. */
+const WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/\p{Mn}|\p{Default_Ignorable_Code_Point}/u, 0],
+  [/[ijl.,:;'|!()[\]/\\ ]/, 4.3],
+  [/[mwMW%@—]/, 10.4],
+  [/\p{Lu}/u, 7.8],
+  [
+    /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]|\p{Extended_Pictographic}|[\u3000-\u303f\uff00-\uff60]/u,
+    11,
+  ],
+]
+const WIDTH = 6.8
 
 /** Widths are estimates: `textLength` makes the letters keep to them. */
 function draw({ label, message, colour }: Badge): string {
@@ -58,7 +61,7 @@ function draw({ label, message, colour }: Badge): string {
   const total = leftPx + rightPx
   const name = escapeXml(`${left}: ${right}`)
   const text = (words: string, from: number, width: number) =>
-    `<text x="${from + PADDING_PX}" y="14" textLength="${width - 2 * PADDING_PX}">${escapeXml(words)}</text>`
+    `<text x="${from + PADDING_PX}" y="14" textLength="${width - 2 * PADDING_PX}" lengthAdjust="spacingAndGlyphs">${escapeXml(words)}</text>`
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${total}" height="20" role="img" aria-label="${name}">` +
     `<title>${name}</title><rect width="${total}" height="20" rx="3" fill="${colour}"/>` +
@@ -69,8 +72,9 @@ function draw({ label, message, colour }: Badge): string {
 }
 
 function widthOf(text: string): number {
-  const characters = [...text].reduce((sum, one) => sum + ((one.codePointAt(0) ?? 0) > 0x2e7f ? 1.7 : 1), 0)
-  return Math.round(characters * CHARACTER_PX) + 2 * PADDING_PX
+  let pixels = 0
+  for (const one of text) pixels += WIDTHS.find(([letters]) => letters.test(one))?.[1] ?? WIDTH
+  return Math.round(pixels) + 2 * PADDING_PX
 }
 
 function cut(text: string): string {

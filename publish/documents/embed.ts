@@ -1,20 +1,23 @@
-import type { Indicator, PageView } from '#engine/page'
+import type { ShownStatus } from '#engine/component'
+import type { PageView } from '#engine/page'
+import { markOfPage } from '#engine/page-mark'
 import { speak } from '#engine/saying'
 import { ENGLISH } from '#engine/speech'
 import { escapeXml } from './escape.ts'
 
 /** The mark's colour by day and by night; the sentence beside it says the same. */
-const COLOURS: Record<Indicator, readonly [string, string]> = {
-  none: ['#1f9d68', '#2fb37b'],
-  minor: ['#b98400', '#e5b13a'],
-  major: ['#e0662a', '#f08a55'],
-  critical: ['#cf2f3c', '#f0616c'],
-  maintenance: ['#3b74d8', '#7fabf5'],
+const COLOURS: Record<ShownStatus, readonly [string, string]> = {
+  operational: ['#1f9d68', '#2fb37b'],
+  degraded_performance: ['#b98400', '#e5b13a'],
+  partial_outage: ['#e0662a', '#f08a55'],
+  major_outage: ['#cf2f3c', '#f0616c'],
+  under_maintenance: ['#3b74d8', '#7fabf5'],
+  unobserved: ['#8a929d', '#6f7a87'],
 }
 
 /** A strip for other sites' frames: the sentence that matters, and the way to the page. It reloads itself. */
 export function embedDocument(view: PageView, origin: string): string {
-  const [light, dark] = COLOURS[view.indicator]
+  const [light, dark] = COLOURS[markOfPage(view)]
   const style =
     ':root{color-scheme:light dark}body{margin:0;font:14px/1.4 system-ui,sans-serif;color:light-dark(#15181c,#eceef1);background:transparent}' +
     'a{display:flex;gap:.6em;align-items:center;padding:.5em .75em;color:inherit;text-decoration:none}a:hover span{text-decoration:underline}' +

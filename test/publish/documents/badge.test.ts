@@ -29,6 +29,13 @@ describe('a badge says in words what its colour says', () => {
     expect(pageBadge(dark)).toContain('fill="#57606a"')
   })
 
+  test('what is not watched on purpose is said to be paused', () => {
+    const paused = sampleComponent({ status: 'unobserved', paused: true })
+    expect(componentBadge(sampleView({ components: [paused] }), CHECKOUT, 'status')).toContain(
+      '<title>Checkout: Watching is paused</title>',
+    )
+  })
+
   test('a component that the page does not show has none', () => {
     expect(componentBadge(view, 'hiddenhidden', 'status')).toBeNull()
   })
@@ -40,5 +47,26 @@ describe('a badge says in words what its colour says', () => {
     expect(
       JSON.stringify(parse(svg), (key, value) => (key === 'parentNode' ? undefined : value)),
     ).not.toContain('"nodeName":"script"')
+  })
+})
+
+describe('a badge is as wide as its words', () => {
+  const widthOf = (name: string) => {
+    const svg =
+      componentBadge(sampleView({ components: [sampleComponent({ name })] }), CHECKOUT, 'status') ?? ''
+    return Number(/ width="(\d+)"/.exec(svg)?.[1])
+  }
+
+  test.each([
+    ['narrow letters take less than wide ones', 'illicit', 'mammoth'],
+    ['letters of Latin take less than those of Japan', 'Kessai', '決済サービス'],
+    ['marks above letters take nothing', 'ecole', 'e\u0301cole\u0301s'],
+  ])('%s', (_, narrow, wide) => {
+    expect(widthOf(narrow)).toBeLessThan(widthOf(wide))
+  })
+
+  test('a very long name is cut, and a very short one is not', () => {
+    expect(widthOf('W'.repeat(500))).toBe(widthOf('W'.repeat(61)))
+    expect(widthOf('I')).toBeLessThan(120)
   })
 })
