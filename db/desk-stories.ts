@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ComponentStatus } from '#engine/component'
-import type { ComponentId, IncidentId, MaintenanceId } from '#engine/id'
+import type { ComponentId, IncidentId, MaintenanceId, SeriesId } from '#engine/id'
 import type { Impact, IncidentStatus } from '#engine/incident'
 import type { MaintenanceStatus } from '#engine/maintenance'
 import type { Queryable } from './connect.ts'
@@ -69,15 +69,34 @@ export type DeskMaintenance = {
   completedAt: number | null
   cancelledAt: number | null
   automatic: boolean
+  /** Of an occurrence: its series, and when its plan said that it starts. */
+  seriesId: SeriesId | null
+  originalStartsAt: number | null
+  announcedAt: number | null
   version: number
   componentIds: ComponentId[]
   /** Newest first. */
   updates: DeskUpdate<MaintenanceStatus>[]
 }
 
-/** Maintenances, those to come by start, then the newest of the past. */
+/** Maintenances, those to come by start, then the newest of the past; of each series only the next one is to come. */
 export function listDeskMaintenances(db: Queryable): Promise<DeskMaintenance[]> {
-  return readMaintenances(db, sql`true`)
+  const isToCome = (alias: string) => {
+    const table = sql.identifier(alias)
+    return sql`${table}.status = 'scheduled' and ${table}.cancelled_at is null`
+  }
+  return readMaintenances(
+    db,
+    sql`not (m.series_id is null and m.cancelled_at is not null and m.announced_at is null)
+      and (m.series_id is null or not (${isToCome('m')}) or m.id = (
+        select n.id from maintenances n where n.series_id = m.series_id and ${isToCome('n')}
+        order by n.starts_at limit 1))`,
+  )
+}
+
+/** Occurrences of a series that are to come, called off or not. */
+export async function listDeskOccurrences(db: Queryable, seriesId: SeriesId): Promise<DeskMaintenance[]> {
+  return readMaintenances(db, sql`m.series_id = ${seriesId} and m.status = 'scheduled' and m.ends_at > now()`)
 }
 
 export async function findDeskMaintenance(db: Queryable, id: MaintenanceId): Promise<DeskMaintenance | null> {
@@ -88,6 +107,8 @@ async function readMaintenances(db: Queryable, condition: SQL): Promise<DeskMain
   const isOver = sql`(m.completed_at is not null or m.cancelled_at is not null)`
   return db.execute<DeskMaintenance>(sql`
     select m.id, m.title, m.status, m.automatic, m.version, ${epochMs(sql`m.starts_at`)} as "startsAt",
+      m.series_id as "seriesId", ${epochMs(sql`m.original_starts_at`)} as "originalStartsAt",
+      ${epochMs(sql`m.announced_at`)} as "announcedAt",
       ${epochMs(sql`m.ends_at`)} as "endsAt", ${epochMs(sql`m.started_at`)} as "startedAt",
       ${epochMs(sql`m.completed_at`)} as "completedAt", ${epochMs(sql`m.cancelled_at`)} as "cancelledAt",
       coalesce((select jsonb_agg(a.component_id order by a.component_id) from maintenance_components a

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { SeriesFact } from '#engine/facts'
 import type { SeriesId } from '#engine/id'
+import type { SeriesPlan } from '#engine/maintenance-series'
 import { isRecorded, type Known } from './as-known.ts'
 import { instantOf } from './bulk.ts'
 import type { Queryable } from './connect.ts'
@@ -19,4 +20,14 @@ export async function readSeries(db: Queryable, fromMs: number, known: Known = n
     order by s.series_id, s.valid_from, s.recorded_at`)
   const plans = Map.groupBy(rows, ({ seriesId }) => seriesId)
   return [...plans].map(([id, list]) => ({ id, plans: list.map(({ seriesId: _, ...plan }) => plan) }))
+}
+
+export type DeskSeries = { id: SeriesId; planId: string; plan: SeriesPlan }
+
+/** Series that go on, each as it is planned now. */
+export async function listDeskSeries(db: Queryable): Promise<DeskSeries[]> {
+  const rows = await db.execute<DeskSeries & { plan: SeriesPlan | null }>(sql`
+    select distinct on (series_id) series_id as id, id as "planId", plan from maintenance_series
+    order by series_id, valid_from desc, recorded_at desc`)
+  return rows.filter((row): row is DeskSeries => row.plan !== null)
 }

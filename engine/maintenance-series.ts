@@ -13,64 +13,95 @@ const HOUR = 60 * MINUTE
 /** Occurrences are made so far ahead. */
 export const AHEAD_MS = 60 * DAY
 const YEARS_TRIED = 10
+const END_OF_CENTURY = Date.UTC(2100, 0, 1)
+
+/** Every rule is followed from its first date on, so that dates far away would cost. */
+const dateSchema = (error: string) => z.iso.date(error).regex(/^20/, 'Choose a date of this century.')
 
 /** Until when it comes: a last date on its own calendar, or a number of times; null: for ever. */
 const endsSchema = z
-  .union([z.object({ on: z.iso.date('Expected a date.') }), z.object({ after: z.int().min(1).max(999) })])
+  .union(
+    [z.object({ on: dateSchema('Choose the last date.') }), z.object({ after: z.int().min(1).max(999) })],
+    'Say how many times.',
+  )
   .nullable()
 
+/** What is wrong by itself has no dates to look at. */
+const isSound = ({ issues }: { issues: readonly unknown[] }) => issues.length === 0
+
+const planFields = z.object({
+  title: titleSchema,
+  body: bodySchema,
+  componentIds: componentIdsSchema.refine((ids) => ids.length > 0, 'Choose at least one component.'),
+  automatic: z.boolean().default(true),
+  timeZone: z.string().refine((text) => findTimeZone(text) !== null, {
+    error: 'There is no such time zone.',
+    abort: true,
+  }),
+  /** The first date that counts; the first occurrence is the first day of the rule from then on. */
+  startsOn: dateSchema('Expected a date.'),
+  startsAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Expected a time such as 02:30.'),
+  durationMinutes: z
+    .int()
+    .min(1, 'It ends after it starts.')
+    .max(7 * 24 * 60, 'It lasts a week at most.'),
+  rule: recurrenceSchema,
+  ends: endsSchema.default(null),
+  /** Subscribers get the notice of each occurrence so long before it. */
+  noticeHours: z.int().min(1).max(336).default(72),
+})
+export type SeriesPlan = z.infer<typeof planFields>
+
 /** Planned work that comes again by the clocks of one zone. It lasts as long on a night on which clocks change. */
-export const seriesPlanSchema = z
-  .object({
-    title: titleSchema,
-    body: bodySchema,
-    componentIds: componentIdsSchema.refine((ids) => ids.length > 0, 'Choose at least one component.'),
-    automatic: z.boolean().default(true),
-    timeZone: z.string().refine((text) => findTimeZone(text) !== null, {
-      error: 'There is no such time zone.',
-      abort: true,
-    }),
-    /** The first date that counts; the first occurrence is the first day of the rule from then on. */
-    startsOn: z.iso.date('Expected a date.'),
-    startsAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Expected a time such as 02:30.'),
-    durationMinutes: z
-      .int()
-      .min(1, 'It ends after it starts.')
-      .max(7 * 24 * 60, 'It lasts a week at most.'),
-    rule: recurrenceSchema,
-    ends: endsSchema.default(null),
-    /** Subscribers get the notice of each occurrence so long before it. */
-    noticeHours: z.int().min(1).max(336).default(72),
+export const seriesPlanSchema = planFields
+  .refine((plan) => firstStarts(plan, 1).length > 0, {
+    path: ['rule'],
+    error: 'No day meets this rule.',
+    when: isSound,
   })
-  .superRefine((plan, context) => {
-    const [first, second] = firstStarts(plan, 2)
-    if (first === undefined)
-      context.addIssue({ code: 'custom', path: ['rule'], message: 'No day meets this rule.' })
-    else if (second !== undefined && second - first < plan.durationMinutes * MINUTE)
-      context.addIssue({
-        code: 'custom',
-        path: ['endsAt'],
-        message: 'It lasts longer than until the next one.',
-      })
+  .refine((plan) => !runsIntoNext(plan), {
+    path: ['durationMinutes'],
+    error: 'It lasts longer than until the next one.',
+    when: isSound,
   })
-export type SeriesPlan = z.infer<typeof seriesPlanSchema>
 
 type Timing = Pick<SeriesPlan, 'rule' | 'ends' | 'timeZone' | 'startsOn' | 'startsAt'>
 type Span = { from: number; until: number }
 
 /** When a plan starts in a window, in order: the same time on the zone's clocks, whatever they are set to. */
 export function* plannedStarts(plan: Timing, window: Span): Generator<number> {
-  const { rule, ends, timeZone } = plan
-  const [hour = 0, minute = 0] = plan.startsAt.split(':').map(Number)
-  const lastDay = Math.floor(window.until / DAY) + 1
-  const endDay = ends !== null && 'on' in ends ? Math.min(dayOf(ends.on), lastDay) : lastDay
-  let left = ends !== null && 'after' in ends ? ends.after : Number.POSITIVE_INFINITY
-  for (const day of daysOf(rule, dayOf(plan.startsOn), endDay)) {
-    if (left-- === 0) return
+  for (const day of plannedDays(plan, window.until)) {
     if ((day + 2) * DAY < window.from) continue
-    const at = instantOfWall(day, hour * 60 + minute, timeZone)
+    const at = startOn(day, plan)
     if (at >= window.from && at < window.until) yield at
   }
+}
+
+/** The last start of a plan before an instant; null: there is none, or no end to them. */
+export function lastStart(plan: Timing, before = Number.POSITIVE_INFINITY): number | null {
+  if (plan.ends === null && before === Number.POSITIVE_INFINITY) return null
+  const days = [...plannedDays(plan, Math.min(before, END_OF_CENTURY))]
+  for (const day of days.toReversed()) {
+    const at = startOn(day, plan)
+    if (at < before) return at
+  }
+  return null
+}
+
+/** The days on which a plan starts, a day later than asked for perhaps. */
+function* plannedDays({ rule, ends, startsOn }: Timing, until: number): Generator<number> {
+  const lastDay = Math.floor(until / DAY) + 1
+  const endDay = ends !== null && 'on' in ends ? Math.min(dayOf(ends.on), lastDay) : lastDay
+  let left = ends !== null && 'after' in ends ? ends.after : Number.POSITIVE_INFINITY
+  for (const day of daysOf(rule, dayOf(startsOn), endDay)) {
+    if (left-- === 0) return
+    yield day
+  }
+}
+
+function startOn(day: number, { startsAt, timeZone }: Timing): number {
+  const [hour = 0, minute = 0] = startsAt.split(':').map(Number)
+  return instantOfWall(day, hour * 60 + minute, timeZone)
 }
 
 /**
@@ -139,4 +170,9 @@ export function followPlan(rows: readonly PlannedRow[], starts: readonly number[
 /** When subscribers are to be told of an occurrence that is the next of its series; of later ones nobody is told yet. */
 export function noticeAt(startsAt: number, noticeHours: number): number {
   return startsAt - noticeHours * HOUR
+}
+
+function runsIntoNext(plan: Timing & { durationMinutes: number }): boolean {
+  const [first, second] = firstStarts(plan, 2)
+  return first !== undefined && second !== undefined && second - first < plan.durationMinutes * MINUTE
 }

@@ -1,6 +1,6 @@
 import type { PageFacts, SeriesFact } from './facts.ts'
 import type { ComponentId, SeriesId } from './id.ts'
-import { firstStarts, holdOf, plannedStarts, type SeriesPlan } from './maintenance-series.ts'
+import { firstStarts, holdOf, lastStart, type SeriesPlan } from './maintenance-series.ts'
 import type { MaintenanceView } from './page.ts'
 import { type StoryScope, shownOf } from './page-stories.ts'
 import { fillWords } from './words.ts'
@@ -54,7 +54,6 @@ function describePlan(series: SeriesFact, index: number, scope: StoryScope): Ser
   if (componentIds === null || firstStartsAt === undefined) return null
   const hold = holdOf(series, index)
   const isCurrent = hold.until > scope.now.getTime()
-  const lastStartsAt = lastStart(plan, hold)
   return {
     id,
     seriesId: series.id,
@@ -66,7 +65,7 @@ function describePlan(series: SeriesFact, index: number, scope: StoryScope): Ser
     startsAt: plan.startsAt,
     durationMinutes: plan.durationMinutes,
     firstStartsAt,
-    lastStartsAt: lastStartsAt ?? null,
+    lastStartsAt: lastStart(plan, hold.until),
     isCancelled: hold.until <= firstStartsAt,
     isCurrent,
     version: isCurrent ? 1 : 2,
@@ -74,15 +73,6 @@ function describePlan(series: SeriesFact, index: number, scope: StoryScope): Ser
     updatedAt: isCurrent ? validFrom : hold.until,
     excludedAt: [],
   }
-}
-
-const DAY = 86_400_000
-const LONGEST_MS = 1_000 * 366 * DAY
-
-function lastStart(plan: SeriesPlan, hold: { from: number; until: number }): number | undefined {
-  if (plan.ends === null && hold.until === Number.POSITIVE_INFINITY) return undefined
-  const until = Math.min(hold.until, hold.from + LONGEST_MS)
-  return plannedStarts(plan, { from: hold.from, until }).reduce<number | undefined>((_, at) => at, undefined)
 }
 
 /** What people did to single occurrences of this plan is a change of it, too. */

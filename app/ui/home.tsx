@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PageView } from '#engine/page'
+import { nextOfSeries } from '#engine/page-series'
 import type { Speech } from '#engine/speech'
 import { Banner } from './banner.tsx'
 import { GroupSection, LooseSection } from './group-section.tsx'
@@ -50,7 +51,7 @@ function Maintenances({ view, speech }: Props) {
   return (
     <section className="mt-9 space-y-4">
       <h2 className="title mb-2.5">{speech.say('home.maintenance')}</h2>
-      {view.maintenances.map((maintenance) => (
+      {nextOfSeries(view.maintenances).map((maintenance) => (
         <MaintenanceCard key={maintenance.id} maintenance={maintenance} view={view} speech={speech} />
       ))}
     </section>

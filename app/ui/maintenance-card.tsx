@@ -4,6 +4,7 @@ import type { Speech } from '#engine/speech'
 import { ComponentLinks } from './component-links.tsx'
 import { Mark } from './mark.tsx'
 import { Prose } from './prose.tsx'
+import { describeRepeats } from './repeats.ts'
 import { TimeSpan } from './time.tsx'
 import { told } from './told.tsx'
 
@@ -12,6 +13,7 @@ type Props = { maintenance: MaintenanceView; view: PageView; speech: Speech }
 /** Planned work: when, on what, and its last word; under the automatic one, what a person wrote before. */
 export function MaintenanceCard({ maintenance, view, speech }: Props) {
   const [last, before] = maintenance.updates
+  const repeats = describeRepeats({ maintenance, view, speech })
   return (
     <article className="card under_maintenance">
       <h3 className="flex gap-2.5 subhead">
@@ -23,6 +25,7 @@ export function MaintenanceCard({ maintenance, view, speech }: Props) {
       <p className="mt-1 text-sm text-dim">
         <Lead maintenance={maintenance} view={view} speech={speech} />
       </p>
+      {repeats === null ? null : <p className="text-sm text-dim">{repeats}</p>}
       {last ? (
         <div className="mt-3">
           <Prose source={last.body} />

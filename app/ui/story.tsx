@@ -10,6 +10,7 @@ import { describeIncident } from './incident-line.tsx'
 import { Span } from './maintenance-card.tsx'
 import { Mark } from './mark.tsx'
 import { Prose } from './prose.tsx'
+import { describeRepeats } from './repeats.ts'
 import { Sightings } from './sightings.tsx'
 import { Time, TimeSpan } from './time.tsx'
 
@@ -93,6 +94,7 @@ type PlannedProps = { maintenance: MaintenanceView; view: PageView; speech: Spee
 function Planned({ maintenance, view, speech }: PlannedProps) {
   const { say } = speech
   const { startedAt, completedAt, startsAt, endsAt } = maintenance
+  const repeats = describeRepeats({ maintenance, view, speech })
   const isAsPlanned = startedAt === startsAt && (completedAt === null || completedAt === endsAt)
   const zone = view.page.timeZone
   return (
@@ -103,6 +105,12 @@ function Planned({ maintenance, view, speech }: PlannedProps) {
       <dd>
         <Span maintenance={maintenance} view={view} speech={speech} />
       </dd>
+      {repeats === null ? null : (
+        <>
+          <dt className="text-dim">{say('repeats.label')}</dt>
+          <dd>{repeats}</dd>
+        </>
+      )}
       {startedAt === null || isAsPlanned ? null : (
         <>
           <dt className="text-dim">{say(completedAt === null ? 'story.began' : 'story.held')}</dt>

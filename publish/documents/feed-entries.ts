@@ -1,5 +1,6 @@
 import { renderMarkdown } from '#engine/markdown'
 import type { PageView, UpdateView } from '#engine/page'
+import { nextOfSeries } from '#engine/page-series'
 import { readable, withoutControls } from './escape.ts'
 import { titled } from './titled.ts'
 
@@ -56,7 +57,7 @@ export function feedUpdatedAt(view: PageView, entries: readonly FeedEntry[]): Da
 }
 
 function storiesOf(view: PageView): Story[] {
-  const maintenances = [...view.maintenances, ...view.pastMaintenances]
+  const maintenances = [...nextOfSeries(view.maintenances), ...view.pastMaintenances]
   return [
     ...view.incidents.map((incident) => ({ ...incident, startsAt: incident.startedAt })),
     ...maintenances.map((maintenance) => ({

@@ -4,6 +4,7 @@ import type { MaintenanceId } from '#engine/id'
 import {
   firstStarts,
   followPlan,
+  lastStart,
   noticeAt,
   type PlannedRow,
   plannedStarts,
@@ -108,7 +109,7 @@ describe('what staff enters', () => {
       { startsOn: '2026-02-01', rule: { frequency: 'monthly_on_day' as const, interval: 12, monthDay: 30 } },
       'rule',
     ],
-    ['one that runs into the next', { rule: daily, durationMinutes: 1500 }, 'endsAt'],
+    ['one that runs into the next', { rule: daily, durationMinutes: 1500 }, 'durationMinutes'],
     ['no components', { componentIds: [] }, 'componentIds'],
   ])('%s is refused', (_, over, field) => {
     const parsed = seriesPlanSchema.safeParse({ ...seriesPlan(), ...over })
@@ -215,4 +216,18 @@ describe('occurrences follow a changed plan', () => {
 
 test('the notice goes out so many hours before', () => {
   expect(noticeAt(10 * DAY, 72)).toBe(7 * DAY)
+})
+
+describe('the last start of a plan', () => {
+  test.each<[string, Parameters<typeof seriesPlan>[0], number | undefined, string | null]>([
+    ['of its times', { ends: { after: 4 } }, undefined, '2026-04-14T00:30'],
+    ['by its last date', { ends: { on: '2026-04-13' } }, undefined, '2026-03-10T01:30'],
+    ['before it was planned anew', {}, Date.UTC(2026, 3, 14), '2026-03-10T01:30'],
+    ['to the minute', {}, Date.UTC(2026, 3, 14, 0, 30), '2026-03-10T01:30'],
+    ['none of one that goes on', {}, undefined, null],
+    ['none where none has begun', {}, Date.UTC(2026, 0, 2), null],
+  ])('%s', (_, over, before, expected) => {
+    const at = lastStart(seriesPlan(over), before)
+    expect(at === null ? null : new Date(at).toISOString().slice(0, 16)).toBe(expected)
+  })
 })

@@ -8,11 +8,11 @@ import { database } from '../../../../database.ts'
 import { currentPage, requireStaff } from '../../../desk.ts'
 import { deskGraph, readerOf } from '../../../desk-reader.ts'
 import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
-import { AreaField, Hidden, SelectField } from '../../../form/field.tsx'
-import { Instant } from '../../../ui/instant.tsx'
+import { AreaField, Hidden, SelectField, TextField } from '../../../form/field.tsx'
+import { Instant, inputInstant } from '../../../ui/instant.tsx'
 import { Updates } from '../../../ui/updates.tsx'
 import { MAINTENANCE_WORDS } from '../../../ui/words.ts'
-import { cancelAction, updateAction } from '../actions.ts'
+import { cancelAction, moveAction, updateAction } from '../actions.ts'
 import { CorrectTimes } from '../past/correct-times.tsx'
 
 export const metadata: Metadata = { title: 'Maintenance' }
@@ -40,6 +40,15 @@ export default async function MaintenancePage({ params }: Props) {
             <dd>
               <Instant at={maintenance.startsAt} /> to <Instant at={maintenance.endsAt} />
             </dd>
+            {maintenance.seriesId === null ? null : (
+              <>
+                <dt>Repeats</dt>
+                <dd>
+                  <a href={`/admin/maintenances/series/${maintenance.seriesId}`}>One of a series</a>
+                  {maintenance.announcedAt === null ? ', which subscribers were not told of yet' : ''}
+                </dd>
+              </>
+            )}
             <dt>Components</dt>
             <dd>{maintenance.componentIds.map(graph.nameOf).join(', ')}</dd>
             <dt>Moves on</dt>
@@ -55,6 +64,7 @@ export default async function MaintenancePage({ params }: Props) {
         ) : (
           <div>
             <UpdatePanel maintenance={maintenance} />
+            {maintenance.status === 'scheduled' ? <MovePanel maintenance={maintenance} /> : null}
             <CancelPanel maintenance={maintenance} />
           </div>
         )}
@@ -83,6 +93,37 @@ function UpdatePanel({ maintenance }: { maintenance: DeskMaintenance }) {
         <SubmitButton>Post the update</SubmitButton>
       </ActionForm>
     </div>
+  )
+}
+
+function MovePanel({ maintenance }: { maintenance: DeskMaintenance }) {
+  const { id, version, startsAt, endsAt } = maintenance
+  return (
+    <details className="panel mb-4">
+      <summary>Move it to other times</summary>
+      <ActionForm action={moveAction}>
+        <Hidden name="maintenanceId" value={id} />
+        <Hidden name="version#number" value={version} />
+        <div className="pair">
+          <TextField
+            name="startsAt#instant"
+            type="datetime-local"
+            className="instant"
+            label="Starts (UTC)"
+            initial={inputInstant(startsAt)}
+          />
+          <TextField
+            name="endsAt#instant"
+            type="datetime-local"
+            className="instant"
+            label="Ends (UTC)"
+            initial={inputInstant(endsAt)}
+          />
+        </div>
+        <AreaField name="body" label="Why, in a sentence for readers" rows={3} />
+        <SubmitButton>Move the maintenance</SubmitButton>
+      </ActionForm>
+    </details>
   )
 }
 

@@ -1,16 +1,22 @@
 import type { Metadata } from 'next'
 import { newId } from '#db/new-id'
+import { findPage } from '#db/read-page'
+import { database } from '../../../../database.ts'
 import { currentPage, requireStaff } from '../../../desk.ts'
 import { deskGraph } from '../../../desk-reader.ts'
-import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
-import { AreaField, ChoicesField, FlagField, Hidden, TextField } from '../../../form/field.tsx'
+import { ActionForm, PreviewTable, SubmitButton } from '../../../form/action-form.tsx'
+import { Hidden } from '../../../form/field.tsx'
 import { scheduleAction } from '../actions.ts'
+import { PlanFields } from '../plan-fields.tsx'
+import { emptyForm } from '../plan-form.ts'
 
 export const metadata: Metadata = { title: 'Schedule a maintenance' }
 
 export default async function NewMaintenancePage() {
   await requireStaff()
-  const { components } = await deskGraph((await currentPage()).id)
+  const { id: pageId } = await currentPage()
+  const { components } = await deskGraph(pageId)
+  const { timeZone = 'UTC' } = (await findPage(database(), pageId)) ?? {}
   return (
     <>
       <div className="head">
@@ -18,29 +24,21 @@ export default async function NewMaintenancePage() {
       </div>
       <ActionForm action={scheduleAction}>
         <Hidden name="id" value={newId()} />
-        <TextField name="title" label="Title" />
-        <AreaField
-          name="body"
-          label="What readers should know"
-          hint="Markdown. What will not work meanwhile."
+        <PlanFields
+          initial={emptyForm(timeZone)}
+          components={components}
+          zones={[...new Set([timeZone, 'UTC'])]}
+          mayBeOnce
         />
-        <div className="pair">
-          <TextField name="startsAt#instant" type="datetime-local" className="instant" label="Starts (UTC)" />
-          <TextField name="endsAt#instant" type="datetime-local" className="instant" label="Ends (UTC)" />
+        <PreviewTable />
+        <div className="acts">
+          <SubmitButton name="step" value="save">
+            Schedule and tell subscribers
+          </SubmitButton>
+          <SubmitButton className="button-plain" name="step" value="preview">
+            Show the dates
+          </SubmitButton>
         </div>
-        <ChoicesField
-          name="componentIds#list"
-          label="Components under maintenance"
-          initial={[]}
-          choices={components.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <FlagField
-          name="automatic#flag"
-          label="Start and complete by itself"
-          initial={true}
-          hint="Otherwise it waits for you to start it and to complete it."
-        />
-        <SubmitButton>Schedule and tell subscribers</SubmitButton>
       </ActionForm>
     </>
   )

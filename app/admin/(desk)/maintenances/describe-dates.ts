@@ -1,0 +1,43 @@
+import { firstStarts, lastStart, type SeriesPlan } from '#engine/maintenance-series'
+import { ENGLISH } from '#engine/speech'
+import { describeRepeating } from '#engine/spoken-recurrence'
+import { describeBareClock, describeDay } from '#engine/spoken-time'
+import type { Preview } from '../../form/form-state.ts'
+import type { Planned } from './series-form.ts'
+
+const NEXT = 6
+const MINUTE = 60_000
+
+/** A plan in plain words: "On the second Tuesday of every month, 02:00 to 04:00 Europe/Berlin, until 8 Dec 2026". */
+export function describePlan(plan: SeriesPlan): string {
+  return describeRepeating(ENGLISH, plan, lastStart(plan))
+}
+
+/** What would be planned: in words, and the next dates as the zone's clocks show them and in UTC. */
+export function describeDates(planned: Planned, timeZone: string, now: Date): Preview {
+  const rows = spansOf(planned, now).map((span) => [
+    `${describeDay(ENGLISH, span.from, timeZone)}, ${clocks(span, timeZone)}`,
+    `${describeDay(ENGLISH, span.from, 'UTC')}, ${clocks(span, 'UTC')}`,
+  ])
+  const [next] = rows
+  const words = 'plan' in planned ? `${describePlan(planned.plan)}; next: ` : 'Once: '
+  const sentence = next === undefined ? `${words}never again.` : `${words}${next[0]}. Nothing is planned yet.`
+  return { sentence, columns: [`By the clocks of ${timeZone}`, 'In UTC'], rows }
+}
+
+type Span = { from: number; until: number }
+
+function spansOf(planned: Planned, now: Date): Span[] {
+  if ('once' in planned) return [{ from: planned.once.startsAt, until: planned.once.endsAt }]
+  const { plan } = planned
+  return firstStarts(plan, NEXT, now.getTime()).map((from) => ({
+    from,
+    until: from + plan.durationMinutes * MINUTE,
+  }))
+}
+
+function clocks({ from, until }: Span, timeZone: string): string {
+  const [start, end] = [from, until].map((at) => describeBareClock(ENGLISH, at, timeZone))
+  const isLong = describeDay(ENGLISH, from, timeZone) !== describeDay(ENGLISH, until, timeZone)
+  return `${start} to ${isLong ? `${describeDay(ENGLISH, until, timeZone)}, ` : ''}${end}`
+}

@@ -1,0 +1,76 @@
+import { WEEKDAYS } from '#engine/recurrence'
+import { ENGLISH } from '#engine/speech'
+import { nameOf } from '#engine/spoken-recurrence'
+import { ChoicesField, SelectField, TextField } from '../../form/field.tsx'
+import { NOTICES, NTHS, type PlanForm, REPEATS_WORDS } from './plan-form.ts'
+
+const DAYS = WEEKDAYS.map((value) => ({ value, label: nameOf(ENGLISH.locale, value) }))
+const MONTH_DAYS = [
+  { value: '', label: 'As on the first date' },
+  ...Array.from({ length: 31 }, (_, index) => ({ value: String(index + 1), label: `Day ${index + 1}` })),
+  { value: '-1', label: 'Last day' },
+]
+
+/** How it comes again; without scripts every field stands there, and those of another rhythm say nothing. */
+export function RepeatsFields({ initial, mayBeOnce }: { initial: PlanForm; mayBeOnce: boolean }) {
+  const rhythms = REPEATS_WORDS.filter(({ value }) => mayBeOnce || value !== 'none')
+  return (
+    <fieldset className="field repeats">
+      <legend>Repeats</legend>
+      <div className="form">
+        <div className="pair uneven">
+          <SelectField name="repeats" label="Rhythm" initial={initial.repeats} choices={rhythms} />
+          <TextField name="interval#number" label="Every" inputMode="decimal" initial={initial.interval} />
+        </div>
+        <ChoicesField
+          name="weekdays#list"
+          label="Weekly on"
+          initial={initial.weekdays}
+          choices={DAYS}
+          hint="None: on the weekday of the first date."
+        />
+        <div className="pair">
+          <SelectField
+            name="monthDay#optionalNumber"
+            label="Monthly on day"
+            initial={initial.monthDay}
+            choices={MONTH_DAYS}
+          />
+          <SelectField name="nth#number" label="Monthly on the" initial={initial.nth} choices={NTHS} />
+          <SelectField
+            name="weekday"
+            label="Weekday of that week"
+            initial={initial.weekday}
+            choices={[{ value: '', label: 'As on the first date' }, ...DAYS]}
+          />
+        </div>
+        <div className="pair">
+          <SelectField
+            name="ends"
+            label="Comes to an end"
+            initial={initial.ends}
+            choices={[
+              { value: 'never', label: 'Never' },
+              { value: 'on', label: 'On a last date' },
+              { value: 'after', label: 'After so many times' },
+            ]}
+          />
+          <TextField name="endsOn#optional" type="date" label="Last date" initial={initial.endsOn} />
+          <TextField
+            name="endsAfter#optionalNumber"
+            label="Times"
+            inputMode="decimal"
+            initial={initial.endsAfter}
+          />
+        </div>
+        <SelectField
+          name="noticeHours#number"
+          label="Tell subscribers of each one"
+          initial={initial.noticeHours}
+          choices={NOTICES}
+          hint="One mail each time, not before the one ahead of it has begun. One that does not repeat is told at once."
+        />
+      </div>
+    </fieldset>
+  )
+}
