@@ -4,7 +4,6 @@ import { forms } from './en/forms.ts'
 import { formula } from './en/formula.ts'
 import { page } from './en/page.ts'
 import { repeats } from './en/repeats.ts'
-import { repeats } from './en/repeats.ts'
 import { sayings } from './en/sayings.ts'
 import { states } from './en/states.ts'
 import { stories } from './en/stories.ts'
@@ -20,7 +19,6 @@ export const en = {
   ...page,
   ...detail,
   ...stories,
-  ...repeats,
   ...repeats,
   ...forms,
 } as const
