@@ -1,4 +1,3 @@
-import type { PageFacts } from '#engine/facts'
 import { formatOf } from '#engine/logo'
 import type { PageView } from '#engine/page'
 import { findStory, type StoryView } from '#engine/page-history'
@@ -7,6 +6,7 @@ import { readAddress } from './address.ts'
 import { factsPresenters, findPresenter, isHtmlPath } from './documents/catalogue.ts'
 import type { Make } from './keeper.ts'
 import { ALWAYS, finish, type Kept } from './kept.ts'
+import { makeTold, type ReadTold } from './make-told.ts'
 import { createOlderStories, type ReadNewest } from './older-stories.ts'
 import type { PageRow } from './page-row.ts'
 import type { Place, Rendered } from './renderer.ts'
@@ -17,8 +17,7 @@ const LOST_PATH = '/lost'
 
 type Ports = {
   viewOf: (pageId: string) => Promise<PageView>
-  /** Everything that a page's view is made from, and the instant of reading. */
-  factsOf: (pageId: string) => Promise<{ facts: PageFacts; now: Date }>
+  factsOf: ReadTold
   render: (address: string, place: Place) => Promise<Rendered>
   logoOf: (pageId: string, file: string) => Promise<Buffer | null>
   /** Whether there is a story of this id, also one that is older than what a view tells. */
@@ -79,12 +78,10 @@ export function createMake(ports: Ports): Make {
       }
       return finish({ ...stamp, status: 200, headers, body })
     }
-    const presentFacts = factsPresenters.get(path)
-    if (presentFacts) {
-      const { facts, now } = await factsOf(page.id)
-      const body = presentFacts(facts, { ...asked, origin: originOfPage(page, baseUrl) }, now)
+    if (factsPresenters.has(path)) {
       const headers = { ...COMMON, 'content-type': JSON_TYPE, 'access-control-allow-origin': '*' }
-      return body === null ? null : finish({ ...stamp, status: 200, headers, body })
+      const place = { pageId: page.id, origin: originOfPage(page, baseUrl), asked, headers }
+      return makeTold(stamp, place, factsOf)
     }
     const isThere = path === NOT_FOUND_PATH || (isHtmlPath(path) && (await isShown(path, view, hasStory)))
     if (!isThere) return null

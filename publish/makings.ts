@@ -1,7 +1,8 @@
 import next from 'next'
 import { connect, type Db, disconnect } from '#db/connect'
 import { findLogo } from '#db/page-logos'
-import { readFactsNow, viewOf } from '#db/page-views'
+import { viewOf } from '#db/page-views'
+import { readTold } from '#db/past-facts'
 import { findStory, hasStory, readNewestStories, readStories } from '#db/read-stories'
 import type { PageId } from '#engine/id'
 import type { PageView } from '#engine/page'
@@ -48,7 +49,7 @@ export async function openMakings(options: Options): Promise<Makings> {
     originOf: (page) => originOfPage(page, baseUrl),
     make: createMake({
       viewOf: view,
-      factsOf: (pageId) => readFactsNow(db, pageId as PageId),
+      factsOf: (pageId, past) => readTold(db, pageId as PageId, past),
       render,
       logoOf: (pageId, file) => findLogo(db, pageId as PageId, file),
       hasStory: (id) => hasStory(db, id),

@@ -1,7 +1,11 @@
+import type { PublicCorrection } from '#db/corrections'
 import type { PageFacts } from '#engine/facts'
 import type { ComponentId } from '#engine/id'
 import { describePage } from '#engine/page'
 import { describeIntervals, explainOnPage } from '#engine/page-explain'
+import { describePageAt } from '#engine/page-past'
+import { isSaying, speak } from '#engine/saying'
+import { ENGLISH } from '#engine/speech'
 
 export const PAGE_SCHEMA_PATH = '/api/page.schema.json'
 export const EXPLAIN_SCHEMA_PATH = '/api/explain.schema.json'
@@ -12,16 +16,29 @@ export type Asked = {
   /** Epoch milliseconds; null: now. */
   at: number | null
   componentId: ComponentId | null
+  /** As known when; null or left out: now. */
+  known?: number | null
+  /** What was known at the instant that is explained. */
+  then?: PageFacts | null
+  corrections?: readonly PublicCorrection[]
 }
 
 /** The whole view of a page: statuses with their reasons, availability with its formula, and every interval with its causes. */
-export function pageJson(facts: PageFacts, { origin }: Asked, now: Date): string {
-  const { components, ...view } = describePage(facts, now)
-  const intervals = describeIntervals(facts, now)
-  const told = components.map((component) => ({ ...component, intervals: intervals.get(component.id) ?? [] }))
+export function pageJson(facts: PageFacts, asked: Asked, now: Date): string {
+  const { origin, at, known = null, corrections = [] } = asked
+  const { view: whole, intervals } = at === null ? present(facts, now) : describePageAt(facts, at, now)
+  const { components, ...view } = whole
+  const told = components.map((component) => ({
+    ...component,
+    intervals: intervals.get(component.id) ?? [],
+    corrections: corrections
+      .filter(({ componentId }) => componentId === component.id)
+      .map(({ componentId: _, ...correction }) => correction),
+  }))
   return JSON.stringify(
     {
       $schema: `${origin}${PAGE_SCHEMA_PATH}`,
+      asOf: at === null ? null : { at, knownAt: known },
       ...view,
       page: { ...view.page, url: origin },
       components: told,
@@ -30,17 +47,23 @@ export function pageJson(facts: PageFacts, { origin }: Asked, now: Date): string
   )
 }
 
+function present(facts: PageFacts, now: Date) {
+  return { view: describePage(facts, now), intervals: describeIntervals(facts, now) }
+}
+
 /** Why a component was at an instant what it was; null when there is nothing to explain. */
-export function explainJson(facts: PageFacts, { origin, componentId, at }: Asked, now: Date): string | null {
+export function explainJson(facts: PageFacts, asked: Asked, now: Date): string | null {
+  const { origin, componentId, at, then = null } = asked
   if (componentId === null) return null
-  const explained = explainOnPage(facts, { componentId, at: at ?? now.getTime() - 1 }, now)
+  const explained = explainOnPage(facts, { componentId, at: at ?? now.getTime() - 1, then }, now)
   return explained && JSON.stringify({ $schema: `${origin}${EXPLAIN_SCHEMA_PATH}`, ...explained }, inIso)
 }
 
 const INSTANT = /(?:^|[a-z])At$|(?:^|[a-z])Since$|^(?:at|from|until|since|validUntil|nextUpdateBy)$/
 
-/** Instants leave as ISO 8601 in UTC. */
+/** Instants leave as ISO 8601 in UTC, sayings as sentences. */
 function inIso(key: string, value: unknown): unknown {
+  if (isSaying(value)) return speak(ENGLISH, value)
   if (!INSTANT.test(key)) return value
   const isoOf = (one: unknown) => (typeof one === 'number' ? new Date(one).toISOString() : one)
   return Array.isArray(value) ? value.map(isoOf) : isoOf(value)

@@ -62,6 +62,17 @@ const interval = z
   })
   .describe('half-open; nothing about the component changed in it')
 
+const correction = z
+  .strictObject({
+    from: instant,
+    until: instant,
+    was: shownStatus.nullable().describe('what was said first; null: nothing'),
+    is: shownStatus.nullable().describe('what is said since'),
+    why: z.string().nullable().describe('a reason, where one was given for readers'),
+    recordedAt: instant.describe('when it was corrected'),
+  })
+  .describe('a stretch of the past of which something else is said now')
+
 const component = z.strictObject({
   id,
   name: z.string().describe('its alias where the page gives one'),
@@ -83,6 +94,7 @@ const component = z.strictObject({
   createdAt: instant,
   updatedAt: instant,
   intervals: z.array(interval).describe('over the last 90 days, oldest first'),
+  corrections: z.array(correction).describe('the newest first'),
 })
 
 const group = z.strictObject({
@@ -120,6 +132,10 @@ const page = z.strictObject({
 export const pageSchema = z
   .strictObject({
     $schema: z.url(),
+    asOf: z
+      .strictObject({ at: instant, knownAt: momentOrNull.describe('null: as known now') })
+      .nullable()
+      .describe('the past instant that ?at= and ?known= asked for; null: now'),
     page,
     revision: count.describe('grows with every change'),
     computedAt: instant,
