@@ -1,5 +1,5 @@
 import { figuresOf } from './availability.ts'
-import type { ComponentSpan } from './component.ts'
+import type { GraphTimelines } from './component.ts'
 import { findCycle, leavesOf, type Requirement } from './dependency.ts'
 import type { ComponentFact, Dated, GraphFacts } from './facts.ts'
 import { computeGraph } from './graph.ts'
@@ -10,6 +10,7 @@ import type { Availability } from './page.ts'
 import type { Policy } from './policy.ts'
 import { DEFAULT_POLICY } from './policy.ts'
 import { Refusal } from './refusal.ts'
+import { relievedGraph } from './relief.ts'
 import { choicesIn, withoutLeaf, withReplica, withThreshold } from './requirement-edit.ts'
 
 /** A change of the graph to try on real history. */
@@ -28,13 +29,15 @@ export type WhatIfResult = { componentId: ComponentId; before: Availability; aft
 type Over = { window: Interval; policies: readonly Dated<Policy>[]; intervalSeconds: number }
 
 /**
- * A window of real history recomputed as if the graph had been changed all along. With an independent replica the
+ * A window of real history recomputed as if the graph had been changed all along: failures that were explained by what is
+ * no longer needed would not have been. With an independent replica the
  * figures are expectations: at each instant the standby is good by itself with the component's own availability.
  * Refuses a change that goes round in a circle, or one of what is not there.
  */
 export function whatIf(facts: GraphFacts, change: WhatIf, over: Over): WhatIfResult[] {
-  const before = partsOf(facts, over)
-  const changed = partsOf(changedFacts(facts, change), over)
+  const real = computeGraph(facts, over.window)
+  const before = partsOf(real, over)
+  const changed = partsOf(relievedGraph(changedFacts(facts, change), real, over.window), over)
   const after =
     change.change === 'replica' && change.failures === 'independent'
       ? expected(before, changed, change)
@@ -50,13 +53,8 @@ export function whatIf(facts: GraphFacts, change: WhatIf, over: Over): WhatIfRes
 
 type Counted = ReadonlyMap<ComponentId, PolicyPart[]>
 
-function partsOf(facts: GraphFacts, { window, policies }: Over): Counted {
-  return new Map(
-    [...computeGraph(facts, window)].map(([id, spans]: [ComponentId, ComponentSpan[]]) => [
-      id,
-      ledgersOf(spans, window, policies),
-    ]),
-  )
+function partsOf(timelines: GraphTimelines, { window, policies }: Over): Counted {
+  return new Map([...timelines].map(([id, spans]) => [id, ledgersOf(spans, window, policies)]))
 }
 
 /** A replica that never fails by itself, mixed with none at all: what one gives that fails by its own chance. */

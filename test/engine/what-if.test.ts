@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Requirement } from '#engine/dependency'
 import type { ComponentId } from '#engine/id'
+import type { Availability } from '#engine/page'
 import { presetPolicy } from '#engine/policy'
 import { Refusal } from '#engine/refusal'
 import { type WhatIf, whatIf } from '#engine/what-if'
@@ -72,6 +73,58 @@ describe('the same ten hours with another graph', () => {
     const [was, is] = tried(needs, change)
     expect(was).toBeCloseTo(before, 12)
     expect(is).toBeCloseTo(now, 12)
+  })
+
+  describe('of a component whose own monitor fails with what it needs', () => {
+    const facts = (needs: Requirement) =>
+      graph({
+        components: [component(WEB, 'Web', { needs }), ...[A, B, C].map((id) => component(id, id))],
+        monitors: [...OUTAGES, [WEB, 0, 120] as const].map(([id, from, until]) =>
+          monitor(id, [
+            {
+              changes: [
+                [window.from - HOUR, 'up'],
+                [window.from + from * MINUTE, 'down'],
+                [window.from + until * MINUTE, 'up'],
+              ],
+            },
+          ]),
+        ),
+      })
+    const lostBy = (needs: Requirement, change: WhatIf) => {
+      const result = whatIf(facts(needs), change, over).find(({ componentId: id }) => id === WEB)
+      const minutes = (one: Availability) => (one.ownDowntimeMs + one.inheritedDowntimeMs) / MINUTE
+      return result && [minutes(result.before), minutes(result.after)]
+    }
+
+    test.each<[string, Requirement, WhatIf, number, number]>([
+      [
+        'the hour that its need explained goes with the need',
+        A,
+        { change: 'edge', componentId: WEB, needs: A },
+        120,
+        60,
+      ],
+      [
+        'what another need still explains stays',
+        { all: [A, B] },
+        { change: 'edge', componentId: WEB, needs: A },
+        120,
+        90,
+      ],
+      ['a shadow relieves nobody', A, { change: 'replica', componentId: A, failures: 'same' }, 120, 120],
+      [
+        'a standby relieves it as often as it is well itself',
+        A,
+        { change: 'replica', componentId: A, failures: 'independent' },
+        120,
+        66,
+      ],
+    ])('%s', (_, needs, change, before, after) => {
+      const [was, is] = lostBy(needs, change) ?? []
+      expect(was).toBeCloseTo(before, 9)
+      expect(is).toBeCloseTo(after, 9)
+    })
   })
 
   test('without its only need, and unwatched itself, there is no number', () => {

@@ -51,7 +51,7 @@ export function MeasuresByComponent({ title, of, nameOf }: ListProps) {
   if (of.length === 0) return null
   return (
     <>
-      <h3 className="mt-6 mb-2">{title}</h3>
+      <h3 className="mt-6 mb-2 font-medium">{title}</h3>
       <table className="list">
         <thead>
           <tr>

@@ -19,7 +19,9 @@ export function Lost({ losses, days, nameOf }: Props) {
         <p className="empty">Nothing was lost.</p>
       ) : (
         <>
+          <h3 className="mb-2 font-medium">By root cause</h3>
           <ByRoot roots={losses.roots} nameOf={nameOf} />
+          <h3 className="mt-6 mb-2 font-medium">By component</h3>
           <ByComponent components={losses.components} nameOf={nameOf} />
         </>
       )}
@@ -91,7 +93,7 @@ function ByComponent({
     return { componentId, own, inherited: total - own, total }
   })
   return (
-    <table className="list mt-6">
+    <table className="list">
       <caption className="sr-only">Time lost by component</caption>
       <thead>
         <tr>

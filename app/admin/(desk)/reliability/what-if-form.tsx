@@ -30,19 +30,17 @@ export function WhatIfFields({ components }: Pick<Props, 'components'>) {
     .toSorted((a, b) => (a.label < b.label ? -1 : 1))
   return (
     <>
-      <div className="pair">
-        <SelectField
-          name="componentId"
-          label="If"
-          choices={[{ value: '', label: 'a component' }, ...choices]}
-        />
-        <SelectField
-          name="change"
-          label="Then it"
-          initial="independent"
-          choices={Object.entries(CHANGE_WORDS).map(([value, label]) => ({ value, label }))}
-        />
-      </div>
+      <SelectField
+        name="componentId"
+        label="If"
+        choices={[{ value: '', label: 'a component' }, ...choices]}
+      />
+      <SelectField
+        name="change"
+        label="Then it"
+        initial="independent"
+        choices={Object.entries(CHANGE_WORDS).map(([value, label]) => ({ value, label }))}
+      />
       <div className="pair">
         <TextField name="atLeast#optionalNumber" label="How many it needs" hint="Only for another number." />
         <SelectField

@@ -18,7 +18,7 @@ export function Objective({ componentId, budget, timeZone }: Props) {
     <div className="panel">
       <h2 className="mb-3">Objective</h2>
       {budget === null ? <p className="dim">Nothing is promised.</p> : <BudgetFigures budget={budget} />}
-      <ActionForm action={promiseAction} className="mt-3">
+      <ActionForm action={promiseAction} className="form mt-3">
         <FoldedFields summary={budget === null ? 'Promise something' : 'Promise something else'}>
           <Hidden name="componentId" value={componentId} />
           <ObjectiveFields slo={budget?.slo ?? null} timeZone={timeZone} />
