@@ -1,3 +1,4 @@
+import type { PublicCorrection } from '#db/corrections'
 import type { ComponentId } from '#engine/id'
 import type { ComponentView, PageView } from '#engine/page'
 import type { LocationView } from '#engine/page-locations'
@@ -6,6 +7,7 @@ import type { Outage } from '#engine/page-outages'
 import type { Speech } from '#engine/speech'
 import { Bars } from './bars.tsx'
 import { Axis, Why } from './component-row.tsx'
+import { Corrections } from './corrections.tsx'
 import { Latency, type LatencyView } from './latency.tsx'
 import { Locations } from './locations.tsx'
 import { StatusWord } from './mark.tsx'
@@ -22,6 +24,7 @@ export type Detail = {
   locations: readonly LocationView[]
   outages: readonly Outage[]
   latency: LatencyView
+  corrections: readonly PublicCorrection[]
 }
 
 type Props = { view: PageView; component: ComponentView; detail: Detail; speech: Speech }
@@ -55,6 +58,7 @@ export function ComponentDetail({ view, component, detail, speech }: Props) {
       <Locations locations={locations} latency={latency} view={view} speech={speech} />
       <Latency latency={latency} outages={outages} zone={page.timeZone} speech={speech} />
       <Reckoning component={component} view={view} speech={speech} />
+      <Corrections corrections={detail.corrections} view={view} speech={speech} />
       <TroubledDays component={component} outages={outages} view={view} speech={speech} />
     </main>
   )

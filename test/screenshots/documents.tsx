@@ -17,6 +17,7 @@ import { Home } from '../../app/ui/home.tsx'
 import { NothingHere } from '../../app/ui/nothing-here.tsx'
 import { Story } from '../../app/ui/story.tsx'
 import { Uptime } from '../../app/ui/uptime.tsx'
+import { exampleCorrections } from '../app/example-corrections.ts'
 import { graph, graphView, ids } from '../app/example-graph.ts'
 import { exampleLatency } from '../app/example-latency.ts'
 import { calmPage, componentId, emptyPage, examplePage } from '../app/example-page.ts'
@@ -79,6 +80,7 @@ function componentDocument(id: ComponentId): Promise<string> {
     locations: describeLocations(graph, id),
     outages: describeOutages(graph, id),
     latency: exampleLatency(graph.now),
+    corrections: id === ids.checkout ? exampleCorrections(id, graph.now) : [],
   }
   return renderDocument(
     graphView,

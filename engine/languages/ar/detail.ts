@@ -72,6 +72,10 @@ export const detail: Record<keyof typeof english, string> = {
   'counted.note_own': 'توقف {duration}',
   'counted.note_watched': 'روقب {share} من الوقت',
 
+  'corrected.title': 'تصحيحات لاحقة',
+  'corrected.line': 'صُحِّح في {day}: {span} كان «{was}» وأصبح «{is}».',
+  'corrected.nothing': 'لا شيء مسجَّل',
+
   'uptime.title': 'التوافر',
   'uptime.lead': 'ما توقف لخلل فيه مفصول عمّا توقف بسبب اعتمادية.',
   'uptime.nothing': 'لا يُراقَب شيء بعد.',

@@ -69,6 +69,10 @@ export const detail: Record<keyof typeof english, string> = {
   'counted.note_own': '{duration} ausgefallen',
   'counted.note_watched': '{share} der Zeit überwacht',
 
+  'corrected.title': 'Nachträglich korrigiert',
+  'corrected.line': 'Korrigiert am {day}: {span} galt als „{was}“, gilt jetzt als „{is}“.',
+  'corrected.nothing': 'nichts verzeichnet',
+
   'uptime.title': 'Verfügbarkeit',
   'uptime.lead':
     'Was aus eigener Ursache ausfiel, steht getrennt von dem, was von einer Abhängigkeit geerbt wurde.',

@@ -68,6 +68,10 @@ export const detail = {
   'counted.note_own': '{duration} down',
   'counted.note_watched': '{share} of the time watched',
 
+  'corrected.title': 'Corrected afterwards',
+  'corrected.line': 'Corrected on {day}: {span} was {was}, is {is}.',
+  'corrected.nothing': 'nothing on record',
+
   'uptime.title': 'Uptime',
   'uptime.lead': 'What was down by its own fault stands apart from what was inherited from a dependency.',
   'uptime.nothing': 'Nothing is watched yet.',

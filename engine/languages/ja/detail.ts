@@ -69,6 +69,10 @@ export const detail: Record<keyof typeof english, string> = {
   'counted.note_own': '停止{duration}',
   'counted.note_watched': '監視時間は全体の{share}',
 
+  'corrected.title': '後からの訂正',
+  'corrected.line': '{day}に訂正: {span}は「{was}」でしたが、現在は「{is}」としています。',
+  'corrected.nothing': '記録なし',
+
   'uptime.title': '稼働率',
   'uptime.lead': '自身の問題による停止と、依存先の影響による停止を分けて示しています。',
   'uptime.nothing': '監視対象はまだありません。',

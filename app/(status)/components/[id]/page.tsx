@@ -1,13 +1,17 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { readPublicCorrections } from '#db/corrections'
 import { describeLocations } from '#engine/page-locations'
 import { dependantsOf, describeNeeds } from '#engine/page-needs'
 import { describeOutages } from '#engine/page-outages'
+import { database } from '../../../database.ts'
 import { ComponentDetail } from '../../../ui/component-detail.tsx'
 import { readGraph } from '../../read-graph.ts'
 import { readPage } from '../../read-page.ts'
 import { readSpeech } from '../../read-speech.ts'
 import { readLatency } from './read-latency.ts'
+
+const CORRECTIONS = 10
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -38,6 +42,11 @@ export default async function ComponentPage(props: Props) {
     locations: describeLocations(graph, id),
     outages: describeOutages(graph, id),
     latency: await readLatency(graph, id, new Date()),
+    corrections: await readPublicCorrections(database(), {
+      componentIds: [id],
+      fromMs: 0,
+      atMost: CORRECTIONS,
+    }),
   }
   return <ComponentDetail view={view} component={component} detail={detail} speech={await readSpeech()} />
 }
