@@ -4,8 +4,10 @@ const markdown = new MarkdownIt('default', { html: false, linkify: true, breaks:
 const openLink = markdown.renderer.rules.link_open
 markdown.renderer.rules.link_open = (tokens, index, options, env, self) => {
   const token = tokens[index]
-  const target = URL.parse(String(token?.attrGet('href')), env.baseUrl)
-  if (env.baseUrl !== undefined && target) token?.attrSet('href', target.href)
+  // What `render` below is given.
+  const { baseUrl } = env as { baseUrl: string | undefined }
+  const target = baseUrl === undefined ? null : URL.parse(String(token?.attrGet('href')), baseUrl)
+  if (target) token?.attrSet('href', target.href)
   token?.attrSet('rel', 'nofollow noopener noreferrer')
   return openLink ? openLink(tokens, index, options, env, self) : self.renderToken(tokens, index, options)
 }
