@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Cluster, startCluster } from '#cli/cluster'
 import { findFreePort } from '#cli/free-port'
@@ -10,23 +11,30 @@ import { openIncident } from '#db/incidents'
 import { listPages } from '#db/list-pages'
 import { migrate } from '#db/migrate'
 import { ensurePage } from '#db/pages'
+import { incidents } from '#db/schema'
 import type { PageId } from '#engine/id'
 import { incidentInputSchema } from '#engine/incident'
+import { serveFolder } from '../setup/static-site.ts'
+import { crawlTwin } from './crawl-twin.ts'
 import { startUpfront } from './installation.ts'
 import { keepProcesses, type RunningProcess } from './processes.ts'
 import { STORY, until, untilAnswers } from './until.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'upfront-story-away-'))
 const home = mkdtempSync(join(tmpdir(), 'upfront-story-away-postgres-'))
+const twin = mkdtempSync(join(tmpdir(), 'upfront-story-away-twin-'))
 const port = await findFreePort()
 const origin = `http://127.0.0.1:${port}`
 let cluster: Cluster
 let web: RunningProcess
 let incidentPath: string
+/** Of an incident that the page itself tells no more. */
+let oldPath: string
+const YEAR_MS = 365 * 86_400_000
 
 afterAll(async () => {
   await cluster?.stop()
-  for (const place of [folder, home]) rmSync(place, { recursive: true, force: true })
+  for (const place of [folder, home, twin]) rmSync(place, { recursive: true, force: true })
 })
 const startProcess = keepProcesses()
 
@@ -36,6 +44,7 @@ const startWeb = () =>
     PORT: String(port),
     BASE_URL: origin,
     DATA_DIR: folder,
+    MIRROR_DIR: twin,
     DATABASE_URL: cluster.url,
     SECRET: 'the-secret-of-this-story-and-of-no-other',
   })
@@ -47,6 +56,7 @@ beforeAll(async () => {
   web = startWeb()
   await untilAnswers(`${origin}/`, { withinMs: 90_000 })
   for (const path of paths()) await untilAnswers(`${origin}${path}`)
+  expect(await untilAnswers(`${origin}/no-such-page`, { status: 404 })).toContain('<h1')
 }, 120_000)
 
 async function fill(url: string): Promise<string> {
@@ -58,6 +68,11 @@ async function fill(url: string): Promise<string> {
     const placement = { pageId: page?.id as PageId }
     await createComponent(tx, { name: 'Website', initialStatus: 'operational', placement }, now)
     const story = { title: 'Logins fail', body: 'We look into it.', impact: 'none' }
+    const then = new Date(now.getTime() - YEAR_MS)
+    const old = await openIncident(tx, incidentInputSchema.parse(story), then)
+    const over = { startedAt: then, publishedAt: then, resolvedAt: then, status: 'resolved' as const }
+    await tx.update(incidents).set(over).where(eq(incidents.id, old))
+    oldPath = `/incidents/${old}`
     return openIncident(tx, incidentInputSchema.parse(story), now)
   })
   await disconnect(db)
@@ -80,6 +95,7 @@ async function expectKept(): Promise<void> {
     if (answer.headers.get('content-type')?.startsWith('text/html'))
       expect(text, path).toMatch(/Showing what we knew at <time datetime="[^"]+">\d\d:\d\d UTC<\/time>/)
   }
+  expect(await askLost()).toContain('<h1')
   expect((await fetch(`${origin}/healthz`)).status).toBe(200)
   expect((await fetch(`${origin}/readyz`)).status).toBe(503)
 }
@@ -109,3 +125,25 @@ test('and it is itself again when the database comes back', STORY, async () => {
     expect(await answer.text()).not.toContain('Showing what we knew')
   })
 })
+
+test(
+  'with app and database dead, the twin is the whole page, and each of its links leads somewhere',
+  STORY,
+  async () => {
+    await until(() => expect(existsSync(join(twin, 'index.html'))).toBe(true))
+    web.signal('SIGKILL')
+    await web.ended
+    await stopDatabase()
+    const site = await serveFolder(twin)
+    const { pages, dead } = await crawlTwin(site.origin, origin)
+    await site.close()
+    expect(dead).toEqual([])
+    const month = `/history/${new Date(Date.now() - YEAR_MS).toISOString().slice(0, 7)}`
+    expect([...pages.keys()]).toEqual(expect.arrayContaining([...paths(), oldPath, month]))
+    expect(pages.get(month)).toContain(oldPath)
+    for (const [path, text] of pages)
+      if (text.startsWith('<!DOCTYPE html>') && !path.startsWith('/embed'))
+        expect(text, path).toMatch(/As of <time datetime="[^"]+">\d\d:\d\d UTC<\/time>/)
+    expect(readFileSync(join(twin, '404.html'), 'utf8')).toContain('<h1')
+  },
+)
