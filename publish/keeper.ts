@@ -1,4 +1,4 @@
-import { isPassing } from './address.ts'
+import { isOfPast, isPassing } from './address.ts'
 import { dateDocument } from './date-document.ts'
 import { CORE_PATHS } from './documents/catalogue.ts'
 import { markStale } from './html.ts'
@@ -129,7 +129,8 @@ export class Keeper {
 
   /** What somebody asks for, or may at any time, and is not as it should be. */
   #stale(now: number): string[] {
-    const wanted = new Set([...CORE_PATHS, ...this.#documents.askedSince(now - RECENT_MS)])
+    const asked = this.#documents.askedSince(now - RECENT_MS).filter((address) => !isOfPast(address))
+    const wanted = new Set([...CORE_PATHS, ...asked])
     return [...wanted].filter((address) => {
       const kept = this.#documents.get(address)
       return kept === undefined || !this.#isFresh(kept, now)
