@@ -11,7 +11,7 @@ type Page = Omit<PageFacts['page'], 'updatedAt'>
 export async function findPage(db: Queryable, pageId: PageId): Promise<Page | null> {
   const rows = await db.execute<Page>(sql`
     select id, name, description, time_zone as "timeZone", support_url as "supportUrl", accent,
-      footer_links as "footerLinks", logo, revision::float8 as revision,
+      footer_links as "footerLinks", logo, shows_sightings as "showsSightings", revision::float8 as revision,
       ${epochMs(sql`created_at`)} as "createdAt"
     from pages where id = ${pageId} and archived_at is null`)
   return rows[0] ?? null

@@ -74,6 +74,8 @@ export const pages = pgTable(
     accent: jsonb('accent').$type<Accent>(),
     footerLinks: jsonb('footer_links').$type<FooterLink[]>().notNull().default([]),
     logo: jsonb('logo').$type<Logo>(),
+    /** Whether readers are told which location saw what. */
+    showsSightings: boolean('shows_sightings').notNull().default(true),
     visibility: text('visibility').$type<PageVisibility>().notNull().default('public'),
     passwordHash: text('password_hash'),
     /** Grows with the password: what was opened with the one before is closed. */

@@ -124,6 +124,8 @@ export type PageFacts = GraphFacts & {
     accent: Accent | null
     footerLinks: FooterLink[]
     logo: Logo | null
+    /** Whether its readers are told which location saw what. */
+    showsSightings: boolean
     revision: number
     createdAt: number
     updatedAt: number

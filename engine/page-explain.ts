@@ -31,7 +31,14 @@ export function explainOnPage(facts: PageFacts, asked: Asked, now: Date): Public
   const explanation = explainOne(facts, { componentId, at }, now)
   if (explanation === null) return null
   const known = then && explainOne(then, { componentId, at }, new Date(at + 1))
-  return publicExplanation(explanation, reader.nameOf, then && knownThen(explanation, known))
+  const told = facts.page.showsSightings ? explanation : withoutSightings(explanation)
+  return publicExplanation(told, reader.nameOf, then && knownThen(explanation, known))
+}
+
+/** Who is to blame and for how long stays; which location saw what, or fell silent, does not. */
+function withoutSightings(explanation: Explanation): Explanation {
+  const causes = explanation.causes.map((cause) => ({ ...cause, witnesses: [] }))
+  return { ...explanation, causes, own: [], silences: [] }
 }
 
 /** What it rests on alone is computed: up to now, since whose fault it was may have been seen later. */

@@ -17,7 +17,8 @@ export type LocationView = {
 const WORST_FIRST: readonly Health[] = ['down', 'degraded', 'unobserved', 'up']
 
 /** Every location that watches a component now, by name. */
-export function describeLocations({ watches }: PageGraph, id: ComponentId): LocationView[] {
+export function describeLocations({ facts, watches }: PageGraph, id: ComponentId): LocationView[] {
+  if (!facts.page.showsSightings) return []
   const byLocation = Map.groupBy(watches.get(id) ?? [], ({ location }) => location)
   return [...byLocation]
     .map(([location, own]) => describeLocation(location, own))

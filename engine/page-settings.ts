@@ -82,6 +82,7 @@ export const pageSettingsSchema = z.object({
   supportUrl: supportUrlSchema,
   accent: accentSchema.prefault({ light: '', dark: '' }),
   footerLinks: footerLinksSchema,
+  showsSightings: z.boolean().prefault(true),
 })
 export type PageSettings = z.output<typeof pageSettingsSchema>
 

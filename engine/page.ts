@@ -136,6 +136,8 @@ export type PageView = {
     accent: Accent | null
     footerLinks: FooterLink[]
     logo: Logo | null
+    /** Whether its readers are told which location saw what. */
+    showsSightings: boolean
     createdAt: number
     updatedAt: number
   }
@@ -191,6 +193,7 @@ export function describeScope(scope: PageScope): PageView {
       accent: page.accent,
       footerLinks: page.footerLinks,
       logo: page.logo,
+      showsSightings: page.showsSightings,
       createdAt: page.createdAt,
       updatedAt: page.updatedAt,
     },

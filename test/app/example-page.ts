@@ -214,6 +214,7 @@ export const examplePage: PageView = {
     accent: null,
     footerLinks: [],
     logo: null,
+    showsSightings: true,
     createdAt: NOW,
     updatedAt: NOW,
   },

@@ -158,6 +158,7 @@ export function pageFacts(over: Partial<PageFacts> = {}): PageFacts {
       accent: null,
       footerLinks: [],
       logo: null,
+      showsSightings: true,
       revision: 3,
       createdAt: LONG_AGO,
       updatedAt: LONG_AGO,

@@ -124,6 +124,7 @@ const page = z.strictObject({
     .strictObject({ file: z.string(), width: count, height: count })
     .nullable()
     .describe('at /logo/FILE; width and height in pixels'),
+  showsSightings: z.boolean().describe('whether it tells which location saw what'),
   createdAt: instant,
   updatedAt: instant,
 })

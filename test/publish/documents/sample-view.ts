@@ -89,6 +89,7 @@ export function sampleView(over: Partial<PageView> = {}): PageView {
       accent: null,
       footerLinks: [],
       logo: null,
+      showsSightings: true,
       createdAt: 0,
       updatedAt: NOON,
     },

@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function IncidentPage({ params }: Props) {
   const { view, story } = await requireStory((await params).id)
-  const facts = 'impact' in story ? await readSightings(database(), story.id) : []
+  const facts = 'impact' in story && view.page.showsSightings ? await readSightings(database(), story.id) : []
   const shown = new Set(view.components.map(({ id }) => id))
   return (
     <>

@@ -1,7 +1,7 @@
 import type { findPage } from '#db/read-page'
 import { printFooterLinks } from '#engine/page-settings'
 import { ActionForm, SubmitButton } from '../../form/action-form.tsx'
-import { AreaField, Hidden, TextField } from '../../form/field.tsx'
+import { AreaField, FlagField, Hidden, TextField } from '../../form/field.tsx'
 import { updatePageAction } from './actions.ts'
 
 type Page = NonNullable<Awaited<ReturnType<typeof findPage>>>
@@ -56,6 +56,12 @@ export function SettingsForm({ page }: { page: Page }) {
           hint="On the dark ground."
         />
       </div>
+      <FlagField
+        name="showsSightings#flag"
+        label="Tell readers what each location saw"
+        initial={page.showsSightings}
+        hint="When, from where, in which phase and of which kind: beside incidents and outages, and in explanations. Never addresses."
+      />
       <SubmitButton>Save</SubmitButton>
     </ActionForm>
   )

@@ -1,0 +1,1 @@
+ALTER TABLE "pages" ADD COLUMN "shows_sightings" boolean DEFAULT true NOT NULL;
