@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import next from 'next'
 import { connect, type Db, disconnect } from '#db/connect'
 import { findLogo } from '#db/page-logos'
@@ -16,7 +17,6 @@ import { createRenderer, type NextHandler, type Place, type Rendered } from './r
 /** What public documents are made with: a pool, Next in this process, and both together. */
 export type Makings = {
   db: Db
-  app: ReturnType<typeof next>
   handle: NextHandler
   render: (address: string, place: Place) => Promise<Rendered>
   viewOf: (pageId: string) => Promise<PageView>
@@ -27,21 +27,34 @@ export type Makings = {
   close: () => Promise<void>
 }
 
-type Options = { databaseUrl: string; baseUrl: URL; host: string; port: number; isDevelopment: boolean }
+type Options = {
+  databaseUrl: string
+  baseUrl: URL
+  host: string
+  port: number
+  /** Renders from sources, with Next's development tools: these want the server that browsers connect to. */
+  httpServer?: Server
+  isDevelopment: boolean
+}
 
 /** Connects and prepares Next. */
 export async function openMakings(options: Options): Promise<Makings> {
-  const { databaseUrl, baseUrl, host, port, isDevelopment } = options
+  const { databaseUrl, baseUrl, host, port, httpServer, isDevelopment } = options
   const db = connect(databaseUrl, { max: 8, name: 'upfront-web' })
   sharePool(db)
-  const app = next({ dev: isDevelopment, dir: process.cwd(), hostname: host, port })
+  const app = next({
+    dev: isDevelopment,
+    dir: process.cwd(),
+    hostname: host,
+    port,
+    ...(isDevelopment && httpServer ? { httpServer } : {}),
+  })
   await app.prepare()
   const handle = app.getRequestHandler()
   const render = createRenderer(handle)
   const view = (pageId: string) => viewOf(db, pageId as PageId)
   return {
     db,
-    app,
     handle,
     render,
     viewOf: view,

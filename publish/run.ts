@@ -44,8 +44,14 @@ const STOP_WITHIN_MS = 8_000
 /** Runs the web process until the signal: Next inside, the front door before it. Rejects when the port is taken. */
 export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log): Promise<void> {
   const { port, host, baseUrl, isDevelopment } = options
-  const makings = await openMakings(options)
-  const { db, app, handle, render, make } = makings
+  const server = createServer({
+    maxHeaderSize: 16_384,
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+  })
+  const makings = await openMakings({ ...options, httpServer: server })
+  const { db, handle, render, make } = makings
   // Of its own, so that busy pages cannot keep the door from hearing of changes.
   const revisions = connect(options.databaseUrl, { max: 1, name: 'upfront-door' })
   const assets = await loadAssets(join(process.cwd(), 'public'))
@@ -80,24 +86,20 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
     describeProcess: describeThisProcess,
     token: options.metricsToken,
   })
-  const server = createServer(
-    { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
-    (request, response) => {
-      const refused = isPing(request) ? null : refuseBody(request)
-      if (refused !== null) {
-        response.writeHead(refused, { connection: 'close' }).end()
-        return
-      }
-      const answer = isPing(request) ? inbound.takePing : isForMetrics(request) ? metrics : door
-      answer(request, response).catch((error: unknown) => {
-        log(`${request.method} failed: ${describeError(error)}`)
-        if (!response.headersSent)
-          response.writeHead(500, { 'content-type': 'text/plain' }).end('Something went wrong here.\n')
-        else response.destroy()
-      })
-    },
-  )
-  if (isDevelopment) server.on('upgrade', app.getUpgradeHandler())
+  server.on('request', (request, response) => {
+    const refused = isPing(request) ? null : refuseBody(request)
+    if (refused !== null) {
+      response.writeHead(refused, { connection: 'close' }).end()
+      return
+    }
+    const answer = isPing(request) ? inbound.takePing : isForMetrics(request) ? metrics : door
+    answer(request, response).catch((error: unknown) => {
+      log(`${request.method} failed: ${describeError(error)}`)
+      if (!response.headersSent)
+        response.writeHead(500, { 'content-type': 'text/plain' }).end('Something went wrong here.\n')
+      else response.destroy()
+    })
+  })
   const inbound = openInbound(options, signal, log)
   await listen(server, port, host)
   const hints = listenForHints(db, () => watch.hint())
