@@ -23,6 +23,8 @@ export class Live {
   readonly #comments = setInterval(() => this.#send('all', ':\n\n'), COMMENT_MS).unref()
   readonly #rights = setInterval(() => this.#endWithoutRight(), RIGHTS_MS).unref()
 
+  #isClosed = false
+
   get size(): number {
     return this.#readers.size
   }
@@ -35,7 +37,7 @@ export class Live {
   ): void {
     const { pageId, client, revision, mayRead } = reader
     const count = this.#countOf.get(client) ?? 0
-    if (count >= PER_CLIENT || this.#readers.size >= PER_PROCESS) {
+    if (this.#isClosed || count >= PER_CLIENT || this.#readers.size >= PER_PROCESS) {
       say(response, 503, 'Too many are listening. Please ask /revision.json instead.\n', {
         'retry-after': '60',
       })
@@ -61,6 +63,7 @@ export class Live {
 
   /** Ends every stream; browsers come back by themselves. */
   close(): void {
+    this.#isClosed = true
     clearInterval(this.#comments)
     clearInterval(this.#rights)
     for (const { response } of this.#readers) response.end()

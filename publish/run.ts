@@ -1,4 +1,3 @@
-import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { connect, disconnect } from '#db/connect'
 import { describeError } from '#db/describe-error'
@@ -18,6 +17,7 @@ import { openMakings } from './makings.ts'
 import { createMetrics, describeThisProcess, isForMetrics } from './metrics.ts'
 import { keepMirror, openMirror } from './open-mirror.ts'
 import { createPrivatePages } from './private-page.ts'
+import { closeGently, createPublicServer, listen } from './server.ts'
 import { Shelf } from './shelf.ts'
 import { Watch } from './watch.ts'
 
@@ -44,12 +44,7 @@ const STOP_WITHIN_MS = 8_000
 /** Runs the web process until the signal: Next inside, the front door before it. Rejects when the port is taken. */
 export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log): Promise<void> {
   const { port, host, baseUrl, isDevelopment } = options
-  const server = createServer({
-    maxHeaderSize: 16_384,
-    headersTimeout: 10_000,
-    requestTimeout: 30_000,
-    keepAliveTimeout: 65_000,
-  })
+  const server = createPublicServer()
   const makings = await openMakings({ ...options, httpServer: server })
   const { db, handle, render, make } = makings
   // Of its own, so that busy pages cannot keep the door from hearing of changes.
@@ -107,29 +102,8 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
   await watch.run(signal)
   live.close()
   await hints.stop()
-  await close(server)
+  await closeGently(server, STOP_WITHIN_MS)
   await inbound.close()
   await mirror?.written()
   await Promise.all([makings.close(), disconnect(revisions)])
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const deadline = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS)
-    server.close(() => {
-      clearTimeout(deadline)
-      resolve()
-    })
-    server.closeIdleConnections()
-  })
 }

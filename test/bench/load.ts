@@ -1,4 +1,4 @@
-/** Child process: so many connections for so many seconds against one address; the load has a core of its own. */
+/** Child process: at every order, so many connections for so many seconds against one address; the load has a core of its own. */
 import { createConnection, type Socket } from 'node:net'
 import { Latencies } from './latencies.ts'
 import type { Load, LoadOrder } from './load-order.ts'
@@ -7,7 +7,7 @@ import { requestBytes } from './load-order.ts'
 const BUFFER_BYTES = 256 * 1024
 const HEAD_END = Buffer.from('\r\n\r\n')
 
-process.once('message', (order: LoadOrder) => void run(order).then((load) => process.send?.(load)))
+process.on('message', (order: LoadOrder) => void run(order).then((load) => process.send?.(load)))
 
 /** One request at a time on each connection, its bytes made beforehand: no pipelining, and nothing of a client but its sockets. */
 async function run(order: LoadOrder): Promise<Load> {
