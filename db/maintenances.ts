@@ -7,6 +7,7 @@ import type {
 } from '#engine/maintenance'
 import { Refusal } from '#engine/refusal'
 import type { Tx } from './connect.ts'
+import { correcting } from './corrections.ts'
 import {
   describeMaintenanceConflict,
   hasMaintenanceUpdate,
@@ -25,14 +26,31 @@ type Author = { by?: string | null }
 
 const ORDER: readonly MaintenanceStatus[] = ['scheduled', 'in_progress', 'verifying', 'completed']
 
-/** Plans a maintenance. `id` is chosen by the form: one that exists already changes nothing. */
+/**
+ * Plans a maintenance. `id` is chosen by the form: one that exists already changes nothing. One that began before it was
+ * planned corrects the past.
+ */
 export async function scheduleMaintenance(
   tx: Tx,
   input: MaintenanceInput & Author & { id?: MaintenanceId },
   now: Date,
 ): Promise<MaintenanceId> {
-  const { title, body, componentIds, automatic, by = null } = input
+  const { startsAt, endsAt, automatic, by = null } = input
+  if (endsAt <= now.getTime())
+    throw new Refusal('invalid', 'It is over already: declare it as a past one, with a reason.', 'endsAt')
   const id = input.id ?? newId<'maintenance'>()
+  const cause = { act: 'maintenance', why: null, isWhyPublic: false, by } as const
+  const from = automatic ? startsAt : now.getTime()
+  await correcting(tx, { ...cause, from }, () => writePlan(tx, { ...input, id }, now), now)
+  return id
+}
+
+async function writePlan(
+  tx: Tx,
+  input: MaintenanceInput & Author & { id: MaintenanceId },
+  now: Date,
+): Promise<void> {
+  const { id, title, body, componentIds, automatic, by = null } = input
   const made = await tx
     .insert(maintenances)
     .values({
@@ -48,13 +66,12 @@ export async function scheduleMaintenance(
     })
     .onConflictDoNothing()
     .returning({ id: maintenances.id })
-  if (made.length === 0) return id
+  if (made.length === 0) return
   if (componentIds.length > 0)
     await tx
       .insert(maintenanceComponents)
       .values(componentIds.map((componentId) => ({ maintenanceId: id, componentId })))
   await say(tx, { maintenanceId: id, status: 'scheduled', body, by, kind: 'maintenance_scheduled' }, now)
-  return id
 }
 
 /** Posts an update, which may move it on: to in progress, verifying or completed. Never back. */

@@ -50,6 +50,10 @@ export function factsAt(facts: PageFacts, at: number): PageFacts {
     reports: reports.filter(({ from }) => from <= at).map((report) => reportAt(report, at)),
     maintenances: maintenances.flatMap((maintenance) => maintenanceAt(maintenance, at)),
     incidents: incidents.flatMap((incident) => incidentAt(incident, at)),
+    series: facts.series.flatMap(({ plans, ...series }) => {
+      const held = plans.filter(({ validFrom }) => validFrom <= at)
+      return held.length === 0 ? [] : [{ ...series, plans: held }]
+    }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { listCorrections } from '#db/corrections'
 import {
   advanceMaintenances,
   cancelMaintenance,
@@ -7,7 +8,7 @@ import {
   updateMaintenance,
 } from '#db/maintenances'
 import { newId } from '#db/new-id'
-import { events, maintenances, maintenanceUpdates } from '#db/schema'
+import { components, events, maintenances, maintenanceUpdates } from '#db/schema'
 import type { ComponentId, MaintenanceId } from '#engine/id'
 import { type MaintenanceInput, type MaintenanceStatus, maintenanceInputSchema } from '#engine/maintenance'
 import { cloneDatabase } from '../setup/clone-database.ts'
@@ -86,6 +87,27 @@ describe('a plan', () => {
     const id = await plan({ automatic: false })
     expect(await advance(at('16:00'))).toBe(0)
     expect(await row(id)).toMatchObject({ status: 'scheduled', startedAt: null })
+  })
+})
+
+describe('a plan of the past', () => {
+  test('that began already corrects what was said since', async () => {
+    await plan({ startsAt: at('11:30').getTime() })
+    const { newest } = await listCorrections(db, { componentId: web, atMost: 5 })
+    expect(newest).toEqual([])
+    await db
+      .update(components)
+      .set({ startedAt: at('10:00') })
+      .where(eq(components.id, web))
+    await plan({ startsAt: at('11:00').getTime() })
+    expect((await listCorrections(db, { componentId: web, atMost: 5 })).newest).toMatchObject([
+      { from: at('11:00').getTime(), until: at('11:30').getTime(), is: 'under_maintenance' },
+    ])
+  })
+
+  test('that is over is declared with a reason', async () => {
+    const over = plan({ startsAt: at('10:00').getTime(), endsAt: at('11:00').getTime() })
+    await expect(over).rejects.toMatchObject({ kind: 'invalid', field: 'endsAt' })
   })
 })
 
