@@ -1,4 +1,6 @@
+import { type Language, languageSchema, preferredLanguage } from '#engine/language'
 import { Refusal } from '#engine/refusal'
+import { type Speech, speechOf } from '#engine/speech'
 
 const PRIVATE = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }
 
@@ -44,12 +46,24 @@ export function say(status: number, sentence: string): Response {
 
 const STATUS = { not_found: 404, conflict: 409, forbidden: 403, invalid: 400, too_many: 429 } as const
 
-/** Runs a public form's action; a refusal becomes its sentence. */
-export async function answerForm(act: () => Promise<Response>): Promise<Response> {
+/** What the reader's browser asks for: a posted form has no address of its own that says it. */
+export function readerSpeech(request: Request): Speech {
+  return speechOf(preferredLanguage(request.headers.get('accept-language') ?? '') ?? 'en')
+}
+
+/** The language of the form that was posted, beside the page's own. */
+export function formSpeech(form: FormData, page: { language: Language }): Speech {
+  const given = languageSchema.safeParse(form.get('language'))
+  return speechOf(given.success ? given.data : page.language, page.language)
+}
+
+/** Runs a public form's action; a refusal becomes a sentence: ours in English, which says most, or that of its kind. */
+export async function answerForm(request: Request, act: () => Promise<Response>): Promise<Response> {
   try {
     return await act()
   } catch (error) {
-    if (error instanceof Refusal) return say(STATUS[error.kind], error.message)
-    throw error
+    if (!(error instanceof Refusal)) throw error
+    const { language, say: words } = readerSpeech(request)
+    return say(STATUS[error.kind], language === 'en' ? error.message : words(`refused.${error.kind}`))
   }
 }

@@ -10,7 +10,7 @@ type Page = Omit<PageFacts['page'], 'updatedAt'>
 /** A page's own row, or null when there is none of that id. */
 export async function findPage(db: Queryable, pageId: PageId): Promise<Page | null> {
   const rows = await db.execute<Page>(sql`
-    select id, name, description, time_zone as "timeZone", support_url as "supportUrl", accent,
+    select id, name, description, time_zone as "timeZone", language, support_url as "supportUrl", accent,
       footer_links as "footerLinks", logo, shows_sightings as "showsSightings", revision::float8 as revision,
       ${epochMs(sql`created_at`)} as "createdAt"
     from pages where id = ${pageId} and archived_at is null`)

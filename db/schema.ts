@@ -32,6 +32,7 @@ import type { EventFact } from '../engine/event.ts'
 import type { Streak } from '../engine/health.ts'
 import type { HeartbeatState, PingKind } from '../engine/heartbeat.ts'
 import type { Impact, IncidentStatus } from '../engine/incident.ts'
+import type { Language } from '../engine/language.ts'
 import type { Logo } from '../engine/logo.ts'
 import type { MaintenanceStatus } from '../engine/maintenance.ts'
 import type { SeriesPlan } from '../engine/maintenance-series.ts'
@@ -70,6 +71,7 @@ export const pages = pgTable(
     host: text('host'),
     description: text('description').notNull().default(''),
     timeZone: text('time_zone').notNull().default('UTC'),
+    language: text('language').$type<Language>().notNull().default('en'),
     supportUrl: text('support_url'),
     accent: jsonb('accent').$type<Accent>(),
     footerLinks: jsonb('footer_links').$type<FooterLink[]>().notNull().default([]),

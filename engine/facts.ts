@@ -7,6 +7,7 @@ import type { HeartbeatState, Intake } from './heartbeat.ts'
 import type { Expectation } from './heartbeat-due.ts'
 import type { ComponentId, GroupId, IncidentId, MaintenanceId, MonitorId, PageId, SeriesId } from './id.ts'
 import type { Impact, IncidentStatus } from './incident.ts'
+import type { Language } from './language.ts'
 import type { Logo } from './logo.ts'
 import type { MaintenanceStatus } from './maintenance.ts'
 import type { SeriesPlan } from './maintenance-series.ts'
@@ -120,6 +121,7 @@ export type PageFacts = GraphFacts & {
     name: string
     description: string
     timeZone: string
+    language: Language
     supportUrl: string | null
     accent: Accent | null
     footerLinks: FooterLink[]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accentSchema } from './accent.ts'
+import { languageSchema } from './language.ts'
 import { findTimeZone } from './time-zone.ts'
 
 export const pageNameSchema = z
@@ -79,6 +80,7 @@ export const pageSettingsSchema = z.object({
   name: pageNameSchema,
   description: z.string().trim().max(500),
   timeZone: timeZoneSchema,
+  language: languageSchema.prefault('en'),
   supportUrl: supportUrlSchema,
   accent: accentSchema.prefault({ light: '', dark: '' }),
   footerLinks: footerLinksSchema,

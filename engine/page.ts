@@ -5,6 +5,7 @@ import type { MaintenanceFact, PageFacts } from './facts.ts'
 import { computeStates, type GraphStates } from './graph-states.ts'
 import type { ComponentId, GroupId, IncidentId, MaintenanceId, PageId } from './id.ts'
 import { type Impact, type IncidentStatus, isOpen } from './incident.ts'
+import type { Language } from './language.ts'
 import type { Logo } from './logo.ts'
 import type { MaintenanceStatus } from './maintenance.ts'
 import { describeComponents, describeGroups } from './page-components.ts'
@@ -132,6 +133,7 @@ export type PageView = {
     name: string
     description: string
     timeZone: string
+    language: Language
     supportUrl: string | null
     accent: Accent | null
     footerLinks: FooterLink[]
@@ -189,6 +191,7 @@ export function describeScope(scope: PageScope): PageView {
       name: page.name,
       description: page.description,
       timeZone: page.timeZone,
+      language: page.language,
       supportUrl: page.supportUrl,
       accent: page.accent,
       footerLinks: page.footerLinks,

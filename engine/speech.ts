@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { MessageKey, RichValues, Values, ValuesArgument } from './catalogue.ts'
-import { type Language, MANNERS } from './language.ts'
+import { type Language, MANNERS, prefixOf } from './language.ts'
 import { CATALOGUES } from './languages/catalogues.ts'
 
 /** One language, ready to say whatever a public surface has to say. */
@@ -22,7 +22,7 @@ const speeches = new Map<string, Speech>()
 
 /** A language as a page's own one, or as one of the others, whose addresses begin with it: "/de/history". */
 export function speechOf(language: Language, pageLanguage: Language = language): Speech {
-  const prefix = language === pageLanguage ? '' : `/${language}`
+  const prefix = prefixOf(language, pageLanguage)
   const known = speeches.get(language + prefix) ?? createSpeech(language, prefix)
   speeches.set(language + prefix, known)
   return known

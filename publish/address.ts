@@ -1,5 +1,6 @@
 import type { ComponentId } from '#engine/id'
 import { parseInstant } from '#engine/instant'
+import { type Language, splitLanguage } from '#engine/language'
 import { type FilterName, filterForms } from '#engine/page-history'
 import { parseComponentIds } from '#engine/page-personal'
 
@@ -72,7 +73,7 @@ export function addressOf(url: string): string {
   if (start === -1) return url
   const path = url.slice(0, start)
   const given = new URLSearchParams(url.slice(start))
-  const kept = parametersOf(path).flatMap(({ name, canonical }) => {
+  const kept = parametersOf(splitLanguage(path).path).flatMap(({ name, canonical }) => {
     const text = given.get(name)
     const value = text === null ? null : canonical(text)
     return value === null ? [] : `${name}=${value}`
@@ -84,14 +85,14 @@ export function addressOf(url: string): string {
 const MONTH_ASKED = /\/history\?month=([\d-]+)$/
 const MONTH_PAGE = /\/history\/(\d{4}-\d\d)$/
 
-/** What Next is asked for: a whole month of history has a path of its own, so that it can be a file as well. */
+/** What Next is asked for: it hears of the language otherwise, and a whole month of history has a path of its own, so that it can be a file as well. */
 export function renderedAt(address: string): string {
-  return address.replace(MONTH_PAGE, '/history?month=$1')
+  return splitLanguage(address).path.replace(MONTH_PAGE, '/history?month=$1')
 }
 
 /** Whether an answer is for one reader: what somebody searches for is made, and not kept. */
 export function isPassing(address: string): boolean {
-  return /^\/history\?(?:.*&)?q=/.test(address)
+  return /^\/history\?(?:.*&)?q=/.test(splitLanguage(address).path)
 }
 
 /** Whether an answer tells of the past: it is made when somebody asks, not at every revision. */
@@ -100,6 +101,9 @@ export function isOfPast(address: string): boolean {
 }
 
 export type Address = {
+  /** That the address begins with; null: the page's own. */
+  language: Language | null
+  /** Without it. */
   path: string
   /** The components that a personal view is narrowed to. */
   componentIds: readonly ComponentId[] | null
@@ -112,13 +116,15 @@ export type Address = {
 
 /** An address apart. */
 export function readAddress(address: string): Address {
-  const [path = '', query] = address.split('?')
+  const [whole = '', query] = address.split('?')
+  const { language, path } = splitLanguage(whole)
   const given = new URLSearchParams(query)
   const instantOf = (name: string) => {
     const text = given.get(name)
     return text === null ? null : parseInstant(text)
   }
   return {
+    language,
     path,
     componentIds: parseComponentIds(given.get('c')),
     metric: given.get('metric'),

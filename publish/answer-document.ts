@@ -1,25 +1,40 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { splitLanguage } from '#engine/language'
+import { type Speech, speechOf } from '#engine/speech'
 import type { Answer, Keeper } from './keeper.ts'
+import type { Kept } from './kept.ts'
 import { NOT_FOUND_PATH } from './make.ts'
+import type { Offers } from './offer.ts'
 import { say } from './say.ts'
 import { PRIVATE_HEADERS, sendKept } from './send.ts'
 
 type Asked = {
   address: string
+  offers: Offers
   /** Only for who may read the page: the answer is theirs alone. */
   isPrivate: boolean
   request: IncomingMessage
   response: ServerResponse
 }
 
+const EVERYBODY = { 'access-control-allow-origin': '*' }
+/** Scripts may ask whether something changed, too (Fetch standard, CORS-preflight). */
+const PREFLIGHT = {
+  'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+  'access-control-allow-headers': 'If-None-Match, Cache-Control',
+  'access-control-max-age': '86400',
+}
+
+/** Nobody reads an error's words there. */
+function isForMachines(address: string): boolean {
+  return /^(?:\/[a-z]{2})?\/(?:api|badge|og)\//.test(address)
+}
+
 /** Answers with a document of a page; null: no page is known. */
 export async function answerDocument(keeper: Keeper | null, asked: Asked): Promise<void> {
   const { address, isPrivate, request, response } = asked
   if (request.method === 'OPTIONS') {
-    const open = {
-      'access-control-allow-origin': '*',
-      'access-control-allow-methods': 'GET, HEAD, OPTIONS',
-    }
+    const open = { ...EVERYBODY, ...PREFLIGHT }
     response.writeHead(204, { ...(isPrivate ? PRIVATE_HEADERS : open), allow: 'GET, HEAD, OPTIONS' })
     response.end()
     return
@@ -32,7 +47,7 @@ export async function answerDocument(keeper: Keeper | null, asked: Asked): Promi
     })
   const now = Date.now()
   const hit = keeper.hit(address, now)
-  if (hit) return sendKept(hit, request, response, isPrivate)
+  if (hit) return await send(hit, keeper, asked)
   await giveAnswer(await keeper.answer(address, now), keeper, asked)
 }
 
@@ -40,23 +55,40 @@ async function giveAnswer(answer: Answer, keeper: Keeper, asked: Asked): Promise
   const { address, isPrivate, request, response } = asked
   switch (answer.kind) {
     case 'kept':
-      return sendKept(answer.kept, request, response, isPrivate)
+      return await send(answer.kept, keeper, asked)
     case 'busy':
-      return say(response, 503, 'Too many pages are being made at once. Please try again in a moment.\n', {
-        'retry-after': '2',
-      })
+      return say(response, 503, `${wordsFor(keeper, address).say('busy.making')}\n`, { 'retry-after': '2' })
     case 'unavailable':
       return say(response, 503, 'The database does not answer, and this was not kept.\n', {
         'retry-after': '5',
       })
     case 'missing': {
-      if (address.startsWith('/api/')) return say(response, 404, '')
+      if (isForMachines(address)) return say(response, 404, '', isPrivate ? PRIVATE_HEADERS : EVERYBODY)
       const now = Date.now()
-      const notFound = keeper.hit(NOT_FOUND_PATH, now) ?? (await keeper.answer(NOT_FOUND_PATH, now))
+      const lost = prefixIn(address) + NOT_FOUND_PATH
+      const notFound = keeper.hit(lost, now) ?? (await keeper.answer(lost, now))
       if (!('kind' in notFound)) return sendKept(notFound, request, response, isPrivate)
       return notFound.kind === 'kept'
         ? sendKept(notFound.kept, request, response, isPrivate)
         : say(response, 404, 'Not found.\n')
     }
   }
+}
+
+async function send(
+  kept: Kept,
+  keeper: Keeper,
+  { offers, request, response, isPrivate }: Asked,
+): Promise<void> {
+  const chosen = await offers.choose(kept, request, keeper.page.language)
+  sendKept(chosen, request, response, isPrivate)
+}
+
+function wordsFor({ page }: Keeper, address: string): Speech {
+  return speechOf(splitLanguage(address).language ?? page.language)
+}
+
+function prefixIn(address: string): string {
+  const { language } = splitLanguage(address)
+  return language === null ? '' : `/${language}`
 }

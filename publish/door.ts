@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Language, splitLanguage } from '#engine/language'
 import { isGranted } from '#engine/page-access'
 import { addressOf } from './address.ts'
 import { answerDocument } from './answer-document.ts'
@@ -10,6 +11,7 @@ import type { Gate } from './gate.ts'
 import type { Keeper } from './keeper.ts'
 import type { Kept } from './kept.ts'
 import type { Live } from './live.ts'
+import { Offers } from './offer.ts'
 import { isPrivatePage } from './private-page.ts'
 import type { NextHandler, Place } from './renderer.ts'
 import { say } from './say.ts'
@@ -37,11 +39,13 @@ export function createDoor(
   ports: Ports,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { watch, baseUrl } = ports
+  const offers = new Offers()
   return async (request, response) => {
-    const hot = findHot(ports, request)
-    if (hot !== null) return sendKept(hot, request, response)
+    const hot = findHot(ports, request, offers)
+    if (hot !== null) return sendKept(hot instanceof Promise ? await hot : hot, request, response)
     const origin = originOf(request, ports.proxies)
-    const path = pathOf(request.url ?? '/')
+    const whole = pathOf(request.url ?? '/')
+    const { language, path } = splitLanguage(whole)
     if (path === '/healthz') return say(response, 200, 'ok\n')
     if (path === '/readyz')
       return watch.isDark
@@ -64,27 +68,35 @@ export function createDoor(
     if (keeper === 'unknown') return say(response, 421, 'There is no status page under this host name.\n')
     const isPrivate = keeper !== null && keeper.page.visibility !== 'public'
     if (keeper && isPrivate && !isNextFile(path)) {
-      const query = new URLSearchParams((request.url ?? '').slice(path.length))
-      if (!ports.gate.admits(request, response, { page: keeper.page, origin, path, query, token })) return
+      const query = new URLSearchParams((request.url ?? '').slice(whole.length))
+      const visit = { page: keeper.page, origin, language, path, query, token }
+      if (!ports.gate.admits(request, response, visit)) return
     }
+    const plain = keeper && plainAddress(request, keeper.page.language)
+    if (plain) return say(response, 307, '', { location: plain, 'cache-control': 'no-cache' })
     if (path === '/live' && keeper && request.method === 'GET')
       return openLive(ports, { keeper, origin, request, response })
     const pageId = keeper?.page.id ?? null
     if (isPrivatePage(path, request.method) && !watch.isDark)
       return await ports.privatePage(request, response, {
         pageId,
+        pageLanguage: keeper?.page.language ?? 'en',
         origin: `${origin.proto}://${origin.host}`,
       })
     if (!isForNext(path, ports.isDevelopment) && !isPrivatePage(path, request.method)) {
       const address = addressOf(request.url ?? '/')
-      return await answerDocument(keeper, { address, isPrivate, request, response })
+      return await answerDocument(keeper, { address, offers, isPrivate, request, response })
     }
     await onToNext(ports, { request, response, origin, pageId })
   }
 }
 
 /** The way that nearly all readers take: what is public and kept under the very address that is asked for. */
-function findHot({ watch, assets, proxies, baseUrl }: Ports, request: IncomingMessage): Kept | null {
+function findHot(
+  { watch, assets, proxies, baseUrl }: Ports,
+  request: IncomingMessage,
+  offers: Offers,
+): Kept | Promise<Kept> | null {
   const { url } = request
   if (url === undefined || !isReading(request)) return null
   const asset = assets.get(url)
@@ -93,11 +105,22 @@ function findHot({ watch, assets, proxies, baseUrl }: Ports, request: IncomingMe
   const host = watch.keepers.size > 1 ? originOf(request, proxies).host : ''
   const keeper = findKeeper(watch.keepers, host, baseUrl.host)
   if (keeper === null || keeper === 'unknown' || keeper.page.visibility !== 'public') return null
-  return keeper.hit(url, Date.now())
+  const kept = keeper.hit(url, Date.now())
+  return kept && offers.choose(kept, request, keeper.page.language)
 }
 
 function isReading({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'HEAD'
+}
+
+/** Where a page in its own language has its one address: without it. A language alone is a folder. Null: here. */
+function plainAddress({ url = '/' }: IncomingMessage, pageLanguage: Language): string | null {
+  const path = pathOf(url)
+  const query = url.slice(path.length)
+  if (splitLanguage(`${path}/`).path === '/' && path !== '/' && !path.endsWith('/')) return `${path}/${query}`
+  const { language, path: rest } = splitLanguage(path)
+  // Two slashes would lead to another host.
+  return language === pageLanguage && !/^\/[/\\]/.test(rest) ? rest + query : null
 }
 
 type Passed = { request: IncomingMessage; response: ServerResponse; origin: Origin; pageId: string | null }

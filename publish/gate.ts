@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readGrant, signGrant } from '#db/page-grants'
 import { hashOfToken } from '#db/page-keys'
 import type { Secrets } from '#db/seal'
+import { type Language, preferredLanguage } from '#engine/language'
 import {
   accessCookie,
   findAccessCookie,
@@ -10,7 +11,8 @@ import {
   landingPath,
   type PageGrant,
 } from '#engine/page-access'
-import { CLOSED_ROBOTS, gateDocument } from './documents/gate.ts'
+import { speechOf } from '#engine/speech'
+import { CLOSED_ROBOTS, type GateWords, gateDocument } from './documents/gate.ts'
 import type { Origin } from './forwarded.ts'
 import type { PageRow } from './page-row.ts'
 import { pagePolicy } from './policy.ts'
@@ -27,6 +29,9 @@ const MAIL_LINK = /^\/subscription\/([\w.-]{1,200})$/
 export type Visit = {
   page: PageRow
   origin: Origin
+  /** That the address begins with; null: none. */
+  language: Language | null
+  /** Without it. */
   path: string
   query: URLSearchParams
   /** The token that stood in the address, which is gone from it by now. */
@@ -93,28 +98,32 @@ export class Gate {
 
   /** The same at every address of a kind, whether or not there is anything. */
   #refuse(request: IncomingMessage, response: ServerResponse, visit: Visit): void {
-    const { page, path, query } = visit
+    const { page, language, path, query } = visit
     if (page.visibility === 'public' || !isForPeople(request, path)) {
       answer(request, response, { status: 403, type: 'text/plain', body: '' })
       return
     }
-    const to = landingPath(path === '/access' ? query.get('to') : path)
+    const prefix = language === null ? '' : `/${language}`
+    const to = landingPath(path === '/access' ? query.get('to') : prefix + path)
     const desk = new URL('/admin/hand-over', this.#baseUrl)
     desk.search = new URLSearchParams({ page: page.id, to }).toString()
-    const body = gateDocument({
+    // The page's own language would tell something of it.
+    const spoken = language ?? preferredLanguage(request.headers['accept-language'] ?? '') ?? 'en'
+    const words = {
       by: page.visibility,
       to,
       notice: noticeOf(path, query),
       deskUrl: desk.href,
       leaveToken: MAIL_LINK.exec(path)?.[1] ?? null,
-    })
+    }
+    const body = gateDocument(words, speechOf(spoken))
     answer(request, response, { status: 403, type: 'text/html', body, policy: pagePolicy(body) })
   }
 }
 
-function noticeOf(path: string, query: URLSearchParams): string | null {
-  if (path.startsWith('/access/')) return 'This link opens nothing any more.'
-  return path === '/access' && query.get('step') === 'again' ? 'This is not the password.' : null
+function noticeOf(path: string, query: URLSearchParams): GateWords['notice'] {
+  if (path.startsWith('/access/')) return 'dead_link'
+  return path === '/access' && query.get('step') === 'again' ? 'wrong_password' : null
 }
 
 function isForPeople(request: IncomingMessage, path: string): boolean {

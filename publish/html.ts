@@ -1,4 +1,6 @@
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parse, serialize } from 'parse5'
+import { languageSchema, splitLanguage } from '#engine/language'
+import { ENGLISH, speechOf } from '#engine/speech'
 import { PICTURE } from './image/drawing.ts'
 
 type Node = DefaultTreeAdapterMap['node']
@@ -11,12 +13,15 @@ type Ports = {
   readStyle: (href: string) => Promise<string>
   /** The one address of this page. */
   url: string
+  /** The same page in each language. */
+  alternates: readonly { hreflang: string; href: string }[]
   /** The picture that goes with it. */
   pictureUrl: string
 }
 
 /** Framework scripts, their preloads and React's comments out, style sheets in: a document that stands alone. */
-export async function publishHtml(html: string, { readStyle, url, pictureUrl }: Ports): Promise<string> {
+export async function publishHtml(html: string, ports: Ports): Promise<string> {
+  const { readStyle, url, pictureUrl, alternates } = ports
   const document = parse(html)
   const styles: Element[] = []
   detachWhere(document, isDropped)
@@ -37,6 +42,7 @@ export async function publishHtml(html: string, { readStyle, url, pictureUrl }: 
   eachElement(document, (element) => {
     if (element.tagName === 'head' && isListed) {
       nameAddress(element, url)
+      for (const alternate of alternates) append(element, 'link', { rel: 'alternate', ...alternate })
       showPicture(element, versioned(pictureUrl, revisionOf(document)))
     }
   })
@@ -111,34 +117,35 @@ const STALE_PLACE = /<div id="stale" hidden(?:="")?><\/div>/
 
 /** The same page, saying since when nothing newer is known. */
 export function markStale(html: string, knownAt: number): string {
-  const iso = new Date(knownAt).toISOString()
-  const time = `<time datetime="${iso}">${iso.slice(11, 16)} UTC</time>`
-  return html.replace(
-    STALE_PLACE,
-    `<div id="stale" role="status">Showing what we knew at ${time} on ${iso.slice(0, 10)}.</div>`,
-  )
+  const words = inWords('stale.known', html, knownAt)
+  return html.replace(STALE_PLACE, `<div id="stale" role="status">${words}</div>`)
 }
-
-const NEEDS_LIVE_SITE = new Set(['/subscribe', '/admin'])
 
 /** The same page as a file: when it was made, and no forms, which need the live site. */
 export function markAsOf(html: string, madeAt: number): string {
   const iso = new Date(madeAt).toISOString()
-  const time = `<time datetime="${iso}">${iso.slice(11, 16)} UTC</time>`
-  const document = parse(
-    html.replace(
-      STALE_PLACE,
-      `<div id="stale" data-as-of="${iso}">As of ${time} on ${iso.slice(0, 10)}.</div>`,
-    ),
-  )
+  const words = inWords('stale.as_of', html, madeAt)
+  const document = parse(html.replace(STALE_PLACE, `<div id="stale" data-as-of="${iso}">${words}</div>`))
   detachWhere(document, (node) => isElement(node) && needsLiveSite(node))
   return serialize(document)
 }
 
+const LANGUAGE = /<html[^>]* lang="(\w+)"/
+
+/** A sentence of the page's language about an instant. */
+function inWords(key: 'stale.known' | 'stale.as_of', html: string, at: number): string {
+  const language = languageSchema.safeParse(LANGUAGE.exec(html)?.[1])
+  const iso = new Date(at).toISOString()
+  const time = `<time datetime="${iso}">${iso.slice(11, 16)} UTC</time>`
+  const speech = language.success ? speechOf(language.data) : ENGLISH
+  return speech.tell<string, typeof key>(key, { time, day: iso.slice(0, 10) }).join('')
+}
+
+const NEEDS_LIVE_SITE = new Set(['/subscribe', '/admin'])
+
 function needsLiveSite(element: Element): boolean {
-  return (
-    NEEDS_LIVE_SITE.has(attribute(element, 'href') ?? '') || attribute(element, 'data-live') !== undefined
-  )
+  const { path } = splitLanguage(attribute(element, 'href') ?? '')
+  return NEEDS_LIVE_SITE.has(path) || attribute(element, 'data-live') !== undefined
 }
 
 function detachWhere(node: Node, isGone: (node: Node) => boolean): void {

@@ -99,7 +99,8 @@ function replyOf(
   { body, etag }: Pick<Reply, 'body' | 'etag'>,
 ): Reply {
   const { 'content-type': type, ...ownLasting } = own
-  const lasting = { ...ownLasting, etag, vary: 'Accept-Encoding' }
+  const vary = 'content-language' in own ? 'Accept-Encoding, Accept-Language' : 'Accept-Encoding'
+  const lasting = { ...ownLasting, etag, vary }
   const headers: Record<string, string> = {
     ...(type === undefined ? {} : { 'content-type': type }),
     ...lasting,

@@ -1,9 +1,11 @@
+import { prefixOf, splitLanguage } from '#engine/language'
 import { formatOf } from '#engine/logo'
 import type { PageView } from '#engine/page'
 import { findStory, type StoryView } from '#engine/page-history'
 import { narrowView } from '#engine/page-personal'
+import { speechOf } from '#engine/speech'
 import { readAddress } from './address.ts'
-import { factsPresenters, findPresenter, isHtmlPath } from './documents/catalogue.ts'
+import { factsPresenters, findPresenter, isHtmlPath, isSpoken } from './documents/catalogue.ts'
 import type { Make } from './keeper.ts'
 import { ALWAYS, finish, type Kept } from './kept.ts'
 import { makeTold, type ReadTold } from './make-told.ts'
@@ -50,12 +52,16 @@ export function createMake(ports: Ports): Make {
   const withOlder = createOlderStories(ports.newestOf)
   return async (page, address) => {
     const asked = readAddress(address)
-    const { path, componentIds, metric } = asked
+    const { language, path, componentIds, metric } = asked
     const [, file] = LOGO_PATH.exec(path) ?? []
     if (file !== undefined) return makeLogo(address, file, await logoOf(page.id, file))
     const whole = await withOlder(await viewOf(page.id), path)
     const view = componentIds === null ? whole : narrowView(whole, componentIds)
     if (view === null) return null
+    const pageLanguage = view.page.language
+    if (language !== null && (language === pageLanguage || !isSpoken(path))) return null
+    const speech = speechOf(language ?? pageLanguage, pageLanguage)
+    const origin = originOfPage(page, baseUrl)
     const { revision, computedAt, validUntil } = view
     const stamp = { address, revision, computedAt, validUntil }
     const presenter = findPresenter(path, metric)
@@ -63,8 +69,9 @@ export function createMake(ports: Ports): Make {
       const { logo } = view.page
       const readLogo = async () => (logo === null ? null : await logoOf(page.id, logo.file))
       const readStory = async (id: string) => ((await hasStory(id)) ? await storyOf(page.id, id) : null)
-      const body = await presenter.present(view, originOfPage(page, baseUrl), {
-        address,
+      const body = await presenter.present(view, origin + prefixOf(speech.language, pageLanguage), {
+        address: splitLanguage(address).path,
+        speech,
         readLogo,
         readStory,
       })
@@ -80,20 +87,22 @@ export function createMake(ports: Ports): Make {
     }
     if (factsPresenters.has(path)) {
       const headers = { ...COMMON, 'content-type': JSON_TYPE, 'access-control-allow-origin': '*' }
-      const place = { pageId: page.id, origin: originOfPage(page, baseUrl), asked, headers }
+      const place = { pageId: page.id, origin, asked, headers }
       return makeTold(stamp, place, factsOf)
     }
     const isThere = path === NOT_FOUND_PATH || (isHtmlPath(path) && (await isShown(path, view, hasStory)))
     if (!isThere) return null
     const isLost = path === NOT_FOUND_PATH
-    const rendered = await render(isLost ? LOST_PATH : address, {
+    const rendered = await render(isLost ? speech.to(LOST_PATH) : address, {
       pageId: page.id,
-      origin: originOfPage(page, baseUrl),
+      pageLanguage,
+      origin,
     })
     if (rendered.status === 404) return null
     const headers = {
       ...COMMON,
       'content-type': 'text/html; charset=utf-8',
+      'content-language': speech.language,
       'content-security-policy': rendered.policy,
     }
     const freshUntil = path.startsWith('/components/') ? Date.now() + LATENCY_MS : validUntil

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languageSchema } from '#engine/language'
 import { pageVisibilitySchema } from '#engine/page-access'
 
 const keySchema = z.object({
@@ -13,6 +14,8 @@ export const pageRowSchema = z.object({
   id: z.string(),
   name: z.string(),
   host: z.string().nullable(),
+  // What an older version wrote knew one language alone.
+  language: languageSchema.default('en'),
   revision: z.number(),
   // What an older version wrote knew public pages alone.
   visibility: pageVisibilitySchema.default('public'),

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { splitLanguage } from '#engine/language'
+import { speechOf } from '#engine/speech'
 import { Queue } from './queue.ts'
 import type { Place, Rendered } from './renderer.ts'
 import { say } from './say.ts'
@@ -20,18 +22,15 @@ export function isPrivatePage(path: string, method: string | undefined): boolean
 export function createPrivatePages(render: (address: string, place: Place) => Promise<Rendered>) {
   const line = new Queue(2, 50)
   return async (request: IncomingMessage, response: ServerResponse, place: Place): Promise<void> => {
+    const words = speechOf(splitLanguage(request.url ?? '/').language ?? place.pageLanguage)
     const rendered = await line.run(() => render(request.url ?? '/', place).catch(() => 'failed' as const))
-    if (rendered === null)
-      return say(response, 503, 'Too many pages are being made at once. Please try again in a moment.\n', {
-        'retry-after': '2',
-      })
+    if (rendered === null) return say(response, 503, `${words.say('busy.making')}\n`, { 'retry-after': '2' })
     if (rendered === 'failed')
-      return say(response, 503, 'The database does not answer. Please try again in a moment.\n', {
-        'retry-after': '5',
-      })
+      return say(response, 503, `${words.say('busy.dark')}\n`, { 'retry-after': '5' })
     const body = Buffer.from(rendered.html)
     response.writeHead(rendered.status, {
       ...HEADERS,
+      'content-language': words.language,
       'content-security-policy': rendered.policy,
       'content-length': body.length,
     })

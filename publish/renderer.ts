@@ -1,13 +1,14 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import inject from 'light-my-request'
+import { LANGUAGES, type Language, prefixOf, splitLanguage } from '#engine/language'
 import { readAddress, renderedAt } from './address.ts'
 import { picturePathOf } from './documents/picture.ts'
 import { publishHtml } from './html.ts'
 import { pagePolicy } from './policy.ts'
 
 export type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
-/** Which page is rendered, and under which origin its readers know it. */
-export type Place = { pageId: string | null; origin: string }
+/** Which page is rendered, in its own language or another, and under which origin its readers know it. */
+export type Place = { pageId: string | null; pageLanguage: Language; origin: string }
 export type Rendered = { status: number; html: string; policy: string }
 
 /** Renders public HTML by asking Next in this process, and publishes it as a document that stands alone. */
@@ -29,21 +30,28 @@ export function createRenderer(handle: NextHandler): (address: string, place: Pl
     read.catch(() => styles.delete(href))
     return read
   }
-  return async (address, { pageId, origin }) => {
+  return async (address, { pageId, pageLanguage, origin }) => {
+    const { language, path } = readAddress(address)
     const answer = await inject(listener, {
       method: 'GET',
       url: renderedAt(address),
       headers: {
         host: new URL(origin).host,
         accept: 'text/html',
+        'x-upfront-address': splitLanguage(address).path,
+        ...(language === null ? {} : { 'x-upfront-language': language }),
         ...(pageId === null ? {} : { 'x-upfront-page': pageId }),
       },
     })
     if (answer.statusCode >= 500) throw new Error(`Rendering ${address} answered ${answer.statusCode}`)
-    const { path } = readAddress(address)
+    const urlIn = (spoken: Language) => origin + prefixOf(spoken, pageLanguage) + path
     const html = await publishHtml(answer.payload, {
       readStyle,
-      url: origin + path,
+      url: urlIn(language ?? pageLanguage),
+      alternates: [
+        ...LANGUAGES.map((spoken) => ({ hreflang: spoken, href: urlIn(spoken) })),
+        { hreflang: 'x-default', href: urlIn(pageLanguage) },
+      ],
       pictureUrl: origin + picturePathOf(path),
     })
     return { status: answer.statusCode, html, policy: pagePolicy(html) }

@@ -3,7 +3,7 @@ import type { Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { Shell } from '../ui/shell.tsx'
 import { readPage } from './read-page.ts'
-import { readSpeech } from './read-speech.ts'
+import { readAddress, readSpeech } from './read-speech.ts'
 
 export const viewport: Viewport = {
   colorScheme: 'light dark',
@@ -15,7 +15,7 @@ export const viewport: Viewport = {
 
 export default async function StatusLayout({ children }: { children: ReactNode }) {
   return (
-    <Shell view={await readPage()} speech={await readSpeech()}>
+    <Shell view={await readPage()} speech={await readSpeech()} address={await readAddress()}>
       {children}
     </Shell>
   )

@@ -2,12 +2,18 @@ import type { ReactNode } from 'react'
 import type { Accent } from '#engine/accent'
 import type { PageView } from '#engine/page'
 import type { Speech } from '#engine/speech'
+import { Languages } from './languages.tsx'
 import { Shapes } from './mark.tsx'
 
-type Props = { view: PageView; speech: Speech }
+type Props = {
+  view: PageView
+  speech: Speech
+  /** Of the document, without its language. */
+  address?: string
+}
 
 /** The public document around every page: name, subscribe, footer and the one script for comfort. */
-export function Shell({ view, speech, children }: Props & { children: ReactNode }) {
+export function Shell({ view, speech, address = '/', children }: Props & { children: ReactNode }) {
   const { page, revision } = view
   const title = speech.say('title.home', { page: page.name })
   return (
@@ -32,9 +38,10 @@ export function Shell({ view, speech, children }: Props & { children: ReactNode 
       <body>
         <Shapes />
         <div className="column pt-5 pb-12 min-[521px]:pt-7 min-[521px]:pb-16">
+          <div id="offer" hidden />
           <Header page={page} speech={speech} />
           {children}
-          <Footer page={page} speech={speech} />
+          <Footer page={page} speech={speech} address={address} />
         </div>
       </body>
     </html>
@@ -99,7 +106,8 @@ function Header({ page: { name, logo }, speech }: FrameProps) {
   )
 }
 
-function Footer({ page: { timeZone, supportUrl, footerLinks }, speech }: FrameProps) {
+function Footer({ page, speech, address }: FrameProps & { address: string }) {
+  const { timeZone, supportUrl, footerLinks } = page
   const { say, to } = speech
   return (
     <footer className="mt-12 flex flex-wrap gap-x-4.5 gap-y-1.5 text-sm text-dim">
@@ -135,6 +143,7 @@ function Footer({ page: { timeZone, supportUrl, footerLinks }, speech }: FramePr
         </a>
       ))}
       <span>{say('frame.days_begin', { zone: timeZone })}</span>
+      <Languages pageLanguage={page.language} speech={speech} address={address} />
     </footer>
   )
 }

@@ -12,7 +12,7 @@ import type {
   UpdateView,
 } from '#engine/page'
 import { speak } from '#engine/saying'
-import { ENGLISH } from '#engine/speech'
+import { ownSpeech } from './own-speech.ts'
 import { inZone } from './zoned-time.ts'
 
 export type Json = Record<string, unknown>
@@ -30,7 +30,7 @@ export function pageRow(view: PageView, origin: string) {
 
 /** There is no word for "unobserved" here: the indicator is then at least minor and the sentence says it. */
 export function statusRow(view: PageView) {
-  return { indicator: view.indicator, description: speak(ENGLISH, view.sentence) }
+  return { indicator: view.indicator, description: speak(ownSpeech(view), view.sentence) }
 }
 
 export function componentRows(view: PageView): Json[] {

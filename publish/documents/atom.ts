@@ -2,6 +2,7 @@ import { Feed } from 'feed'
 import type { PageView } from '#engine/page'
 import { readable } from './escape.ts'
 import { type FeedPlace, feedEntries, feedUpdatedAt } from './feed-entries.ts'
+import { ownSpeech } from './own-speech.ts'
 
 /** Atom 1.0 (RFC 4287), with tag URIs (RFC 4151) as ids, as Statuspage's feeds have them. */
 export function atomDocument(view: PageView, place: FeedPlace): string {
@@ -15,7 +16,7 @@ export function jsonFeedDocument(view: PageView, place: FeedPlace): string {
     ...feed,
     version: 'https://jsonfeed.org/version/1.1',
     authors: [author],
-    language: 'en',
+    language: place.speech?.language ?? view.page.language,
   })
 }
 
@@ -24,14 +25,18 @@ function asHtml(title: string): string {
   return title.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-function feedOf(view: PageView, { origin, address }: FeedPlace, titled: (title: string) => string): Feed {
-  const entries = feedEntries(view, origin)
-  const tag = `tag:${new URL(origin).hostname},2005`
+function feedOf(view: PageView, place: FeedPlace, titled: (title: string) => string): Feed {
+  const { origin, address, speech = ownSpeech(view) } = place
+  const entries = feedEntries(view, place)
+  const { hostname, pathname } = new URL(origin)
+  const tag = `tag:${hostname},2005`
+  const path = `${pathname.replace(/\/$/, '')}/history`
   const [, query = ''] = address.split('?')
   const [name = '', description = ''] = [view.page.name, view.page.description].map(readable)
   const feed = new Feed({
-    id: query === '' ? `${tag}:/history` : `${tag}:/history?${query}`,
-    title: titled(`${name} Status - Incident History`),
+    id: query === '' ? `${tag}:${path}` : `${tag}:${path}?${query}`,
+    title: titled(speech.say('title.incidents', { page: name })),
+    language: speech.language,
     link: origin,
     feedLinks: { atom: origin + address, json: origin + address },
     updated: feedUpdatedAt(view, entries),

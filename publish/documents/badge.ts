@@ -2,9 +2,9 @@ import type { ShownStatus } from '#engine/component'
 import type { PageView } from '#engine/page'
 import { markOfPage } from '#engine/page-mark'
 import { speak } from '#engine/saying'
-import { ENGLISH } from '#engine/speech'
 import { describePercent } from '#engine/spoken-figure'
 import { escapeXml } from './escape.ts'
+import { ownSpeech, type Spoken } from './own-speech.ts'
 
 type Badge = { label: string; message: string; colour: string }
 
@@ -19,23 +19,28 @@ const COLOUR: Record<ShownStatus, string> = {
 }
 
 /** The page as a whole, in the words of its banner. */
-export function pageBadge(view: PageView): string {
+export function pageBadge(view: PageView, { speech = ownSpeech(view) }: Spoken = {}): string {
   const colour = COLOUR[markOfPage(view)]
-  return draw({ label: view.page.name, message: speak(ENGLISH, view.sentence), colour })
+  return draw({ label: view.page.name, message: speak(speech, view.sentence), colour })
 }
 
 /** A component's status, or its availability over 90 days; null when the page does not show it. */
-export function componentBadge(view: PageView, id: string, metric: 'status' | 'uptime-90d'): string | null {
+export function componentBadge(
+  view: PageView,
+  id: string,
+  metric: 'status' | 'uptime-90d',
+  { speech = ownSpeech(view) }: Spoken = {},
+): string | null {
   const component = view.components.find((one) => one.id === id)
   if (!component) return null
   const { name: label, status, availability } = component
   const word = status === 'unobserved' && component.paused ? 'why.paused' : (`badge.${status}` as const)
-  if (metric === 'status') return draw({ label, message: ENGLISH.say(word), colour: COLOUR[status] })
+  if (metric === 'status') return draw({ label, message: speech.say(word), colour: COLOUR[status] })
   const { value, decimals } = availability
   const message =
     value === null
-      ? ENGLISH.say('badge.unobserved')
-      : ENGLISH.say('badge.uptime', { figure: describePercent(ENGLISH, value, decimals) })
+      ? speech.say('badge.unobserved')
+      : speech.say('badge.uptime', { figure: describePercent(speech, value, decimals) })
   return draw({ label, message, colour: '#57606a' })
 }
 

@@ -1,6 +1,7 @@
 import type { PageFacts } from '#engine/facts'
 import type { PageView } from '#engine/page'
 import { findStory, type StoryView } from '#engine/page-history'
+import type { Speech } from '#engine/speech'
 import { framePolicy } from '../policy.ts'
 import {
   activeMaintenancesDocument,
@@ -26,8 +27,9 @@ import { pageSchema } from './schemas/page-schema.ts'
 import { presentSchema } from './schemas/publish-schema.ts'
 
 export type PresenterPorts = {
-  /** Path and query under which the document is made. */
+  /** Path and query under which the document is made, without its language. */
   address: string
+  speech: Speech
   /** The page's logo as it was uploaded. */
   readLogo: () => Promise<Buffer | null>
   /** A story of the page that is older than what its view tells. */
@@ -55,9 +57,11 @@ const json = (present: (view: PageView, origin: string) => object): Presenter =>
 })
 
 const ofAddress =
-  (present: (view: PageView, at: { origin: string; address: string }) => string): Presenter['present'] =>
-  (view, origin, { address }) =>
-    present(view, { origin, address })
+  (
+    present: (view: PageView, at: { origin: string; address: string; speech: Speech }) => string,
+  ): Presenter['present'] =>
+  (view, origin, { address, speech }) =>
+    present(view, { origin, address, speech })
 
 /** Every public document with an address of its own that is made from a PageView without rendering HTML. */
 const presenters: ReadonlyMap<string, Presenter> = new Map([
@@ -76,7 +80,7 @@ const presenters: ReadonlyMap<string, Presenter> = new Map([
   ['/robots.txt', { type: 'text/plain; charset=utf-8', present: robotsDocument }],
   ['/sitemap.xml', { type: 'application/xml; charset=utf-8', present: sitemapDocument }],
   ['/embed', { type: 'text/html; charset=utf-8', present: embedDocument, policy: framePolicy }],
-  ['/badge/page.svg', { type: SVG, present: pageBadge }],
+  ['/badge/page.svg', { type: SVG, present: (view, _, spoken) => pageBadge(view, spoken) }],
   [
     '/revision.json',
     json((view) => ({ revision: view.revision, computed_at: new Date(view.computedAt).toISOString() })),
@@ -96,7 +100,7 @@ function findPresenterOf(path: string, metric: string | null): Presenter | null 
   const [, componentId] = BADGE.exec(path) ?? []
   if (componentId === undefined) return null
   const shown = metric === null ? 'status' : 'uptime-90d'
-  return { type: SVG, present: (view) => componentBadge(view, componentId, shown) }
+  return { type: SVG, present: (view, _, spoken) => componentBadge(view, componentId, shown, spoken) }
 }
 
 function presentStory(id: string): Presenter['present'] {
@@ -142,6 +146,13 @@ const HTML_PATH =
 export function isHtmlPath(path: string): boolean {
   return HTML_PATH.test(path)
 }
+
+/** Whether a document is there in every language: what programs read has one address alone. */
+export function isSpoken(path: string): boolean {
+  return isHtmlPath(path) || SPOKEN_PATH.test(path)
+}
+
+const SPOKEN_PATH = /^\/(?:404|embed|history\.(?:rss|atom|json)|calendar\.ics|badge\/[a-z0-9]+\.svg)$/
 
 /** Documents that are made anew at every revision, asked for or not. */
 export const CORE_PATHS = ['/', '/history', ...presenters.keys()]

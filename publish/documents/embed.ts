@@ -2,8 +2,8 @@ import type { ShownStatus } from '#engine/component'
 import type { PageView } from '#engine/page'
 import { markOfPage } from '#engine/page-mark'
 import { speak } from '#engine/saying'
-import { ENGLISH } from '#engine/speech'
 import { escapeXml } from './escape.ts'
+import { ownSpeech, type Spoken } from './own-speech.ts'
 
 /** The mark's colour by day and by night; the sentence beside it says the same. */
 const COLOURS: Record<ShownStatus, readonly [string, string]> = {
@@ -16,15 +16,20 @@ const COLOURS: Record<ShownStatus, readonly [string, string]> = {
 }
 
 /** A strip for other sites' frames: the sentence that matters, and the way to the page. It reloads itself. */
-export function embedDocument(view: PageView, origin: string): string {
+export function embedDocument(
+  view: PageView,
+  origin: string,
+  { speech = ownSpeech(view) }: Spoken = {},
+): string {
   const [light, dark] = COLOURS[markOfPage(view)]
   const style =
     ':root{color-scheme:light dark}body{margin:0;font:14px/1.4 system-ui,sans-serif;color:light-dark(#15181c,#eceef1);background:transparent}' +
     'a{display:flex;gap:.6em;align-items:center;padding:.5em .75em;color:inherit;text-decoration:none}a:hover span{text-decoration:underline}' +
     `i{flex:none;width:.7em;height:.7em;border-radius:50%;background:light-dark(${light},${dark})}`
   return (
-    `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${escapeXml(ENGLISH.say('title.home', { page: view.page.name }))}</title>` +
+    `<!DOCTYPE html><html lang="${speech.language}" dir="${speech.direction}"><head><meta charset="utf-8">` +
+    `<title>${escapeXml(speech.say('title.home', { page: view.page.name }))}</title>` +
     `<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="120"><style>${style}</style></head>` +
-    `<body><a href="${escapeXml(origin)}/" target="_top"><i aria-hidden="true"></i><span>${escapeXml(speak(ENGLISH, view.sentence))}</span></a></body></html>`
+    `<body><a href="${escapeXml(origin)}/" target="_top"><i aria-hidden="true"></i><span>${escapeXml(speak(speech, view.sentence))}</span></a></body></html>`
   )
 }

@@ -1,8 +1,12 @@
+import type { IncidentStatus } from '#engine/incident'
+import type { MaintenanceStatus } from '#engine/maintenance'
 import { renderMarkdown } from '#engine/markdown'
 import type { PageView, UpdateView } from '#engine/page'
 import { nextOfSeries } from '#engine/page-series'
+import type { Speech } from '#engine/speech'
+import { describeDated } from '#engine/spoken-time'
 import { readable, withoutControls } from './escape.ts'
-import { titled } from './titled.ts'
+import { ownSpeech, type Spoken } from './own-speech.ts'
 
 /** One incident or maintenance as every feed tells it. Instants are epoch milliseconds. */
 export type FeedEntry = {
@@ -18,7 +22,7 @@ export type FeedEntry = {
 }
 
 /** Where a feed stands: a narrowed one has a query in its address. */
-export type FeedPlace = { origin: string; address: string }
+export type FeedPlace = { origin: string; address: string } & Spoken
 
 const ENTRY_LIMIT = 50
 
@@ -28,11 +32,13 @@ type Story = {
   createdAt: number
   updatedAt: number
   startsAt: number
-  updates: UpdateView<string>[]
+  updates: Update[]
 }
 
+type Update = UpdateView<IncidentStatus | MaintenanceStatus>
+
 /** The newest entries first. */
-export function feedEntries(view: PageView, origin: string): FeedEntry[] {
+export function feedEntries(view: PageView, { origin, speech = ownSpeech(view) }: FeedPlace): FeedEntry[] {
   return storiesOf(view)
     .map((story) => ({
       id: story.id,
@@ -43,7 +49,10 @@ export function feedEntries(view: PageView, origin: string): FeedEntry[] {
       newestAt: story.updates[0]?.displayAt ?? story.startsAt,
       html: withoutControls(
         story.updates
-          .map((update) => updateHtml(update, view.page.timeZone, `${origin}/incidents/${story.id}`))
+          .map((update) => {
+            const url = `${origin}/incidents/${story.id}`
+            return updateHtml(update, { timeZone: view.page.timeZone, url, speech })
+          })
           .join(''),
       ),
     }))
@@ -69,8 +78,14 @@ function storiesOf(view: PageView): Story[] {
 
 const PARAGRAPH = '<p>'
 
-function updateHtml(update: UpdateView<string>, timeZone: string, url: string): string {
-  const head = `<small>${dateHtml(update.displayAt, timeZone)}</small><br><strong>${titled(update.status)}</strong> - `
+type Told = { timeZone: string; url: string; speech: Speech }
+
+function updateHtml(update: Update, { timeZone, url, speech }: Told): string {
+  const date =
+    speech.language === 'en'
+      ? dateHtml(update.displayAt, timeZone)
+      : describeDated(speech, update.displayAt, timeZone)
+  const head = `<small>${date}</small><br><strong>${speech.say(`story.${update.status}`)}</strong> - `
   const body = renderMarkdown(readable(update.body), url)
   return body.startsWith(PARAGRAPH) ? `<p>${head}${body.slice(PARAGRAPH.length)}` : `<p>${head}</p>${body}`
 }

@@ -1,3 +1,4 @@
+import type { Speech } from '#engine/speech'
 import { escapeXml } from './escape.ts'
 
 /** Nobody may list or read anything here (RFC 9309). */
@@ -8,7 +9,7 @@ export type GateWords = {
   by: 'password' | 'link' | 'staff'
   /** Where the reader wanted to go. */
   to: string
-  notice: string | null
+  notice: 'dead_link' | 'wrong_password' | null
   /** Where staff show who they are. */
   deskUrl: string
   /** Of the mail that led here: whoever has it may stop it. */
@@ -25,32 +26,35 @@ const STYLE =
   'a{color:inherit}:focus-visible{outline:2px solid light-dark(#2f6ad0,#7fabf5);outline-offset:2px}'
 
 /** What a reader without the right gets at any address of a private page: nothing of the page, not even its name. */
-export function gateDocument(words: GateWords): string {
-  const notice = words.notice === null ? '' : `<p role="alert">${escapeXml(words.notice)}</p>`
+export function gateDocument(words: GateWords, speech: Speech): string {
+  const { say, language, direction } = speech
+  const notice = words.notice === null ? '' : `<p role="alert">${say(`private.${words.notice}`)}</p>`
   return (
-    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Private status page</title>' +
+    `<!DOCTYPE html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><title>${say('private.title')}</title>` +
     `<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow"><style>${STYLE}</style></head>` +
-    `<body><main><h1>This status page is private</h1>${notice}${wayIn(words)}${wayOut(words)}</main></body></html>`
+    `<body><main><h1>${say('private.heading')}</h1>${notice}${wayIn(words, speech)}${wayOut(words, speech)}</main></body></html>`
   )
 }
 
-function wayIn({ by, to, deskUrl }: GateWords): string {
-  const staff = `<a href="${escapeXml(deskUrl)}">Sign in at the desk</a>`
-  if (by === 'link') return `<p>Please open it with the link that you were given. Staff: ${staff}.</p>`
-  if (by === 'staff') return `<p>It is for staff. ${staff} to read it.</p>`
+function wayIn({ by, to, deskUrl }: GateWords, { say, tell }: Speech): string {
+  const desk = (inner: string[]) => `<a href="${escapeXml(deskUrl)}">${inner.join('')}</a>`
+  const staff = tell<string, 'private.staff'>('private.staff', { desk }).join('')
+  if (by === 'link') return `<p>${say('private.by_link')} ${staff}</p>`
+  if (by === 'staff')
+    return `<p>${tell<string, 'private.by_staff'>('private.by_staff', { desk }).join('')}</p>`
   return (
     '<form method="post" action="/api/page-access">' +
     `<input type="hidden" name="to" value="${escapeXml(to)}">` +
-    '<label for="password">Password</label>' +
+    `<label for="password">${say('private.password')}</label>` +
     '<input id="password" name="password" type="password" autocomplete="current-password" required autofocus>' +
-    `<button>Open</button></form><p>Staff: ${staff}.</p>`
+    `<button>${say('private.open')}</button></form><p>${staff}</p>`
   )
 }
 
-function wayOut({ leaveToken }: GateWords): string {
+function wayOut({ leaveToken }: GateWords, { say }: Speech): string {
   if (leaveToken === null) return ''
   return (
     `<form method="post" action="/api/unsubscribe/${escapeXml(leaveToken)}">` +
-    '<p>You get mail from this page.</p><button>Get no more mail</button></form>'
+    `<p>${say('private.mail')}</p><button>${say('private.leave')}</button></form>`
   )
 }

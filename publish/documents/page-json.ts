@@ -1,11 +1,11 @@
 import type { PublicCorrection } from '#db/corrections'
 import type { PageFacts } from '#engine/facts'
 import type { ComponentId } from '#engine/id'
-import { describePage } from '#engine/page'
+import { describePage, type PageView } from '#engine/page'
 import { describeIntervals, explainOnPage } from '#engine/page-explain'
 import { describePageAt } from '#engine/page-past'
 import { isSaying, speak } from '#engine/saying'
-import { ENGLISH } from '#engine/speech'
+import { ownSpeech } from './own-speech.ts'
 
 export const PAGE_SCHEMA_PATH = '/api/page.schema.json'
 export const EXPLAIN_SCHEMA_PATH = '/api/explain.schema.json'
@@ -43,7 +43,7 @@ export function pageJson(facts: PageFacts, asked: Asked, now: Date): string {
       page: { ...view.page, url: origin },
       components: told,
     },
-    inIso,
+    inWords(whole),
   )
 }
 
@@ -61,9 +61,14 @@ export function explainJson(facts: PageFacts, asked: Asked, now: Date): string |
 
 const INSTANT = /(?:^|[a-z])At$|(?:^|[a-z])Since$|^(?:at|from|until|since|validUntil|nextUpdateBy)$/
 
-/** Instants leave as ISO 8601 in UTC, sayings as sentences. */
+/** Sayings leave as sentences in the page's own language. */
+function inWords(view: PageView): typeof inIso {
+  const speech = ownSpeech(view)
+  return (key, value) => (isSaying(value) ? speak(speech, value) : inIso(key, value))
+}
+
+/** Instants leave as ISO 8601 in UTC. */
 function inIso(key: string, value: unknown): unknown {
-  if (isSaying(value)) return speak(ENGLISH, value)
   if (!INSTANT.test(key)) return value
   const isoOf = (one: unknown) => (typeof one === 'number' ? new Date(one).toISOString() : one)
   return Array.isArray(value) ? value.map(isoOf) : isoOf(value)

@@ -2,14 +2,16 @@ import RSS from 'rss'
 import type { PageView } from '#engine/page'
 import { readable } from './escape.ts'
 import { type FeedPlace, feedEntries, feedUpdatedAt } from './feed-entries.ts'
+import { ownSpeech } from './own-speech.ts'
 
 /** RSS 2.0: one item per incident and maintenance, updates inside newest first, the address as stable guid. */
-export function rssDocument(view: PageView, { origin, address }: FeedPlace): string {
-  const entries = feedEntries(view, origin)
-  const [name, description] = [view.page.name, view.page.description].map(readable)
+export function rssDocument(view: PageView, place: FeedPlace): string {
+  const { origin, address, speech = ownSpeech(view) } = place
+  const entries = feedEntries(view, place)
+  const [name = '', description] = [view.page.name, view.page.description].map(readable)
   const feed = new RSS({
-    title: `${name} Status - Incident History`,
-    description: description || `Incidents and maintenance of ${name}`,
+    title: speech.say('title.incidents', { page: name }),
+    description: description || speech.say('describe.feed', { page: name }),
     feed_url: origin + address,
     site_url: origin,
     generator: 'Upfront',

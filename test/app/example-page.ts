@@ -210,6 +210,7 @@ export const examplePage: PageView = {
     name: 'Northwind',
     description: '',
     timeZone: 'UTC',
+    language: 'en',
     supportUrl: null,
     accent: null,
     footerLinks: [],

@@ -154,6 +154,7 @@ export function pageFacts(over: Partial<PageFacts> = {}): PageFacts {
       name: 'Northwind',
       description: '',
       timeZone: 'UTC',
+      language: 'en',
       supportUrl: null,
       accent: null,
       footerLinks: [],

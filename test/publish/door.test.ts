@@ -32,7 +32,7 @@ describe('public documents', () => {
     expect(first.headers).toMatchObject({
       'content-encoding': 'gzip',
       'content-security-policy': "default-src 'none'",
-      vary: 'Accept-Encoding',
+      vary: 'Accept-Encoding, Accept-Language',
     })
     const again = await house.ask('/', {
       'accept-encoding': 'gzip',
@@ -89,6 +89,52 @@ describe('public documents', () => {
       incident: { id: OLD_STORY, name: 'Long ago' },
     })
     expect(await house.ask('/api/v2/incidents/aaaaaaaaaaaa.json')).toMatchObject({ status: 404, body: '' })
+  })
+
+  test('scripts of other sites may read the API and hear what is not there', async () => {
+    const preflight = await house.ask(
+      '/api/v2/summary.json',
+      { 'access-control-request-headers': 'if-none-match' },
+      'OPTIONS',
+    )
+    expect(preflight).toMatchObject({
+      status: 204,
+      headers: {
+        allow: 'GET, HEAD, OPTIONS',
+        'access-control-allow-origin': '*',
+        'access-control-allow-headers': expect.stringContaining('If-None-Match'),
+      },
+    })
+    for (const path of ['/api/v2/nothing.json', '/badge/aaaaaaaaaaaa.svg', '/og/aaaaaaaaaaaa.png'])
+      expect(await house.ask(path)).toMatchObject({
+        status: 404,
+        body: '',
+        headers: { 'access-control-allow-origin': '*' },
+      })
+  })
+
+  test('the API is asked again for nothing', async () => {
+    for (const path of [
+      '/api/v2/summary.json',
+      '/api/v2/incidents.json',
+      '/api/page.schema.json',
+      '/history.rss',
+      '/og.png',
+    ]) {
+      const first = await house.ask(path)
+      expect(first.headers, path).toMatchObject({
+        'cache-control': 'public, no-cache',
+        'access-control-allow-origin': '*',
+      })
+      const again = await house.ask(path, { 'if-none-match': first.headers.etag ?? '' })
+      expect(again, path).toMatchObject({ status: 304, body: '', headers: { etag: first.headers.etag } })
+      const head = await house.ask(path, {}, 'HEAD')
+      expect(head, path).toMatchObject({
+        status: 200,
+        body: '',
+        headers: { etag: first.headers.etag, 'content-length': first.headers['content-length'] },
+      })
+    }
   })
 
   test('an unknown API document is 404 with an empty body, an unknown incident a page that says so', async () => {

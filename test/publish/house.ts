@@ -22,6 +22,7 @@ export const PAGE: PageRow = {
   id: 'pagepagepage',
   name: 'Northwind',
   host: null,
+  language: 'en' as const,
   revision: 1,
   visibility: 'public',
   accessVersion: 1,

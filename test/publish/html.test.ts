@@ -10,7 +10,7 @@ const HEAD =
   `<meta property="og:image" content="${URL}og.png"><meta property="og:image:type" content="image/png">` +
   '<meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">' +
   '<meta name="twitter:card" content="summary_large_image">'
-const noStyle = { readStyle: async () => '', url: URL, pictureUrl: `${URL}og.png` }
+const noStyle = { readStyle: async () => '', url: URL, alternates: [], pictureUrl: `${URL}og.png` }
 
 describe('a published page stands alone', () => {
   test.each([

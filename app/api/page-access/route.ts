@@ -10,7 +10,7 @@ import { answerForm, readForm, requireSameOrigin, seeOther, textField } from '..
 
 /** Takes the password of a private page for a cookie that opens it. */
 export async function POST(request: Request): Promise<Response> {
-  return await answerForm(async () => {
+  return await answerForm(request, async () => {
     requireSameOrigin(request)
     const form = await readForm(request)
     const pageId = pageIdOf(request.headers)

@@ -1,3 +1,4 @@
+import { findPage } from '#db/read-page'
 import { findByLink, type LinkedSubscriber, linkToken } from '#db/subscriber-links'
 import { chooseComponents, confirmSubscription, leave } from '#db/subscribers'
 import type { SubscriberId } from '#engine/id'
@@ -6,18 +7,28 @@ import { Refusal } from '#engine/refusal'
 import { database } from '../../database.ts'
 import { secrets } from '../../env.ts'
 import { pageIdOf } from '../../page-id.ts'
-import { answerForm, readForm, requireSameOrigin, seeOther, textField } from '../../public-form.ts'
+import {
+  answerForm,
+  formSpeech,
+  readForm,
+  requireSameOrigin,
+  seeOther,
+  textField,
+} from '../../public-form.ts'
 
 /** What the buttons of a subscription's page do; the link in the form is what authorises. */
 export async function POST(request: Request): Promise<Response> {
-  return await answerForm(async () => {
+  return await answerForm(request, async () => {
     requireSameOrigin(request)
     const form = await readForm(request)
     const linked = await findByLink(database(), secrets(), textField(form, 'token'))
-    if (!linked || linked.subscriber.pageId !== pageIdOf(request.headers))
+    const pageId = pageIdOf(request.headers)
+    if (!linked || pageId === null || linked.subscriber.pageId !== pageId)
       throw new Refusal('not_found', 'This link is no longer valid.')
     await act(linked, form)
-    return seeOther(nextPath(linked, textField(form, 'token')))
+    const page = await findPage(database(), pageId)
+    const path = nextPath(linked, textField(form, 'token'))
+    return seeOther(page ? formSpeech(form, page).to(path) : path)
   })
 }
 

@@ -50,6 +50,7 @@ export const forms: Record<keyof typeof english, string> = {
   'refused.forbidden': 'لم يُرسل هذا النموذج من هذه الصفحة.',
   'refused.invalid': 'وصل النموذج ناقصًا.',
   'refused.dead_link': 'لم يعد هذا الرابط صالحًا.',
+  'refused.conflict': 'تغيّر هذا في الأثناء. يُرجى المحاولة مجددًا.',
   'refused.too_many': 'محاولات كثيرة جدًا. يُرجى المحاولة لاحقًا.',
   'refused.left': 'لن تصلك رسائل بعد الآن.',
 

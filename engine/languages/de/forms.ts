@@ -52,6 +52,7 @@ export const forms: Record<keyof typeof english, string> = {
   'refused.forbidden': 'Dieses Formular wurde nicht von dieser Seite gesendet.',
   'refused.invalid': 'Das Formular kam unvollständig an.',
   'refused.dead_link': 'Dieser Link ist nicht mehr gültig.',
+  'refused.conflict': 'Das wurde inzwischen geändert. Bitte versuchen Sie es erneut.',
   'refused.too_many': 'Zu viele Versuche. Bitte versuchen Sie es später erneut.',
   'refused.left': 'Sie erhalten keine E-Mails mehr.',
 

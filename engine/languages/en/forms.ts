@@ -50,6 +50,7 @@ export const forms = {
   'refused.forbidden': 'This form was not sent from this page.',
   'refused.invalid': 'The form arrived incomplete.',
   'refused.dead_link': 'This link is no longer valid.',
+  'refused.conflict': 'Somebody changed this meanwhile. Please try again.',
   'refused.too_many': 'Too many attempts. Please try again later.',
   'refused.left': 'You will get no more mail.',
 

@@ -50,6 +50,7 @@ export const forms: Record<keyof typeof english, string> = {
   'refused.forbidden': 'このフォームはこのページから送信されたものではありません。',
   'refused.invalid': 'フォームの内容が不完全です。',
   'refused.dead_link': 'このリンクは無効になっています。',
+  'refused.conflict': 'その間に変更されました。もう一度お試しください。',
   'refused.too_many': '試行回数が多すぎます。しばらくしてからもう一度お試しください。',
   'refused.left': '今後メールは届きません。',
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languageSchema } from '#engine/language'
 import { policySchema } from '#engine/policy'
 import {
   bounds,
@@ -117,6 +118,7 @@ const page = z.strictObject({
   url: z.url(),
   description: z.string(),
   timeZone: z.string().describe('IANA'),
+  language: languageSchema.describe('in which sentences are told'),
   supportUrl: z.string().nullable(),
   accent: z.strictObject({ light: colour, dark: colour }).nullable(),
   footerLinks: z.array(z.strictObject({ label: z.string(), url: z.string() })),

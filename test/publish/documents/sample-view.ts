@@ -85,6 +85,7 @@ export function sampleView(over: Partial<PageView> = {}): PageView {
       name: 'Northwind',
       description: '',
       timeZone: 'UTC',
+      language: 'en',
       supportUrl: null,
       accent: null,
       footerLinks: [],

@@ -3,6 +3,7 @@ import type { PageFacts } from '#engine/facts'
 import type { ComponentId, SeriesId } from '#engine/id'
 import { seriesPlanSchema } from '#engine/maintenance-series'
 import { policySchema } from '#engine/policy'
+import { ENGLISH } from '#engine/speech'
 import { findPresenter } from '#publish/documents/catalogue'
 import { EXPLAIN_SCHEMA_PATH, explainJson, PAGE_SCHEMA_PATH, pageJson } from '#publish/documents/page-json'
 import { explainSchema } from '#publish/documents/schemas/explain-schema'
@@ -191,7 +192,14 @@ describe('/api/explain is what its schema says', () => {
 describe('a schema', () => {
   const read = (path: string) =>
     JSON.parse(
-      String(findPresenter(path, null)?.present(sampleView(), ORIGIN, { readLogo: none, readStory: none })),
+      String(
+        findPresenter(path, null)?.present(sampleView(), ORIGIN, {
+          address: path,
+          speech: ENGLISH,
+          readLogo: none,
+          readStory: none,
+        }),
+      ),
     )
   const none = async () => null
 

@@ -1,7 +1,8 @@
 import type { findPage } from '#db/read-page'
+import { LANGUAGES, MANNERS } from '#engine/language'
 import { printFooterLinks } from '#engine/page-settings'
 import { ActionForm, SubmitButton } from '../../form/action-form.tsx'
-import { AreaField, FlagField, Hidden, TextField } from '../../form/field.tsx'
+import { AreaField, Hidden, TextField } from '../../form/field.tsx'
 import { updatePageAction } from './actions.ts'
 
 type Page = NonNullable<Awaited<ReturnType<typeof findPage>>>
@@ -24,6 +25,13 @@ export function SettingsForm({ page }: { page: Page }) {
         initial={page.timeZone}
         placeholder="Europe/Berlin"
         hint="Days begin at midnight here, in the past too."
+      />
+      <SelectField
+        name="language"
+        label="Language"
+        initial={page.language}
+        choices={LANGUAGES.map((value) => ({ value, label: MANNERS[value].name }))}
+        hint="Of everything that Upfront says by itself; readers can choose another. Your own words stay as you write them."
       />
       <TextField
         name="supportUrl"

@@ -2,16 +2,17 @@ import { findByLink } from '#db/subscriber-links'
 import { leave } from '#db/subscribers'
 import { database } from '../../../database.ts'
 import { secrets } from '../../../env.ts'
-import { say, seeOther } from '../../../public-form.ts'
+import { readerSpeech, say, seeOther } from '../../../public-form.ts'
 
 type Context = { params: Promise<{ token: string }> }
 
 /** One-click unsubscribe as mail programs post it, without an Origin: RFC 8058. A second post changes nothing. */
-export async function POST(_request: Request, { params }: Context): Promise<Response> {
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const words = readerSpeech(request)
   const linked = await findByLink(database(), secrets(), (await params).token)
-  if (linked?.purpose !== 'leave') return say(404, 'This link is no longer valid.')
+  if (linked?.purpose !== 'leave') return say(404, words.say('refused.dead_link'))
   await leave(database(), linked.subscriber.id, new Date())
-  return say(200, 'You will get no more mail.')
+  return say(200, words.say('refused.left'))
 }
 
 /** Mail programs without one-click open the address; a button there acts. */
