@@ -47,6 +47,12 @@ describe('changing a page', () => {
     expect(await findPage(db, pageId)).toMatchObject({ ...SETTINGS, name: 'Acme status' })
   })
 
+  test('tells what locations saw until it is told not to', async () => {
+    expect((await findPage(db, pageId))?.showsSightings).toBe(true)
+    await change({ pageId, name: 'Status', showsSightings: false })
+    expect((await findPage(db, pageId))?.showsSightings).toBe(false)
+  })
+
   test('takes the way to support away', async () => {
     await change({ pageId, ...SETTINGS })
     await change({ pageId, ...SETTINGS, supportUrl: null })

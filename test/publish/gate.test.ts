@@ -58,6 +58,10 @@ const everyPath = () => [
     '/api/nothing',
     '/api/subscribe',
     '/og.png',
+    `/og/${INCIDENT}.png`,
+    '/api/page.schema.json',
+    '/api/explain.schema.json',
+    '/calendar.ics?incidents=1',
     '/de/',
     '/_next/static/../../',
   ]),
@@ -102,6 +106,10 @@ describe('without the right, a private page gives nothing away', () => {
     expect(await say(`/incidents/${INCIDENT}`)).toBe(await say('/incidents/000000000000'))
     expect(await say(`/badge/${CHECKOUT}.svg`)).toBe(await say('/badge/000000000000.svg'))
     expect(await say('/api/v2/summary.json')).toBe(await say('/api/v2/nothing.json'))
+    expect(await say(`/og/${INCIDENT}.png`)).toBe(await say('/og/000000000000.png'))
+    expect(await say(`/api/v2/incidents/${INCIDENT}.json`)).toBe(
+      await say('/api/v2/incidents/000000000000.json'),
+    )
     expect(await say(`/logo/${LOGO}`)).toBe(await say(`/logo/${'0b'.repeat(16)}.png`))
   })
 
@@ -274,12 +282,12 @@ describe('a page for staff', () => {
 describe('a feed’s token', () => {
   test('opens the feeds and nothing else, until it is revoked', async () => {
     for (const path of ['/history.rss', '/history.atom', '/history.json', '/calendar.ics']) {
-      const feed = await house.ask(`${path}?token=${FEED_TOKEN}`)
+      const feed = await house.ask(`${path}?token=${FEED_TOKEN}&incidents=1`)
       expect(feed).toMatchObject({ status: 200, headers: { 'cache-control': 'private, no-store' } })
       expect(feed.body).not.toContain(FEED_TOKEN)
       expect((await house.ask(`${path}?token=${FEED_TOKEN.slice(1)}`)).status).toBe(403)
     }
-    for (const path of ['/', '/api/v2/summary.json', '/live', '/embed'])
+    for (const path of ['/', '/api/v2/summary.json', '/live', '/embed', '/og.png', '/badge/page.svg'])
       expect((await house.ask(`${path}?token=${FEED_TOKEN}`)).status).toBe(403)
     await becomes({ ...PRIVATE, keys: [] })
     expect((await house.ask(`/history.rss?token=${FEED_TOKEN}`)).status).toBe(403)
