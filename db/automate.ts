@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type AutomationInput, decideIncidents, longestReopenMs, nextDecisionAt } from '#engine/automation'
-import { computeGraph } from '#engine/graph'
+import { computeStates } from '#engine/graph-states'
 import type { Db, Tx } from './connect.ts'
 import { carryOut } from './incidents.ts'
 import { databaseNow } from './instant.ts'
@@ -16,10 +16,16 @@ const WINDOW_MS = 7 * 86_400_000
  * the clock is read under it, since an older "now" would not see what the one before has just decided on.
  */
 export async function automate(tx: Tx): Promise<void> {
+  await decide(tx)
+}
+
+async function decide(tx: Tx) {
   await lockAutomation(tx)
-  const nowMs = await databaseNow(tx)
-  const now = new Date(nowMs)
-  for (const decision of decideIncidents(await readInput(tx, nowMs), now)) await carryOut(tx, decision, now)
+  const now = new Date(await databaseNow(tx))
+  const input = await readInput(tx, now.getTime())
+  const decisions = decideIncidents(input, now)
+  for (const decision of decisions) await carryOut(tx, decision, now)
+  return { now, input, decisions }
 }
 
 /** After recoveries alone: reading the whole graph costs more than asking first whether there is anything to end. */
@@ -31,12 +37,20 @@ export async function automateRecovery(tx: Tx): Promise<void> {
   if (rows.length > 0) await automate(tx)
 }
 
+/** What was recorded: at least one change, or nothing but recoveries. */
+export type After = 'changes' | 'recoveries'
+
+/** Decides on what was recorded before. */
+export async function decideAfter(db: Db, after: After): Promise<void> {
+  await db.transaction(after === 'recoveries' ? automateRecovery : automate)
+}
+
 /** What time alone decides: waits that are over. Returns when to come back, or null when only new facts can change anything. */
 export function automateDue(db: Db): Promise<number | null> {
   return db.transaction(async (tx) => {
-    await automate(tx)
-    const nowMs = await databaseNow(tx)
-    return nextDecisionAt(await readInput(tx, nowMs), new Date(nowMs))
+    const { now, input, decisions } = await decide(tx)
+    // What was carried out is not in the input: the next time tells what follows from it.
+    return decisions.length > 0 ? now.getTime() : nextDecisionAt(input, now)
   })
 }
 
@@ -49,8 +63,7 @@ async function readInput(tx: Tx, nowMs: number): Promise<AutomationInput> {
   const graph = await readGraphFacts(tx, fromMs)
   const incidents = await readIncidents(tx, nowMs - longestReopenMs(graph))
   return {
-    graph,
-    timelines: computeGraph(graph, { from: fromMs, until: nowMs }),
+    states: computeStates(graph, { from: fromMs, until: nowMs }),
     openIncidents: incidents.filter((incident) => incident.resolvedAt === null),
     resolvedIncidents: incidents.filter((incident) => incident.resolvedAt !== null),
   }

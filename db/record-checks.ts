@@ -1,5 +1,5 @@
 import type { LocationTransition } from '#engine/health'
-import { automate, automateRecovery } from './automate.ts'
+import { type After, decideAfter } from './automate.ts'
 import { PREFER_INDEXES } from './bulk.ts'
 import { type CheckRecord, findStored, insertChecks, type PlacedCheck } from './check-rows.ts'
 import type { Db, Tx } from './connect.ts'
@@ -21,11 +21,18 @@ const DAY_MS = 86_400_000
 /** A place's running state with those of a batch's checks of it that are not stored yet. */
 type Place = { held: HeldHealth; fresh: PlacedCheck[] }
 
+type Ports = { decide: (db: Db, after: After) => Promise<void> }
+
 /**
  * Records a batch of checks in one transaction: the checks, each location's state, transitions and, only when
- * there are some, what follows from them. A batch may be recorded again after a lost answer: nothing counts twice.
+ * there are some, the pages' revision. A batch may be recorded again after a lost answer: nothing counts twice.
+ * What the automation makes of it is decided after that: should this process end before, the timekeeper's turn does it.
  */
-export async function recordChecks(db: Db, checks: readonly CheckRecord[]): Promise<void> {
+export async function recordChecks(
+  db: Db,
+  checks: readonly CheckRecord[],
+  { decide }: Ports = { decide: decideAfter },
+): Promise<void> {
   const nowMs = await databaseNow(db)
   const batch = orderBatch(checks, nowMs)
   if (batch.length === 0) return
@@ -33,7 +40,8 @@ export async function recordChecks(db: Db, checks: readonly CheckRecord[]): Prom
     db,
     batch.map((check) => check.startedAt),
   )
-  await db.transaction((tx) => recordBatch(tx, batch, nowMs))
+  const after = await db.transaction((tx) => recordBatch(tx, batch, nowMs))
+  if (after !== null) await decide(db, after)
 }
 
 /** One of each, in the one order in which rows are locked; what no partition may hold is left out. */
@@ -48,7 +56,7 @@ function orderBatch(checks: readonly CheckRecord[], nowMs: number): CheckRecord[
   return [...unique.values()].sort((a, b) => compareKeys(a, b) || a.startedAt - b.startedAt)
 }
 
-async function recordBatch(tx: Tx, batch: readonly CheckRecord[], nowMs: number): Promise<void> {
+async function recordBatch(tx: Tx, batch: readonly CheckRecord[], nowMs: number): Promise<After | null> {
   const [, locked] = await Promise.all([tx.execute(PREFER_INDEXES), lockHealth(tx, keysOf(batch))])
   const places = await findFresh(tx, locked, batch)
   const steps = places.map(({ held, fresh }) => ({ held, ...advanceAll(held, fresh) }))
@@ -64,7 +72,7 @@ async function recordBatch(tx: Tx, batch: readonly CheckRecord[], nowMs: number)
   ])
   const late = await rederiveLate(tx, places.filter(hasLate), nowMs)
   const changed = [...moved, ...late.map(withState)]
-  if (changed.length === 0) return
+  if (changed.length === 0) return null
   await saveHealth(tx, changed)
   await pullRechecks(tx, changed)
   const transitions = onTime.flatMap(({ held: { monitorId, location }, transitions }) =>
@@ -73,7 +81,9 @@ async function recordBatch(tx: Tx, batch: readonly CheckRecord[], nowMs: number)
   if (transitions.length > 0) await insertTransitions(tx, transitions)
   const retold = late.filter(({ isChanged }) => isChanged)
   await correctLate(tx, retold, nowMs)
-  await follow(tx, transitions, retold.length > 0)
+  const after = whatFollows(transitions, retold.length > 0)
+  if (after !== null) await touchPages(tx)
+  return after
 }
 
 const withState = ({ held, state }: { held: HeldHealth; state: HeldHealth['state'] }) => ({ ...held, state })
@@ -118,16 +128,9 @@ async function rederiveLate(tx: Tx, places: readonly Place[], nowMs: number) {
   return told
 }
 
-/** What follows from changes of health: incidents, and the pages' revision. */
-async function follow(
-  tx: Tx,
-  transitions: readonly LocationTransition[],
-  isStoryChanged: boolean,
-): Promise<void> {
-  if (transitions.length === 0 && !isStoryChanged) return
-  const canOnlyHelp = !isStoryChanged && transitions.every((transition) => transition.to === 'up')
-  await (canOnlyHelp ? automateRecovery(tx) : automate(tx))
-  await touchPages(tx)
+function whatFollows(transitions: readonly LocationTransition[], isStoryChanged: boolean): After | null {
+  if (transitions.length === 0 && !isStoryChanged) return null
+  return !isStoryChanged && transitions.every(({ to }) => to === 'up') ? 'recoveries' : 'changes'
 }
 
 const keyOf = ({ monitorId, location }: { monitorId: string; location: string }) => `${monitorId} ${location}`

@@ -1,5 +1,5 @@
 import { explainedBody, recoveredBody, recoveringBody } from './automatic-words.ts'
-import type { AutomationInput } from './automation.ts'
+import type { Decided } from './automation.ts'
 import { quietMinutes } from './automation-continue.ts'
 import type { ComponentSpan } from './component.ts'
 import type { Decision } from './decision.ts'
@@ -12,7 +12,7 @@ type Settling = {
   incident: IncidentFact
   root: ComponentId
   heir: ComponentId | null
-  input: AutomationInput
+  input: Decided
   isHeld: boolean
 }
 

@@ -10,12 +10,15 @@ import {
 import { continueIncident, holdsWords, merged, openStatus, quietMinutes } from './automation-continue.ts'
 import { goodSince, settleIncident } from './automation-settle.ts'
 import type { GraphTimelines } from './component.ts'
+import { concernedTimelines } from './concerned.ts'
 import type { Decision } from './decision.ts'
 import type { ComponentFact, GraphFacts, IncidentFact } from './facts.ts'
 import { flappingComponents } from './flapping.ts'
+import type { GraphStates } from './graph-states.ts'
 import type { ComponentId } from './id.ts'
 import { impactOf, isOpen } from './incident.ts'
-import { firstAfter, graphInstants, silentInstants, skewInstants } from './next-change.ts'
+import { firstAfter, graphInstants, silentInstants } from './next-change.ts'
+import { openSkewEnds } from './present.ts'
 import { activeRuns, type RootRun } from './root.ts'
 import { watchesOf } from './watch.ts'
 import { wordingSchema } from './wording.ts'
@@ -43,12 +46,19 @@ const MINUTE = 60_000
 
 export type AutomationInput = {
   /** Up to now, from early enough to hold the start of what is wrong. */
-  timelines: GraphTimelines
-  graph: GraphFacts
+  states: GraphStates
   /** Every open incident, drafts too. */
   openIncidents: readonly IncidentFact[]
   /** Those resolved within longestReopenMs: without them nothing is reopened. */
   resolvedIncidents?: readonly IncidentFact[]
+}
+
+/** The same with what it takes to decide, spelled out. */
+export type Decided = Omit<AutomationInput, 'states'> & { graph: GraphFacts; timelines: GraphTimelines }
+
+function spellOut({ states, ...incidents }: AutomationInput): Decided {
+  const roots = ownOpen(incidents.openIncidents).flatMap(({ rootComponentId }) => rootComponentId ?? [])
+  return { ...incidents, graph: states.facts, timelines: concernedTimelines(states, roots) }
 }
 
 /** How long ago an incident may have been resolved that some component would go on with. */
@@ -58,7 +68,8 @@ export function longestReopenMs({ components }: Pick<GraphFacts, 'components'>):
 }
 
 /** What should become of incidents now: at most one open per root. An empty list: nothing. */
-export function decideIncidents(input: AutomationInput, now: Date): Decision[] {
+export function decideIncidents(given: AutomationInput, now: Date): Decision[] {
+  const input = spellOut(given)
   const { timelines, graph, openIncidents } = input
   const runs = activeRuns(timelines)
   const watches = watchesOf(graph, now)
@@ -98,7 +109,7 @@ export function nextDecisionAt(input: AutomationInput, now: Date): number | null
 }
 
 function* decisionInstants(input: AutomationInput, now: Date): Generator<number> {
-  const { timelines, graph, openIncidents } = input
+  const { timelines, graph, openIncidents } = spellOut(input)
   for (const run of activeRuns(timelines).values()) {
     yield run.from + (policyOf(graph, run.root)?.afterMinutes ?? 0) * MINUTE
   }
@@ -113,7 +124,7 @@ function* decisionInstants(input: AutomationInput, now: Date): Generator<number>
   }
   yield* graphInstants(graph)
   yield* silentInstants(watchesOf(graph, now))
-  yield* skewInstants(timelines, graph)
+  yield* openSkewEnds(input.states)
 }
 
 const ownOpen = (incidents: readonly IncidentFact[]) =>
@@ -129,7 +140,7 @@ function heirOf(former: ComponentId, runs: ReadonlyMap<ComponentId, RootRun>): C
   return [...runs.values()].find(({ affected }) => affected.includes(former))?.root ?? null
 }
 
-function begin(input: AutomationInput, story: Story, now: Date): Decision | null {
+function begin(input: Decided, story: Story, now: Date): Decision | null {
   const { graph, openIncidents, resolvedIncidents = [] } = input
   const { run } = story
   const policy = policyOf(graph, run.root)

@@ -1,11 +1,21 @@
-import type { GraphTimelines } from './component.ts'
 import type { GraphFacts } from './facts.ts'
-import { SKEW_SECONDS } from './graph.ts'
 import { maintenanceSpan, nextStep } from './maintenance.ts'
 import type { Watch } from './watch.ts'
 
 /** Every instant, past and future, at which time alone changes what the graph's facts say. */
 export function* graphInstants(graph: GraphFacts): Generator<number> {
+  for (const at of edgesOf(graph)) {
+    yield at
+    yield seenAt(at)
+  }
+}
+
+/** A window up to an edge ends before it: what holds from there on is seen in the next millisecond. */
+export function seenAt(edge: number): number {
+  return Math.floor(edge) + 1
+}
+
+function* edgesOf(graph: GraphFacts): Generator<number> {
   for (const { startedAt, requires } of graph.components) {
     yield startedAt
     for (const { validFrom } of requires) yield validFrom
@@ -33,16 +43,6 @@ function* ends({ from, until }: { from: number; until: number | null }): Generat
 export function* silentInstants(watches: ReadonlyMap<string, Watch[]>): Generator<number> {
   for (const list of watches.values())
     for (const { changesAt } of list) if (changesAt !== null) yield changesAt
-}
-
-/** A young outage may still turn out to be a skew of detection; when it no longer can, its cause may change. */
-export function* skewInstants(timelines: GraphTimelines, graph: GraphFacts): Generator<number> {
-  const intervals = new Set(graph.monitors.flatMap(({ rules }) => rules.map((r) => r.value.intervalSeconds)))
-  for (const spans of timelines.values()) {
-    const last = spans.at(-1)
-    if (!last || last.effective[0] === 0) continue
-    for (const seconds of intervals) yield last.from + (SKEW_SECONDS + seconds) * 1000 + 1
-  }
 }
 
 export function firstAfter(instants: Iterable<number>, now: number): number | null {

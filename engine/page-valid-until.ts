@@ -1,5 +1,5 @@
 import type { PageFacts } from './facts.ts'
-import { firstAfter, graphInstants, silentInstants } from './next-change.ts'
+import { firstAfter, graphInstants, seenAt, silentInstants } from './next-change.ts'
 import type { PageScope } from './page-scope.ts'
 import { openSkewEnds } from './present.ts'
 
@@ -21,7 +21,7 @@ function* instantsOf(scope: PageScope): Generator<number> {
 }
 
 function* storyInstants(facts: PageFacts): Generator<number> {
-  for (const { validFrom } of facts.policies) yield validFrom
+  for (const { validFrom } of facts.policies) yield seenAt(validFrom)
   for (const { publishedAt, updates } of facts.incidents) {
     yield publishedAt ?? 0
     for (const { displayAt } of updates) yield displayAt

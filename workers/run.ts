@@ -1,3 +1,4 @@
+import { type After, decideAfter } from '#db/automate'
 import { saveCertificates } from '#db/certificates'
 import { claimChecks, giveBackChecks } from '#db/claim-checks'
 import { connect, type Db, disconnect } from '#db/connect'
@@ -9,6 +10,7 @@ import type { Secrets } from '#db/seal'
 import type { ProbedSpec } from '#engine/monitor'
 import { AHEAD_MS, type CheckerPorts, runChecker } from './checker.ts'
 import { DatabaseClock } from './database-clock.ts'
+import { Decider } from './decider.ts'
 import { type AllowedTargets, createGuard } from './guard.ts'
 import { KnownCertificates } from './known-certificates.ts'
 import { KnownSpecs } from './known-specs.ts'
@@ -83,6 +85,8 @@ export function checkerPorts(
   const { location, controlTargets = [] } = options
   const specs = new KnownSpecs(options.secrets, log)
   const guard = createGuard(options.allowedTargets)
+  const decider = new Decider({ decide: (after) => decideAfter(db, after), log })
+  const decide = async (_: Db, after: After) => decider.ask(after)
   const certificates = new KnownCertificates((seen) => saveCertificates(db, seen), log)
   return {
     location,
@@ -90,7 +94,7 @@ export function checkerPorts(
       specs.fill(await claimChecks(db, { location, limit, aheadMs: AHEAD_MS, knows: specs.knows })),
     giveBack: (claimed) => giveBackChecks(db, location, claimed),
     record: async (batch) => {
-      await recordApart(batch, (part) => recordChecks(db, part), { isDataError, log })
+      await recordApart(batch, (part) => recordChecks(db, part, { decide }), { isDataError, log })
       await certificates.note(batch)
     },
     probe: (spec, timeoutMs) => probeWithin(spec, { timeoutMs, guard }),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Decision, decideIncidents, nextDecisionAt } from '#engine/automation'
 import type { GraphFacts, IncidentFact } from '#engine/facts'
-import { computeGraph } from '#engine/graph'
+import { computeStates } from '#engine/graph-states'
 import { isOpen } from '#engine/incident'
 import type { Health } from '#engine/verdict'
 import {
@@ -85,8 +85,7 @@ function factsAt(at: number, seen: typeof scenario extends fc.Arbitrary<infer S>
 }
 
 const inputOf = (facts: GraphFacts, incidents: IncidentFact[], at: number) => ({
-  timelines: computeGraph(facts, { from: NOON - 7 * DAY, until: at }),
-  graph: facts,
+  states: computeStates(facts, { from: NOON - 7 * DAY, until: at }),
   openIncidents: incidents.filter(({ status }) => isOpen(status)),
   resolvedIncidents: incidents.filter(({ status }) => !isOpen(status)),
 })

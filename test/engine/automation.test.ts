@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type AutomationPolicy, decideIncidents, longestReopenMs, nextDecisionAt } from '#engine/automation'
 import type { GraphFacts, IncidentFact } from '#engine/facts'
-import { computeGraph } from '#engine/graph'
+import { computeStates } from '#engine/graph-states'
 import type { ComponentId } from '#engine/id'
 import { fillWords } from '#engine/words'
 import {
@@ -62,8 +62,8 @@ function input(
   openIncidents: IncidentFact[] = [],
   resolvedIncidents: IncidentFact[] = [],
 ) {
-  const timelines = computeGraph(facts, { from: NOON - 7 * DAY, until: NOON })
-  return { timelines, graph: facts, openIncidents, resolvedIncidents }
+  const states = computeStates(facts, { from: NOON - 7 * DAY, until: NOON })
+  return { states, openIncidents, resolvedIncidents }
 }
 
 const told = (over: Partial<IncidentFact> = {}) => incident({ componentIds: [DATABASE, CHECKOUT], ...over })
@@ -302,6 +302,8 @@ describe('a root whose monitors flap', () => {
 })
 
 describe('when to decide again', () => {
+  const ALONE_AT = NOON - 70_000
+  const spell = (at: number, health: 'up' | 'down' | 'degraded'): [number, typeof health][] => [[at, health]]
   test.each<[string, GraphFacts, number]>([
     ['at the end of the wait', chain({ policy: { afterMinutes: 11 } }), FAILED_AT + 11 * MINUTE],
     [
@@ -310,6 +312,20 @@ describe('when to decide again', () => {
       NOON + 30_000,
     ],
     ['when the monitors fall silent', chain(), NOON - 10_000 + 130_001],
+    [
+      'when what is left alone can be no skew of detection any more, however it has changed since',
+      graph({
+        components: [
+          component(DATABASE, 'Payments database'),
+          component(CHECKOUT, 'Checkout', { needs: DATABASE }),
+        ],
+        monitors: [
+          monitor(DATABASE, [{ changes: [...spell(NOON - 5 * MINUTE, 'down'), ...spell(ALONE_AT, 'up')] }]),
+          monitor(CHECKOUT, [{ changes: [...spell(ALONE_AT, 'down'), ...spell(NOON - 30_000, 'degraded')] }]),
+        ],
+      }),
+      ALONE_AT + 180_001,
+    ],
   ])('%s', (_, facts, expected) => expect(nextDecisionAt(input(facts), NOW)).toBe(expected))
 })
 

@@ -1,0 +1,44 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { After } from '#db/automate'
+import { describeError } from '#db/describe-error'
+
+type Ports = { decide: (after: After) => Promise<void>; log: (sentence: string) => void }
+
+/** It rests six times as long as it decided: deciding takes a seventh of the time at most, however much happens. */
+const REST_TIMES = 6
+const REST_AT_MOST_MS = 2_000
+
+/** Lets the automation decide after what was recorded: at once when it has rested, and on all that came meanwhile together. */
+export class Decider {
+  readonly #ports: Ports
+  #asked: After | null = null
+  #isBusy = false
+
+  constructor(ports: Ports) {
+    this.#ports = ports
+  }
+
+  ask(after: After): void {
+    this.#asked = this.#asked === 'changes' ? 'changes' : after
+    if (!this.#isBusy) void this.#work()
+  }
+
+  async #work(): Promise<void> {
+    this.#isBusy = true
+    for (let after = this.#take(); after !== null; after = this.#take()) {
+      const startedAt = performance.now()
+      await this.#ports
+        .decide(after)
+        .catch((error: unknown) => this.#ports.log(`Incidents are decided on later: ${describeError(error)}`))
+      const rest = Math.min(REST_AT_MOST_MS, REST_TIMES * (performance.now() - startedAt))
+      await wait(rest, undefined, { ref: false })
+    }
+    this.#isBusy = false
+  }
+
+  #take(): After | null {
+    const asked = this.#asked
+    this.#asked = null
+    return asked
+  }
+}
