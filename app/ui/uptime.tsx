@@ -1,9 +1,11 @@
 import type { ComponentView, PageView } from '#engine/page'
+import type { LossView } from '#engine/page-losses'
 import type { UptimeView } from '#engine/page-uptime'
 import type { Speech } from '#engine/speech'
 import { describeAvailability } from './availability-line.ts'
 import { Calendar, CalendarShapes } from './calendar.tsx'
 import { describeWindow } from './component-row.tsx'
+import { LostTime } from './lost-time.tsx'
 import { UptimeFigures } from './uptime-figures.tsx'
 import { UptimeLegend } from './uptime-legend.tsx'
 
@@ -11,9 +13,10 @@ import { UptimeLegend } from './uptime-legend.tsx'
 const TOLD_AT_MOST = 150
 
 type Props = { view: PageView; uptime: readonly UptimeView[]; speech: Speech }
+type Whole = Props & { losses: readonly LossView[] }
 
 /** Three months of every component, day by day, with the figures and how they are made. */
-export function Uptime({ view, uptime, speech }: Props) {
+export function Uptime({ view, uptime, losses, speech }: Whole) {
   const { say } = speech
   const loose = view.components.filter(({ groupId }) => groupId === null)
   return (
@@ -39,6 +42,7 @@ export function Uptime({ view, uptime, speech }: Props) {
           />
         </section>
       ))}
+      <LostTime losses={losses} components={view.components} speech={speech} />
     </main>
   )
 }

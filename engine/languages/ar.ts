@@ -3,6 +3,7 @@ import { detail } from './ar/detail.ts'
 import { faults } from './ar/faults.ts'
 import { forms } from './ar/forms.ts'
 import { formula } from './ar/formula.ts'
+import { lost } from './ar/lost.ts'
 import { page } from './ar/page.ts'
 import { repeats } from './ar/repeats.ts'
 import { sayings } from './ar/sayings.ts'
@@ -18,6 +19,7 @@ export const ar: Catalogue = {
   ...page,
   ...detail,
   ...stories,
+  ...lost,
   ...repeats,
   ...forms,
 }

@@ -3,6 +3,7 @@ import { detail } from './de/detail.ts'
 import { faults } from './de/faults.ts'
 import { forms } from './de/forms.ts'
 import { formula } from './de/formula.ts'
+import { lost } from './de/lost.ts'
 import { page } from './de/page.ts'
 import { repeats } from './de/repeats.ts'
 import { sayings } from './de/sayings.ts'
@@ -18,6 +19,7 @@ export const de: Catalogue = {
   ...page,
   ...detail,
   ...stories,
+  ...lost,
   ...repeats,
   ...forms,
 }

@@ -2,6 +2,7 @@ import { detail } from './en/detail.ts'
 import { faults } from './en/faults.ts'
 import { forms } from './en/forms.ts'
 import { formula } from './en/formula.ts'
+import { lost } from './en/lost.ts'
 import { page } from './en/page.ts'
 import { repeats } from './en/repeats.ts'
 import { sayings } from './en/sayings.ts'
@@ -19,6 +20,7 @@ export const en = {
   ...page,
   ...detail,
   ...stories,
+  ...lost,
   ...repeats,
   ...forms,
 } as const

@@ -3,6 +3,7 @@ import { detail } from './ja/detail.ts'
 import { faults } from './ja/faults.ts'
 import { forms } from './ja/forms.ts'
 import { formula } from './ja/formula.ts'
+import { lost } from './ja/lost.ts'
 import { page } from './ja/page.ts'
 import { repeats } from './ja/repeats.ts'
 import { sayings } from './ja/sayings.ts'
@@ -18,6 +19,7 @@ export const ja: Catalogue = {
   ...page,
   ...detail,
   ...stories,
+  ...lost,
   ...repeats,
   ...forms,
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ComponentId } from '#engine/id'
+import { describeLosses } from '#engine/page-losses'
 import { describeUptime } from '#engine/page-uptime'
 import { ENGLISH } from '#engine/speech'
 import { cellAt, cellPaths, troublesOf } from '../../app/ui/calendar-cells.ts'
@@ -61,12 +62,18 @@ describe('the uptime page', () => {
   test('says in tables what the calendars show, formula included', async () => {
     const html = await renderDocument(
       graphView,
-      <Uptime speech={ENGLISH} view={graphView} uptime={describeUptime(graph)} />,
+      <Uptime
+        speech={ENGLISH}
+        view={graphView}
+        uptime={describeUptime(graph)}
+        losses={describeLosses(graph)}
+      />,
     )
     expect(html).toContain('<caption class="sr-only">Checkout by month</caption>')
     expect(html).toContain('<td>Major outage, inherited 54 min</td>')
     expect(html).toContain('1 - 227 min major outage / 128,880 min watched')
     expect(html).toContain('<title>Sun 3 May: Major outage 54 min</title>')
+    expect(html).toContain('<h2 id="lost"')
     expect(html).not.toMatch(/zq-|\sstyle=/)
   })
 
@@ -81,7 +88,7 @@ describe('the uptime page', () => {
     const calendars = many.map(({ id }) => ({ ...uptime, componentId: id }))
     const html = await renderDocument(
       graphView,
-      <Uptime speech={ENGLISH} view={{ ...graphView, components: many }} uptime={calendars} />,
+      <Uptime speech={ENGLISH} view={{ ...graphView, components: many }} uptime={calendars} losses={[]} />,
     )
     expect(html.match(/<details/g)).toBeNull()
     expect(html.match(/#counted"/g)).toHaveLength(151)

@@ -7,6 +7,7 @@ import {
   type StoryView,
 } from '#engine/page-history'
 import { describeLocations } from '#engine/page-locations'
+import { describeLosses } from '#engine/page-losses'
 import { dependantsOf, describeNeeds } from '#engine/page-needs'
 import { describeOutages } from '#engine/page-outages'
 import { describeUptime } from '#engine/page-uptime'
@@ -58,7 +59,7 @@ export async function publicDocuments(): Promise<Map<string, string>> {
       'uptime',
       await renderDocument(
         graphView,
-        <Uptime speech={ENGLISH} view={graphView} uptime={describeUptime(graph)} />,
+        <Uptime speech={ENGLISH} view={graphView} uptime={describeUptime(graph)} losses={describeLosses(graph)} />,
       ),
     ],
     [

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { describeLosses } from '#engine/page-losses'
 import { describeUptime } from '#engine/page-uptime'
 import { Uptime } from '../../ui/uptime.tsx'
 import { readGraph } from '../read-graph.ts'
@@ -15,6 +16,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function UptimePage() {
-  const uptime = describeUptime(await readGraph())
-  return <Uptime view={await readPage()} uptime={uptime} speech={await readSpeech()} />
+  const graph = await readGraph()
+  return (
+    <Uptime
+      view={await readPage()}
+      uptime={describeUptime(graph)}
+      losses={describeLosses(graph)}
+      speech={await readSpeech()}
+    />
+  )
 }
