@@ -69,7 +69,8 @@ function rootsOf(graph: PageGraph, span: BadSpan, isExplained: boolean): OutageR
       (report) =>
         report.componentId === root && report.from <= span.from && (report.until ?? span.until) > span.from,
     )
-    if (isExplained && !known.isReported && graph.facts.page.showsSightings) known.seen.push(...sightsOf(graph, root, span.from))
+    if (isExplained && !known.isReported && graph.facts.page.showsSightings)
+      known.seen.push(...sightsOf(graph, root, span.from))
     roots.set(componentId, known)
   }
   return [...roots.values()]

@@ -10,6 +10,7 @@
     box.style.cssText =
       'position:fixed;z-index:2147483000;right:16px;bottom:16px;max-width:min(360px,calc(100vw - 32px));display:flex;gap:12px;padding:12px 14px;border-radius:8px;background:#15181c;color:#fff;font:14px/1.4 system-ui,sans-serif;box-sizing:border-box'
     box.setAttribute('role', 'status')
+    box.dir = 'auto'
     const link = document.createElement('a')
     link.href = `${origin}/`
     link.textContent = text

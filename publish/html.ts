@@ -57,11 +57,35 @@ function nameAddress(head: Element, url: string): void {
 
 /** For who shows a link as a card (https://ogp.me, and X's name for a large one). */
 function showPicture(head: Element, url: string): void {
-  append(head, 'meta', { property: 'og:image', content: url })
-  append(head, 'meta', { property: 'og:image:type', content: 'image/png' })
-  append(head, 'meta', { property: 'og:image:width', content: String(PICTURE.width) })
-  append(head, 'meta', { property: 'og:image:height', content: String(PICTURE.height) })
+  const { title, metas } = headOf(head)
+  const card: Record<string, string | undefined> = {
+    'og:title': metas.has('og:title') ? undefined : title,
+    'og:description': metas.has('og:description') ? undefined : metas.get('description'),
+    'og:image': url,
+    'og:image:type': 'image/png',
+    'og:image:width': String(PICTURE.width),
+    'og:image:height': String(PICTURE.height),
+    'og:image:alt': metas.get('og:description') ?? title,
+  }
+  for (const [property, content] of Object.entries(card))
+    if (content !== undefined) append(head, 'meta', { property, content })
   append(head, 'meta', { name: 'twitter:card', content: 'summary_large_image' })
+}
+
+function headOf(head: Element): { title: string | undefined; metas: Map<string, string> } {
+  let title: string | undefined
+  const metas = new Map<string, string>()
+  eachElement(head, (element) => {
+    if (element.tagName === 'title') title = textOf(element)
+    const name = attribute(element, 'property') ?? attribute(element, 'name')
+    const content = attribute(element, 'content')
+    if (element.tagName === 'meta' && name !== undefined && content !== undefined) metas.set(name, content)
+  })
+  return { title, metas }
+}
+
+function textOf(element: Element): string {
+  return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('')
 }
 
 /** Who shows cards keeps pictures for days: a new state has a new address, which the door takes for the same. */

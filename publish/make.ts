@@ -97,6 +97,7 @@ export function createMake(ports: Ports): Make {
       pageId: page.id,
       pageLanguage,
       origin,
+      hasPicture: isRecent(path, view),
     })
     if (rendered.status === 404) return null
     const headers = {
@@ -137,4 +138,10 @@ async function isShown(path: string, view: PageView, hasStory: Ports['hasStory']
   if (id === undefined || kind === 'history') return true
   if (kind === 'components') return view.components.some((row) => row.id === id)
   return findStory(view, id) !== null || (await hasStory(id))
+}
+
+/** Stories of long ago are many, and few share them: each has the picture of the page. */
+function isRecent(path: string, view: PageView): boolean {
+  const [, kind, id] = path.split('/')
+  return kind !== 'incidents' || (id !== undefined && findStory(view, id) !== null)
 }

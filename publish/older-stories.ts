@@ -8,6 +8,7 @@ const LISTS: ReadonlySet<string> = new Set([
   '/history.rss',
   '/history.atom',
   '/history.json',
+  '/sitemap.xml',
 ])
 export const LISTED = 50
 

@@ -8,7 +8,13 @@ import { pagePolicy } from './policy.ts'
 
 export type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 /** Which page is rendered, in its own language or another, and under which origin its readers know it. */
-export type Place = { pageId: string | null; pageLanguage: Language; origin: string }
+export type Place = {
+  pageId: string | null
+  pageLanguage: Language
+  origin: string
+  /** False for what has no picture of its own: it gets the page's. */
+  hasPicture?: boolean
+}
 export type Rendered = { status: number; html: string; policy: string }
 
 /** Renders public HTML by asking Next in this process, and publishes it as a document that stands alone. */
@@ -30,7 +36,7 @@ export function createRenderer(handle: NextHandler): (address: string, place: Pl
     read.catch(() => styles.delete(href))
     return read
   }
-  return async (address, { pageId, pageLanguage, origin }) => {
+  return async (address, { pageId, pageLanguage, origin, hasPicture = true }) => {
     const { language, path } = readAddress(address)
     const answer = await inject(listener, {
       method: 'GET',
@@ -44,6 +50,8 @@ export function createRenderer(handle: NextHandler): (address: string, place: Pl
       },
     })
     if (answer.statusCode >= 500) throw new Error(`Rendering ${address} answered ${answer.statusCode}`)
+    const picturePath = hasPicture ? picturePathOf(path) : picturePathOf('/')
+    const pictureIn = (spoken: Language) => origin + prefixOf(spoken, pageLanguage) + picturePath
     const urlIn = (spoken: Language) => origin + prefixOf(spoken, pageLanguage) + path
     const html = await publishHtml(answer.payload, {
       readStyle,
@@ -52,7 +60,7 @@ export function createRenderer(handle: NextHandler): (address: string, place: Pl
         ...LANGUAGES.map((spoken) => ({ hreflang: spoken, href: urlIn(spoken) })),
         { hreflang: 'x-default', href: urlIn(pageLanguage) },
       ],
-      pictureUrl: origin + picturePathOf(path),
+      pictureUrl: pictureIn(language ?? pageLanguage),
     })
     return { status: answer.statusCode, html, policy: pagePolicy(html) }
   }

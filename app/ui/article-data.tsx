@@ -1,16 +1,22 @@
 import type { PageView } from '#engine/page'
+import type { Speech } from '#engine/speech'
+import { plainText } from './plain-text.ts'
 import type { StoryView } from './story.tsx'
 
 /** What search engines read of a story (schema.org, as JSON-LD). */
-export function ArticleData({ view, story }: { view: PageView; story: StoryView }) {
+export function ArticleData({ view, story, speech }: { view: PageView; story: StoryView; speech: Speech }) {
+  const publisher = { '@type': 'Organization', name: view.page.name }
   const iso = (instant: number) => new Date(instant).toISOString()
   const article = {
     '@context': 'https://schema.org',
     '@type': 'Article',
     headline: story.title,
+    description: plainText(story.updates[0]?.body ?? story.title),
+    inLanguage: speech.language,
     datePublished: iso(story.createdAt),
     dateModified: iso(story.updatedAt),
-    publisher: { '@type': 'Organization', name: view.page.name },
+    author: publisher,
+    publisher,
   }
   // A "<" would end the script.
   const text = JSON.stringify(article).replaceAll('<', '\\u003c')

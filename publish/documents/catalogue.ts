@@ -152,7 +152,8 @@ export function isSpoken(path: string): boolean {
   return isHtmlPath(path) || SPOKEN_PATH.test(path)
 }
 
-const SPOKEN_PATH = /^\/(?:404|embed|history\.(?:rss|atom|json)|calendar\.ics|badge\/[a-z0-9]+\.svg)$/
+const SPOKEN_PATH =
+  /^\/(?:404|embed|history\.(?:rss|atom|json)|calendar\.ics|badge\/[a-z0-9]+\.svg|og(?:\/[a-z0-9]+)?\.png)$/
 
 /** Documents that are made anew at every revision, asked for or not. */
 export const CORE_PATHS = ['/', '/history', ...presenters.keys()]

@@ -4,22 +4,23 @@ import type { PageView } from '#engine/page'
 import { findStory, type StoryView } from '#engine/page-history'
 import { markOfImpact, markOfPage } from '#engine/page-mark'
 import { speak } from '#engine/saying'
-import { ENGLISH } from '#engine/speech'
+import { ENGLISH, type Speech } from '#engine/speech'
 import { drawPicture, type Shown } from '../image/drawing.ts'
 import type { FontFace } from '../image/font-face.ts'
 import { Fonts, PLAIN_FILE } from '../image/fonts.ts'
 import { renderPicture } from '../image/render-picture.ts'
-import { titled } from './titled.ts'
 
 export type PictureSource = {
   origin: string
+  speech: Speech
   /** The page's logo as it was uploaded. */
   readLogo: () => Promise<Buffer | null>
   /** A story of the page that is older than what its view tells. */
   readStory: (id: string) => Promise<StoryView | null>
 }
 
-type Told = { mark: ShownStatus; headline: string; line: string }
+/** The headline in English is for machines that lack the letters of a language. */
+type Told = { mark: ShownStatus; headline: string; inEnglish: string; line: string }
 
 const INK = '#15181c'
 const PICTURE_PATH = /^\/og(?:\/([a-z0-9]{12}))?\.png$/
@@ -41,10 +42,10 @@ export function findPictured(path: string): string | null | undefined {
 export async function pictureDocument(
   view: PageView,
   id: string | null,
-  { origin, readLogo, readStory }: PictureSource,
+  { origin, speech, readLogo, readStory }: PictureSource,
 ): Promise<Buffer | null> {
   const { page } = view
-  const told = id === null ? tellPage(view) : await tellThing(view, id, readStory)
+  const told = id === null ? tellPage(view, speech) : await tellThing(view, id, { speech, readStory })
   if (told === null) return null
   const faces = new Set<FontFace>()
   const drawable = async (text: string): Promise<string | null> => {
@@ -56,7 +57,7 @@ export async function pictureDocument(
   const shown: Shown = {
     mark: told.mark,
     name: await drawable(page.name),
-    headline: await drawable(told.headline),
+    headline: (await drawable(told.headline)) ?? (await drawable(told.inEnglish)),
     line: await drawable(told.line),
     host: new URL(origin).host,
     accent: page.accent?.light ?? INK,
@@ -66,21 +67,30 @@ export async function pictureDocument(
   return await renderPicture(drawPicture(shown, [...faces]), [...files, PLAIN_FILE])
 }
 
-function tellPage(view: PageView): Told {
-  return { mark: markOfPage(view), headline: speak(ENGLISH, view.sentence), line: '' }
+function tellPage(view: PageView, speech: Speech): Told {
+  const { sentence } = view
+  return {
+    mark: markOfPage(view),
+    headline: speak(speech, sentence),
+    inEnglish: speak(ENGLISH, sentence),
+    line: '',
+  }
 }
 
 async function tellThing(
   view: PageView,
   id: string,
-  readStory: PictureSource['readStory'],
+  { speech, readStory }: Pick<PictureSource, 'speech' | 'readStory'>,
 ): Promise<Told | null> {
   const component = view.components.find((one) => one.id === id)
-  if (component) return { mark: component.status, headline: component.name, line: titled(component.status) }
+  if (component) {
+    const { name, status } = component
+    return { mark: status, headline: name, inEnglish: '', line: speech.say(`status.${status}`) }
+  }
   const story = findStory(view, id) ?? (await readStory(id))
   if (story === null) return null
   const mark = 'impact' in story ? markOfImpact(story.impact) : 'under_maintenance'
-  return { mark, headline: story.title, line: titled(story.status) }
+  return { mark, headline: story.title, inEnglish: '', line: speech.say(`story.${story.status}`) }
 }
 
 /** On one line and composed; what only a font of coloured pictures has stands in no sentence for good. */

@@ -42,6 +42,27 @@ describe('a published page stands alone', () => {
   })
 })
 
+describe('who shows a link as a card is told', () => {
+  test('the title and the description of the page', async () => {
+    const html = await publishHtml(
+      page('<title>Uptime &amp; more</title><meta name="description" content="By month">', ''),
+      noStyle,
+    )
+    expect(html).toContain('<meta property="og:title" content="Uptime &amp; more">')
+    expect(html).toContain('<meta property="og:description" content="By month">')
+    expect(html).toContain('<meta property="og:image:alt" content="Uptime &amp; more">')
+  })
+
+  test('what the page has chosen for it, once', async () => {
+    const own =
+      '<meta property="og:title" content="Own"><meta property="og:description" content="All is well.">'
+    const html = await publishHtml(page(`<title>Other</title>${own}`, ''), noStyle)
+    expect(html.match(/og:title/g)).toHaveLength(1)
+    expect(html.match(/og:description/g)).toHaveLength(1)
+    expect(html).toContain('<meta property="og:image:alt" content="All is well.">')
+  })
+})
+
 test('a new state has a new picture, for those who keep them', async () => {
   const html = await publishHtml('<html data-revision="7"><head></head><body></body></html>', noStyle)
   expect(html).toContain(`<meta property="og:image" content="${URL}og.png?v=7">`)

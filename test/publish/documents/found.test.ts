@@ -14,7 +14,7 @@ describe('what search engines read', () => {
     expect(text).toContain(`Sitemap: ${ORIGIN}/sitemap.xml\n`)
   })
 
-  test('the sitemap has each page once', () => {
+  test('the sitemap has each page once in every language', () => {
     const found = [...sitemapDocument(view, ORIGIN).matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => url)
     expect(new Set(found).size).toBe(found.length)
     for (const path of [
@@ -24,7 +24,8 @@ describe('what search engines read', () => {
       `/incidents/${INCIDENT}`,
       `/incidents/${MAINTENANCE}`,
     ])
-      expect(found).toContain(ORIGIN + path)
+      for (const prefix of ['', '/de', '/ja', '/ar']) expect(found).toContain(ORIGIN + prefix + path)
+    expect(found.some((url) => url?.includes('/en/'))).toBe(false)
   })
 })
 

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { PageView } from '#engine/page'
+import { ENGLISH, type Speech, speechOf } from '#engine/speech'
 import { findPictured, pictureDocument, picturePathOf } from '#publish/documents/picture'
 import { drawPicture, type Shown } from '#publish/image/drawing'
 import { CHECKOUT, DATABASE, INCIDENT, MAINTENANCE, sampleComponent, sampleView } from './sample-view.ts'
 
 const readNothing = async () => null
-const draw = (view: PageView, id: string | null = null) =>
+const draw = (view: PageView, id: string | null = null, speech: Speech = ENGLISH) =>
   pictureDocument(view, id, {
     origin: 'https://status.example.com',
+    speech,
     readLogo: readNothing,
     readStory: readNothing,
   })
@@ -35,6 +37,15 @@ describe('the picture of a shared link', () => {
     ['a maintenance', MAINTENANCE],
   ])('tells of %s', async (_, id) => {
     expect(await draw(sampleView(), id)).toBeInstanceOf(Buffer)
+  })
+
+  test('speaks the language that it is asked for', async () => {
+    const [english, german] = await Promise.all([
+      draw(sampleView(), DATABASE),
+      draw(sampleView(), DATABASE, speechOf('de')),
+    ])
+    expect(german).toBeInstanceOf(Buffer)
+    expect(german).not.toEqual(english)
   })
 
   test('there is none of what the page does not show', async () => {

@@ -30,17 +30,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function IncidentPage({ params }: Props) {
+  const speech = await readSpeech()
   const { view, story } = await requireStory((await params).id)
   const facts = 'impact' in story && view.page.showsSightings ? await readSightings(database(), story.id) : []
   const shown = new Set(view.components.map(({ id }) => id))
   return (
     <>
-      <ArticleData view={view} story={story} />
+      <ArticleData view={view} story={story} speech={speech} />
       <Story
         view={view}
         story={story}
         sightings={describeSightings(facts, (id) => shown.has(id))}
-        speech={await readSpeech()}
+        speech={speech}
       />
     </>
   )
