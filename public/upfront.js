@@ -8,6 +8,7 @@
   const main = () => document.getElementById('main')
   // It knows no words of its own.
   const words = document.currentScript.dataset
+  const isRtl = document.documentElement.dir === 'rtl'
 
   // Times in the reader's zone, UTC on hover.
   const format = (at, options) => new Intl.DateTimeFormat(words.locale, options).format(at).replace(',', '')
@@ -78,7 +79,8 @@
     svg.append(here)
     bars.nextElementSibling.after(tip)
     const drawn = svg.getBoundingClientRect()
-    const middle = drawn.left + ((index * PITCH + 3) * drawn.width) / (COLUMNS * PITCH - 2)
+    const along = ((index * PITCH + 3) * drawn.width) / (COLUMNS * PITCH - 2)
+    const middle = isRtl ? drawn.right - along : drawn.left + along
     const room = document.documentElement.clientWidth - tip.offsetWidth - 12
     tip.style.left = `${Math.max(12, Math.min(room, middle - tip.offsetWidth / 2))}px`
     tip.style.top = `${drawn.bottom + scrollY + 6}px`
@@ -95,7 +97,8 @@
 
   function columnAt(bars, x) {
     const drawn = bars.firstElementChild.getBoundingClientRect()
-    const column = Math.floor(((x - drawn.left) / drawn.width) * COLUMNS)
+    const along = isRtl ? drawn.right - x : x - drawn.left
+    const column = Math.floor((along / drawn.width) * COLUMNS)
     return Math.max(firstColumn(bars), Math.min(COLUMNS - 1, column))
   }
 
@@ -140,9 +143,9 @@
     if (!bars || open?.bars !== bars) return
     const first = firstColumn(bars)
     const to = {
-      ArrowLeft: open.index - 1,
+      ArrowLeft: open.index + (isRtl ? 1 : -1),
       ArrowDown: open.index - 1,
-      ArrowRight: open.index + 1,
+      ArrowRight: open.index + (isRtl ? -1 : 1),
       ArrowUp: open.index + 1,
       Home: first,
       End: COLUMNS - 1,

@@ -68,7 +68,7 @@ export function Axis(props: Props) {
   const window = describeWindow(props)
   const { figure, notes } = describeAvailability(speech, component.availability)
   return (
-    <div className="timeline flex flex-wrap justify-between gap-x-3 text-[0.8125rem] text-dim">
+    <div className="flex flex-wrap justify-between gap-x-3 text-[0.8125rem] text-dim">
       <span>
         <span className="ninety">{speech.say('axis.ninety')}</span>
         <span className="thirty">{speech.say('axis.thirty')}</span>

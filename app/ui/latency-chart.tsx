@@ -25,7 +25,7 @@ export function LatencyChart({ range, outages, releasedAt, zone, speech }: Props
   const marks = [from, (from + until) / 2]
   return (
     <>
-      <div className="timeline chart" aria-hidden="true">
+      <div className="chart" aria-hidden="true">
         <svg viewBox={`0 0 ${CHART_WIDTH} ${CHART_HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
           {troubles.map(({ status, d }) => (
             <path key={status} className={`shade ${status}`} d={d} />
@@ -40,7 +40,7 @@ export function LatencyChart({ range, outages, releasedAt, zone, speech }: Props
           <span>{describeMs(speech, ceilingMs / 2)}</span>
           <span>0</span>
         </p>
-        <p className="timeline axis">
+        <p className="axis">
           {marks.map((at) => (
             <span key={at}>
               {range.key === '24h' ? describeTime(speech, at, zone) : describeDay(speech, at, zone)}
