@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { ENGLISH } from '#engine/speech'
 import { NothingHere } from './ui/nothing-here.tsx'
 
-export const metadata: Metadata = { title: ENGLISH.say('lost.title') }
+export const metadata: Metadata = { title: ENGLISH.say('nothing.title') }
 
 export default function GlobalNotFound() {
   return (

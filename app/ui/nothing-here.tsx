@@ -4,9 +4,9 @@ import { linkTo, told } from './told.tsx'
 export function NothingHere({ speech }: { speech: Speech }) {
   return (
     <main className="py-10">
-      <h1 className="headline">{speech.say('lost.title')}</h1>
+      <h1 className="headline">{speech.say('nothing.title')}</h1>
       <p className="mt-3 text-dim">
-        {told(speech, 'lost.text', {
+        {told(speech, 'nothing.text', {
           home: linkTo(speech.to('/')),
           history: linkTo(speech.to('/history')),
         })}

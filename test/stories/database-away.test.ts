@@ -56,7 +56,7 @@ beforeAll(async () => {
   web = startWeb()
   await untilAnswers(`${origin}/`, { withinMs: 90_000 })
   for (const path of paths()) await untilAnswers(`${origin}${path}`)
-  expect(await untilAnswers(`${origin}/no-such-page`, { status: 404 })).toContain('<h1')
+  expect(await untilAnswers(`${origin}/no-such-page`, { status: 404 })).toContain('Nothing here</h1>')
 }, 120_000)
 
 async function fill(url: string): Promise<string> {
@@ -143,6 +143,6 @@ test(
     for (const [path, text] of pages)
       if (text.startsWith('<!DOCTYPE html>') && !path.startsWith('/embed'))
         expect(text, path).toMatch(/As of <time datetime="[^"]+">\d\d:\d\d UTC<\/time>/)
-    expect(readFileSync(join(twin, '404.html'), 'utf8')).toContain('<h1')
+    expect(readFileSync(join(twin, '404.html'), 'utf8')).toContain('Nothing here</h1>')
   },
 )

@@ -25,8 +25,8 @@ export const page: Record<keyof typeof english, string> = {
   'stale.as_of': 'كما في الساعة {time} بتاريخ {day}.',
   'stale.old_copy': 'أُعدّت هذه النسخة {time}. وتعذّر الوصول إلى الصفحة الحية منذ ذلك الحين.',
 
-  'lost.title': 'لا شيء هنا',
-  'lost.text':
+  'nothing.title': 'لا شيء هنا',
+  'nothing.text':
     'هذه الصفحة غير موجودة. ربما تغيّر اسمها أو كان العنوان ناقصًا. ما زال بإمكانك الاطلاع على <home>الحالة الراهنة</home> و<history>السجل</history>.',
 
   'basis.checked':

@@ -25,8 +25,8 @@ export const page: Record<keyof typeof english, string> = {
   'stale.as_of': 'Stand: {time} am {day}.',
   'stale.old_copy': 'Diese Kopie ist vom {time}. Seitdem war die Live-Seite nicht erreichbar.',
 
-  'lost.title': 'Hier ist nichts',
-  'lost.text':
+  'nothing.title': 'Hier ist nichts',
+  'nothing.text':
     'Diese Seite gibt es nicht. Vielleicht wurde sie umbenannt, oder die Adresse ist unvollständig. Den <home>aktuellen Status</home> und den <history>Verlauf</history> finden Sie weiterhin hier.',
 
   'basis.checked':

@@ -24,8 +24,8 @@ export const page = {
   'stale.as_of': 'As of {time} on {day}.',
   'stale.old_copy': 'This copy was made {time}. The live page could not be reached since.',
 
-  'lost.title': 'Nothing here',
-  'lost.text':
+  'nothing.title': 'Nothing here',
+  'nothing.text':
     'There is no such page. It may have been renamed, or the address was cut off. The <home>current status</home> and the <history>history</history> are still here.',
 
   'basis.checked':

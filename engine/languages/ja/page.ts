@@ -25,8 +25,8 @@ export const page: Record<keyof typeof english, string> = {
   'stale.as_of': '{day} {time}時点の内容です。',
   'stale.old_copy': 'これは{time}に作成された写しです。それ以降、最新のページに接続できていません。',
 
-  'lost.title': 'ページが見つかりません',
-  'lost.text':
+  'nothing.title': 'ページが見つかりません',
+  'nothing.text':
     'お探しのページはありません。名前が変わったか、アドレスが途中で切れている可能性があります。<home>現在のステータス</home>と<history>履歴</history>は引き続きご覧いただけます。',
 
   'basis.checked': '{computed}に{count, number}拠点のデータから算出しました。最新のチェックは{newest}です。',
