@@ -24,12 +24,12 @@ export function embedDocument(
   const [light, dark] = COLOURS[markOfPage(view)]
   const style =
     ':root{color-scheme:light dark}body{margin:0;font:14px/1.4 system-ui,sans-serif;color:light-dark(#15181c,#eceef1);background:transparent}' +
-    'a{display:flex;gap:.6em;align-items:center;padding:.5em .75em;color:inherit;text-decoration:none}a:hover span{text-decoration:underline}' +
+    'h1{margin:0;font:inherit}a{display:flex;gap:.6em;align-items:center;padding:.5em .75em;color:inherit;text-decoration:none}a:hover span{text-decoration:underline}' +
     `i{flex:none;width:.7em;height:.7em;border-radius:50%;background:light-dark(${light},${dark})}`
   return (
     `<!DOCTYPE html><html lang="${speech.language}" dir="${speech.direction}"><head><meta charset="utf-8">` +
     `<title>${escapeXml(speech.say('title.home', { page: view.page.name }))}</title>` +
     `<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="120"><style>${style}</style></head>` +
-    `<body><a href="${escapeXml(origin)}/" target="_top"><i aria-hidden="true"></i><span>${escapeXml(speak(speech, view.sentence))}</span></a></body></html>`
+    `<body><main><h1><a href="${escapeXml(origin)}/" target="_top"><i aria-hidden="true"></i><span>${escapeXml(speak(speech, view.sentence))}</span></a></h1></main></body></html>`
   )
 }
