@@ -22,8 +22,12 @@ export function pin(pid: number, core: number): void {
 /** The next message of a child; rejects when it ends without one. */
 export function message<T>(child: ChildProcess): Promise<T> {
   return new Promise((resolve, reject) => {
-    child.once('message', (value) => resolve(value as T))
-    child.once('exit', (code) => reject(new Error(`A bench child ended early with code ${code}.`)))
+    const onExit = (code: number | null) => reject(new Error(`A bench child ended early with code ${code}.`))
+    child.once('message', (value) => {
+      child.off('exit', onExit)
+      resolve(value as T)
+    })
+    child.once('exit', onExit)
   })
 }
 

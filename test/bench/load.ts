@@ -6,6 +6,7 @@ import { requestBytes } from './load-order.ts'
 
 const BUFFER_BYTES = 256 * 1024
 const HEAD_END = Buffer.from('\r\n\r\n')
+const LAST_CHUNK = Buffer.from('0\r\n\r\n')
 
 process.on('message', (order: LoadOrder) => void run(order).then((load) => process.send?.(load)))
 
@@ -38,7 +39,10 @@ async function run(order: LoadOrder): Promise<Load> {
         socket.write(request)
       }
       const take = (bytes: number, buffer: Buffer): boolean => {
-        missing = missing === 0 ? bytesOf(buffer.subarray(0, bytes), status) - bytes : missing - bytes
+        const chunk = buffer.subarray(0, bytes)
+        missing = missing === 0 ? bytesOf(chunk, status) - bytes : missing - bytes
+        if (missing === Number.POSITIVE_INFINITY && chunk.subarray(-LAST_CHUNK.length).equals(LAST_CHUNK))
+          missing = 0
         if (missing > 0) return true
         const now = performance.now()
         if (missing === 0) latencies.add(now - askedAt)
@@ -65,12 +69,13 @@ async function run(order: LoadOrder): Promise<Load> {
   }
 }
 
-/** The length of the reply that begins here; -1 when it is not the one that was asked for. */
+/** The length of the reply that begins here: unknown in chunks, -1 when it is not the one that was asked for. */
 function bytesOf(start: Buffer, status: string): number {
   const end = start.indexOf(HEAD_END)
   if (end === -1) return -1
   const head = start.toString('latin1', 0, end)
   if (!head.startsWith(status)) return -1
-  const [, length = '0'] = /\r\ncontent-length: (\d+)/i.exec(head) ?? []
+  const [, length] = /\r\ncontent-length: (\d+)/i.exec(head) ?? []
+  if (length === undefined && !status.endsWith('304')) return Number.POSITIVE_INFINITY
   return end + HEAD_END.length + (status.endsWith('304') ? 0 : Number(length))
 }

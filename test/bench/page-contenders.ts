@@ -29,6 +29,7 @@ const NEXT_CACHE = fileURLToPath(new URL('./next-cache', import.meta.url))
 /** The web process as it runs, writing its twin too. */
 export async function startDoor({ databaseUrl, folder }: Site): Promise<Contender> {
   const twin = join(folder, 'twin')
+  mkdirSync(folder, { recursive: true })
   const port = await findFreePort()
   const child = startChild('page-door.ts', [port, databaseUrl, folder, twin], SERVER_CORE)
   await answering(child, port)

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os'
+import { benchChanges } from './changes.ts'
 import { benchChecks, OTHER_CORE } from './checks.ts'
 import { withCluster } from './cluster.ts'
 import { benchEngine } from './engine.ts'
@@ -19,9 +20,13 @@ console.table(await benchProbes())
 await withCluster(OTHER_CORE, async ({ createDatabase, dataDir }) => {
   console.log('\nChecks of 2,000 origins on one core; PostgreSQL and the origins have the other')
   console.table(await benchChecks(createDatabase))
-  console.log('\nThe public page of 50 components and 90 days, from one core')
+  console.log(
+    '\nThe public page of 50 components and 90 days from one core, beside others; the load has the other core',
+  )
   const databaseUrl = await createDatabase('bench_page')
   const env = { DATABASE_URL: databaseUrl, SECRET: 'b'.repeat(40), BASE_URL: 'http://localhost' }
   Object.assign(process.env, env)
   console.table(await benchPage(databaseUrl, dataDir))
+  console.log('\nFrom a committed change to the new home page')
+  console.table(await benchChanges({ createDatabase, folder: dataDir }, [100, 1_000]))
 })
