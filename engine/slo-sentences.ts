@@ -17,6 +17,9 @@ export const PERIOD_WORDS: Record<BurnPeriod, string> = {
   '3d': '3 days',
 }
 
+/** Also outside service hours, where nothing counts. */
+const NOTHING = 'Nothing to tell from'
+
 /** "99.9 % of the last 30 days". */
 export function promiseText({ objective, window, rollingDays = DEFAULT_ROLLING_DAYS }: Slo): string {
   const days = rollingDays === 1 ? 'the last 24 hours' : `the last ${rollingDays} days`
@@ -30,26 +33,27 @@ export function percentOf(share: number): number {
 
 /** What was reached so far, with one more decimal than was promised. */
 export function reachedText({ value }: SloView, { objective }: Slo): string {
-  if (value === null) return 'Too little was watched'
+  if (value === null) return NOTHING
   const [, decimals = ''] = String(percentOf(objective)).split('.')
   return percentText(value, Math.min(4, decimals.length + 1))
 }
 
 export function leftText({ leftMs, budgetMs }: SloView): string {
   if (leftMs === null) return 'Unknown'
-  if (leftMs < 0) return `None: overspent by ${durationText(-leftMs)} of ${durationText(budgetMs)}`
+  if (leftMs < 0)
+    return `None: overspent by ${durationText(-leftMs)}, of a budget of ${durationText(budgetMs)}`
   return `${durationText(leftMs)} of ${durationText(budgetMs)}`
 }
 
 /** "16.7 times an even pace". */
 export function paceText(rate: number | null): string {
-  return rate === null ? 'Too little was watched' : `${timesText(rate)} an even pace`
+  return rate === null ? NOTHING : `${timesText(rate)} an even pace`
 }
 
-/** What a rule that fires has seen, with the rate above which it does. */
+/** What a rule that fires has seen, with the pace above which it does. */
 export function burnSentence({ long, short, threshold }: BurnAlert, { burn }: SloView): string {
-  const over = (period: BurnPeriod) => `${timesText(burn[period] ?? 0)} over the last ${PERIOD_WORDS[period]}`
-  return `The budget is being spent too fast: ${over(long)}, and still ${over(short)}. More than ${timesText(threshold)} an even pace is too much.`
+  const [slow, fast] = [timesText(burn[long] ?? 0), timesText(burn[short] ?? 0)]
+  return `Over the last ${PERIOD_WORDS[long]} the budget was spent ${slow} as fast as evenly, and over the last ${PERIOD_WORDS[short]} still ${fast}. The limit is ${timesText(threshold)}.`
 }
 
 function timesText(rate: number): string {
