@@ -36,7 +36,7 @@ export async function editReport(tx: Tx, input: ReportEdit & Author, now: Date):
     tx,
     { act: 'report', from: earliest, why, isWhyPublic, by },
     async () => {
-      await supersede(tx, before, now)
+      await supersedeReport(tx, before, now)
       await writePastReports(tx, [{ componentId, status, incidentId }], { from, until, by }, now)
     },
     now,
@@ -56,7 +56,7 @@ export async function withdrawReport(
   await correcting(
     tx,
     { act: 'report', from: before.fromAt.getTime(), why, isWhyPublic, by },
-    () => supersede(tx, before, now),
+    () => supersedeReport(tx, before, now),
     now,
   )
   await touchPages(tx)
@@ -127,6 +127,6 @@ async function requireReport(tx: Tx, id: string) {
   }
 }
 
-async function supersede(tx: Tx, { id }: Pick<ReportRow, 'id'>, now: Date): Promise<void> {
+export async function supersedeReport(tx: Tx, { id }: Pick<ReportRow, 'id'>, now: Date): Promise<void> {
   await tx.update(reports).set({ supersededAt: now }).where(eq(reports.id, id))
 }

@@ -70,6 +70,17 @@ export const pastMaintenanceSchema = story
   .refine(({ from, until }) => from < until, endsAfterStart)
 export type PastMaintenance = z.infer<typeof pastMaintenanceSchema>
 
+/** When an incident really was. */
+export const incidentTimesSchema = reasonSchema
+  .extend({
+    incidentId: idSchema<'incident'>(),
+    version: z.int().min(1),
+    from: instantSchema,
+    until: instantSchema,
+  })
+  .refine(({ from, until }) => from < until, endsAfterStart)
+export type IncidentTimes = z.infer<typeof incidentTimesSchema>
+
 /** When a maintenance really was. */
 export const maintenanceTimesSchema = reasonSchema
   .extend({

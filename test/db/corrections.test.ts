@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { correctIncident } from '#db/correct-incident'
 import { listCorrections, readPublicCorrections } from '#db/corrections'
 import { newId } from '#db/new-id'
 import { editReport, reportPast, withdrawReport } from '#db/past-reports'
@@ -161,6 +162,28 @@ describe('a story that is told afterwards', () => {
       { status: 'resolved', startedAt: date(10), resolvedAt: date(30), publishedAt: date(60) },
     ])
     expect(await db.$count(events)).toBe(before)
+  })
+
+  test('can be said to have been at another time, with what was said of components', async () => {
+    const id = newId<'incident'>()
+    const open = {
+      ...{ id, title: 'Search was down', body: 'A disk.', impact: 'major' as const, ...why },
+      ...{ from: at(10), until: at(30), componentIds: [] },
+      reports: [{ componentId: web, status: 'major_outage' as const }],
+    }
+    await db.transaction((tx) => openPastIncident(tx, open, date(60)))
+    const times = { incidentId: id, version: 1, from: at(12), until: at(35), ...why }
+    await db.transaction((tx) => correctIncident(tx, times, date(70)))
+    expect((await told()).slice(0, 2)).toEqual([
+      [30, 35, 'operational', 'major_outage'],
+      [10, 12, 'major_outage', 'operational'],
+    ])
+    expect(await db.select().from(incidents).where(eq(incidents.id, id))).toMatchObject([
+      { startedAt: date(12), resolvedAt: date(35), version: 2 },
+    ])
+    await expect(db.transaction((tx) => correctIncident(tx, times, date(71)))).rejects.toMatchObject({
+      kind: 'conflict',
+    })
   })
 
   test('of a maintenance too, and its times can be corrected', async () => {

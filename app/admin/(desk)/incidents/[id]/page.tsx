@@ -9,6 +9,7 @@ import { deskGraph, readerOf } from '../../../desk-reader.ts'
 import { Instant } from '../../../ui/instant.tsx'
 import { Updates } from '../../../ui/updates.tsx'
 import { IMPACT_WORDS, INCIDENT_WORDS } from '../../../ui/words.ts'
+import { CorrectTimes } from '../past/correct-times.tsx'
 import { Suspects } from './suspects.tsx'
 import { PublishForm, UpdateForm } from './update-form.tsx'
 
@@ -78,9 +79,12 @@ export default async function IncidentPage({ params }: Props) {
             <Updates updates={incident.updates} words={INCIDENT_WORDS} fill={reader.fill} />
           </section>
         </div>
-        <div className="panel">
-          {isDraft ? <PublishForm incident={incident} graph={graph} /> : null}
-          <UpdateForm incident={incident} graph={graph} title={reader.fill(incident.title)} />
+        <div className="grid content-start gap-4">
+          <div className="panel">
+            {isDraft ? <PublishForm incident={incident} graph={graph} /> : null}
+            <UpdateForm incident={incident} graph={graph} title={reader.fill(incident.title)} />
+          </div>
+          <CorrectTimes incident={incident} />
         </div>
       </div>
     </>

@@ -1,7 +1,8 @@
 'use server'
 
+import { correctIncident } from '#db/correct-incident'
 import { openPastIncident } from '#db/past-stories'
-import { pastIncidentSchema } from '#engine/correction-input'
+import { incidentTimesSchema, pastIncidentSchema } from '#engine/correction-input'
 import { idSchema } from '#engine/id'
 import { action } from '../../../action.ts'
 import { affectedSchema } from '../../../form/affected-schema.ts'
@@ -15,4 +16,9 @@ export const openPastIncidentAction = action(telling, async (tx, form, { staff, 
   const { components, ...input } = form
   await openPastIncident(tx, { ...input, ...components, by: staff.id }, now)
   return `/admin/incidents/${input.id}`
+})
+
+export const correctIncidentAction = action(incidentTimesSchema, async (tx, input, { staff, now }) => {
+  await correctIncident(tx, { ...input, by: staff.id }, now)
+  return `/admin/incidents/${input.incidentId}`
 })
