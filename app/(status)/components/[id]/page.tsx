@@ -6,6 +6,7 @@ import { dependantsOf, describeNeeds } from '#engine/page-needs'
 import { describeOutages } from '#engine/page-outages'
 import { database } from '../../../database.ts'
 import { ComponentDetail } from '../../../ui/component-detail.tsx'
+import { ComponentFeeds } from '../../../ui/component-feeds.tsx'
 import { readGraph } from '../../read-graph.ts'
 import { readPage } from '../../read-page.ts'
 import { readSpeech } from '../../read-speech.ts'
@@ -48,5 +49,11 @@ export default async function ComponentPage(props: Props) {
       atMost: CORRECTIONS,
     }),
   }
-  return <ComponentDetail view={view} component={component} detail={detail} speech={await readSpeech()} />
+  const speech = await readSpeech()
+  return (
+    <>
+      <ComponentFeeds component={component} speech={speech} />
+      <ComponentDetail view={view} component={component} detail={detail} speech={speech} />
+    </>
+  )
 }
