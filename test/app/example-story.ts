@@ -5,8 +5,8 @@ import { componentId, examplePage, NOW } from './example-page.ts'
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 
-/** What an example's monitors saw of its open incident. */
-export const sightings: Sighting[] = ['Frankfurt', 'Singapore', 'Virginia'].flatMap((location, index) => [
+/** What an example's monitors saw of its open incident, oldest first. */
+const seen: Sighting[] = ['Frankfurt', 'Singapore', 'Virginia'].flatMap((location, index) => [
   {
     at: NOW - 7 * MINUTE + index * 9 * SECOND,
     location,
@@ -24,6 +24,7 @@ export const sightings: Sighting[] = ['Frankfurt', 'Singapore', 'Virginia'].flat
     during: index === 2 ? null : 'wait',
   },
 ])
+export const sightings = seen.toSorted((a, b) => a.at - b.at)
 
 const [, slow] = examplePage.incidents
 if (!slow) throw new Error('The example lacks a finished incident.')

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react'
 import type { ComponentId } from '#engine/id'
+import type { PageView } from '#engine/page'
 import {
   type FilterName,
   filterStories,
@@ -11,7 +13,7 @@ import { describeLosses } from '#engine/page-losses'
 import { dependantsOf, describeNeeds } from '#engine/page-needs'
 import { describeOutages } from '#engine/page-outages'
 import { describeUptime } from '#engine/page-uptime'
-import { ENGLISH } from '#engine/speech'
+import { ENGLISH, type Speech } from '#engine/speech'
 import { ComponentDetail } from '../../app/ui/component-detail.tsx'
 import { History } from '../../app/ui/history.tsx'
 import { Home } from '../../app/ui/home.tsx'
@@ -23,19 +25,20 @@ import { graph, graphView, ids } from '../app/example-graph.ts'
 import { exampleLatency } from '../app/example-latency.ts'
 import { calmPage, componentId, emptyPage, examplePage } from '../app/example-page.ts'
 import { postmortem, sightings } from '../app/example-story.ts'
-import { renderDocument } from '../app/render.tsx'
+import { renderDocument as renderSpoken } from '../app/render.tsx'
 
 const STALE = '<div id="stale" hidden=""></div>'
 
 /** Every public page in each of its states, by a name for its picture. */
-export async function publicDocuments(): Promise<Map<string, string>> {
-  const home = await renderDocument(examplePage, <Home speech={ENGLISH} view={examplePage} />)
+export async function publicDocuments(speech: Speech = ENGLISH): Promise<Map<string, string>> {
+  const renderDocument = (view: PageView, content: ReactNode) => renderSpoken(view, content, speech)
+  const home = await renderDocument(examplePage, <Home speech={speech} view={examplePage} />)
   const [story] = examplePage.openIncidents
   if (!story) throw new Error('The example lacks what its pages show.')
   return new Map([
     ['home', home],
-    ['home-calm', await renderDocument(calmPage, <Home speech={ENGLISH} view={calmPage} />)],
-    ['home-empty', await renderDocument(emptyPage, <Home speech={ENGLISH} view={emptyPage} />)],
+    ['home-calm', await renderDocument(calmPage, <Home speech={speech} view={calmPage} />)],
+    ['home-empty', await renderDocument(emptyPage, <Home speech={speech} view={emptyPage} />)],
     [
       'home-stale',
       home.replace(
@@ -47,32 +50,37 @@ export async function publicDocuments(): Promise<Map<string, string>> {
       'incident',
       await renderDocument(
         examplePage,
-        <Story speech={ENGLISH} view={examplePage} story={story} sightings={sightings} />,
+        <Story speech={speech} view={examplePage} story={story} sightings={sightings} />,
       ),
     ],
-    ['history', await historyDocument({})],
-    ['component', await componentDocument(ids.checkout)],
-    ['component-leaf', await componentDocument(ids.database)],
-    ['history-found', await historyDocument({ q: 'search', component: componentId('Search') })],
-    ['history-nothing', await historyDocument({ month: '2025-02', kind: 'maintenance' })],
+    ['history', await historyDocument({}, speech)],
+    ['component', await componentDocument(ids.checkout, speech)],
+    ['component-leaf', await componentDocument(ids.database, speech)],
+    ['history-found', await historyDocument({ q: 'search', component: componentId('Search') }, speech)],
+    ['history-nothing', await historyDocument({ month: '2025-02', kind: 'maintenance' }, speech)],
     [
       'uptime',
       await renderDocument(
         graphView,
-        <Uptime speech={ENGLISH} view={graphView} uptime={describeUptime(graph)} losses={describeLosses(graph)} />,
+        <Uptime
+          speech={speech}
+          view={graphView}
+          uptime={describeUptime(graph)}
+          losses={describeLosses(graph)}
+        />,
       ),
     ],
     [
       'uptime-empty',
-      await renderDocument(emptyPage, <Uptime speech={ENGLISH} view={emptyPage} uptime={[]} />),
+      await renderDocument(emptyPage, <Uptime speech={speech} view={emptyPage} uptime={[]} losses={[]} />),
     ],
-    ['postmortem', await storyDocument(postmortem)],
-    ['maintenance', await storyDocument(examplePage.pastMaintenances[0])],
-    ['nothing-here', await renderDocument(examplePage, <NothingHere speech={ENGLISH} />)],
+    ['postmortem', await storyDocument(postmortem, speech)],
+    ['maintenance', await storyDocument(examplePage.pastMaintenances[0], speech)],
+    ['nothing-here', await renderDocument(examplePage, <NothingHere speech={speech} />)],
   ])
 }
 
-function componentDocument(id: ComponentId): Promise<string> {
+function componentDocument(id: ComponentId, speech: Speech): Promise<string> {
   const component = graphView.components.find((shown) => shown.id === id)
   if (!component) throw new Error('The example has no such component.')
   const detail = {
@@ -83,24 +91,26 @@ function componentDocument(id: ComponentId): Promise<string> {
     latency: exampleLatency(graph.now),
     corrections: id === ids.checkout ? exampleCorrections(id, graph.now) : [],
   }
-  return renderDocument(
+  return renderSpoken(
     graphView,
-    <ComponentDetail speech={ENGLISH} view={graphView} component={component} detail={detail} />,
+    <ComponentDetail speech={speech} view={graphView} component={component} detail={detail} />,
+    speech,
   )
 }
 
-function historyDocument(given: Partial<Record<FilterName, string>>): Promise<string> {
+function historyDocument(given: Partial<Record<FilterName, string>>, speech: Speech): Promise<string> {
   const filter = parseFilter((name) => given[name] ?? null)
   const stories = newestFirst([...examplePage.incidents, ...examplePage.pastMaintenances])
   const found = filterStories(stories, filter, 'UTC')
   const firstAt = Date.UTC(2025, 3, 12)
-  return renderDocument(
+  return renderSpoken(
     examplePage,
-    <History speech={ENGLISH} view={examplePage} filter={filter} found={found} firstAt={firstAt} />,
+    <History speech={speech} view={examplePage} filter={filter} found={found} firstAt={firstAt} />,
+    speech,
   )
 }
 
-function storyDocument(story: StoryView | undefined): Promise<string> {
+function storyDocument(story: StoryView | undefined, speech: Speech): Promise<string> {
   if (!story) throw new Error('The example lacks what its pages show.')
-  return renderDocument(examplePage, <Story speech={ENGLISH} view={examplePage} story={story} />)
+  return renderSpoken(examplePage, <Story speech={speech} view={examplePage} story={story} />, speech)
 }

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launchBrowser } from '../setup/browser.ts'
-import { publicDocuments } from './documents.tsx'
 import { serveDocuments } from './serve-documents.ts'
+import { allDocuments } from './states.tsx'
 
 const FOLDER = 'test-results/screenshots'
 
-const documents = await publicDocuments()
+const documents = await allDocuments()
 /** Names given on the command line; else everything. */
 const chosen = process.argv.slice(2)
 const wanted = [...documents.keys()].filter((name) => chosen.length === 0 || chosen.includes(name))
