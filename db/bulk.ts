@@ -21,3 +21,20 @@ export function jsonColumn(values: readonly unknown[]): SQL {
 export function instantOf(name: SQL): SQL {
   return sql`to_timestamp(${name} / 1000.0)`
 }
+
+type Lists = {
+  /** The column that names the row they belong to, and that row's own. */
+  of: SQL
+  to: SQL
+  item: SQL
+  from: SQL
+  order: SQL
+}
+
+/** Joins what belongs to each row as one json array in `NAME.list`, null where there is none: a row of its own costs more to send and to read. */
+export function withLists(name: string, { of, to, item, from, order }: Lists): SQL {
+  const lists = sql.identifier(name)
+  return sql`left join (
+    select ${of} as owner, json_agg(${item} order by ${order}) as list from ${from} group by ${of}
+  ) ${lists} on ${lists}.owner = ${to}`
+}

@@ -1,12 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { MaintenanceFact, ReportFact } from '#engine/facts'
-import type { ComponentId, MaintenanceId } from '#engine/id'
 import { endKnown, isStanding, type Known, rowsKnown } from './as-known.ts'
-import { instantOf } from './bulk.ts'
+import { instantOf, withLists } from './bulk.ts'
 import type { Queryable } from './connect.ts'
 import { epochMs } from './instant.ts'
-
-type Of<T> = T & { maintenanceId: MaintenanceId }
 
 /**
  * Maintenances that had not ended by then, drafted for the future ones included, without occurrences that a changed plan
@@ -34,29 +31,31 @@ export async function readMaintenancesWhere(
   known: Known = null,
 ): Promise<MaintenanceFact[]> {
   const maintenances = sql`${rowsKnown('maintenances', known)} m`
-  const rows = await db.execute<Omit<MaintenanceFact, 'componentIds' | 'updates'>>(sql`
+  const affected = withLists('affected', {
+    of: sql`a.maintenance_id`,
+    to: sql`m.id`,
+    item: sql`a.component_id`,
+    from: sql`maintenance_components a join ${maintenances} on m.id = a.maintenance_id where ${condition}`,
+    order: sql`a.component_id`,
+  })
+  const updates = withLists('updates', {
+    of: sql`u.maintenance_id`,
+    to: sql`m.id`,
+    item: sql`json_build_object('id', u.id, 'status', u.status, 'body', u.body,
+      'displayAt', ${epochMs(sql`u.display_at`)}, 'recordedAt', ${epochMs(sql`u.recorded_at`)})`,
+    from: sql`maintenance_updates u join ${maintenances} on m.id = u.maintenance_id
+      where ${isStanding(known, 'u')} and (${condition})`,
+    order: sql`u.display_at desc, u.recorded_at desc`,
+  })
+  return db.execute<MaintenanceFact>(sql`
     select m.id, m.title, m.status, ${epochMs(sql`m.starts_at`)} as "startsAt", ${epochMs(sql`m.ends_at`)} as "endsAt",
       ${epochMs(sql`m.started_at`)} as "startedAt", ${epochMs(sql`m.completed_at`)} as "completedAt",
       ${epochMs(sql`m.cancelled_at`)} as "cancelledAt", m.automatic, m.version, ${epochMs(sql`m.created_at`)} as "createdAt",
       ${epochMs(sql`m.updated_at`)} as "updatedAt", case when m.series_id is not null then jsonb_build_object('id', m.series_id,
-        'originalStartsAt', ${epochMs(sql`m.original_starts_at`)}) end as series
-    from ${maintenances} where ${condition} order by m.starts_at, m.id`)
-  const affected = await db.execute<Of<{ componentId: ComponentId }>>(sql`
-    select a.maintenance_id as "maintenanceId", a.component_id as "componentId"
-    from maintenance_components a join ${maintenances} on m.id = a.maintenance_id where ${condition}
-    order by a.component_id`)
-  const updates = await db.execute<Of<MaintenanceFact['updates'][number]>>(sql`
-    select u.maintenance_id as "maintenanceId", u.id, u.status, u.body, ${epochMs(sql`u.display_at`)} as "displayAt",
-      ${epochMs(sql`u.recorded_at`)} as "recordedAt"
-    from maintenance_updates u join ${maintenances} on m.id = u.maintenance_id
-    where ${isStanding(known, 'u')} and (${condition}) order by u.display_at desc, u.recorded_at desc`)
-  const affectedBy = Map.groupBy(affected, (row) => row.maintenanceId)
-  const updatesOf = Map.groupBy(updates, (row) => row.maintenanceId)
-  return rows.map((row) => ({
-    ...row,
-    componentIds: (affectedBy.get(row.id) ?? []).map(({ componentId }) => componentId),
-    updates: (updatesOf.get(row.id) ?? []).map(({ maintenanceId: _, ...update }) => update),
-  }))
+        'originalStartsAt', ${epochMs(sql`m.original_starts_at`)}) end as series,
+      coalesce(affected.list, '[]') as "componentIds",
+      coalesce(updates.list, '[]') as updates
+    from ${maintenances} ${affected} ${updates} where ${condition} order by m.starts_at, m.id`)
 }
 
 /** People's words about components that still held then; of overlapping ones the last listed wins. */

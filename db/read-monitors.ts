@@ -1,17 +1,12 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { MonitorFact } from '#engine/facts'
-import type { MonitorId } from '#engine/id'
 import { endKnown, isRecorded, isStanding, type Known } from './as-known.ts'
-import { instantOf } from './bulk.ts'
+import { instantOf, withLists } from './bulk.ts'
 import type { Queryable } from './connect.ts'
-import { type StateRow, stateColumns, stateOf } from './health-rows.ts'
+import { stateObject } from './health-rows.ts'
 import { epochMs } from './instant.ts'
 import { readHeartbeats } from './read-heartbeats.ts'
 import { monitorKnown, readLaterSilences } from './read-past-states.ts'
-
-type Of<T> = T & { monitorId: MonitorId }
-type Location = MonitorFact['locations'][number]
-type TransitionRow = Of<{ location: string } & Location['transitions'][number]>
 
 /** One that was never bound to a component tells nobody anything, and there may be very many. */
 const BOUND = sql`in (select b.monitor_id from monitor_bindings b)`
@@ -22,91 +17,68 @@ export async function readMonitors(
   fromMs: number,
   known: Known = null,
 ): Promise<MonitorFact[]> {
-  const monitors = await db.execute<Pick<MonitorFact, 'id' | 'name'>>(sql`
-    select id, name from monitors where id ${BOUND}
-      and (archived_at is null or archived_at >= ${instantOf(sql`${fromMs}::float8`)})
-    order by created_at, id`)
-  const rules = Map.groupBy(await readRules(db, known), byMonitor)
-  const bindings = Map.groupBy(await readBindings(db, known), byMonitor)
-  const pauses = Map.groupBy(await readPauses(db, fromMs, known), byMonitor)
-  const states = Map.groupBy(await readStates(db), byMonitor)
-  const transitions = Map.groupBy(await readTransitionsSince(db, fromMs, known), byLocation)
-  const heartbeats = known === null ? await readHeartbeats(db) : null
-  const facts = monitors.map(
-    ({ id, name }): MonitorFact => ({
-      id,
-      name,
-      rules: (rules.get(id) ?? []).map(({ validFrom, value }) => ({ validFrom, value })),
-      bindings: (bindings.get(id) ?? []).map(({ componentId, from, until }) => ({
-        componentId,
-        from,
-        until,
-      })),
-      pauses: (pauses.get(id) ?? []).map(({ from, until }) => ({ from, until })),
-      locations: (states.get(id) ?? []).map(({ location, state }) => ({
-        location,
-        state,
-        transitions: (transitions.get(`${id} ${location}`) ?? []).map(({ at, from, to, evidence }) => ({
-          at,
-          from,
-          to,
-          evidence,
-        })),
-      })),
-      ...heartbeats?.get(id),
-    }),
-  )
-  if (known === null) return facts
+  const since = instantOf(sql`${fromMs}::float8`)
+  const facts = await db.execute<MonitorFact>(sql`
+    select m.id, m.name, coalesce(rules.list, '[]') as rules, coalesce(bindings.list, '[]') as bindings,
+      coalesce(pauses.list, '[]') as pauses, coalesce(locations.list, '[]') as locations
+    from monitors m ${rulesOf(known)} ${bindingsOf(known)} ${pausesOf(since, known)} ${locationsOf(since, known)}
+    where m.id ${BOUND} and (m.archived_at is null or m.archived_at >= ${since})
+    order by m.created_at, m.id`)
+  if (known === null) {
+    const heartbeats = await readHeartbeats(db)
+    return facts.map((monitor) => ({ ...monitor, ...heartbeats.get(monitor.id) }))
+  }
   const silences = await readLaterSilences(db, known)
   return facts.map((monitor) => monitorKnown(monitor, silences, known))
 }
 
-const byMonitor = (row: { monitorId: MonitorId }) => row.monitorId
-const byLocation = (row: { monitorId: MonitorId; location: string }) => `${row.monitorId} ${row.location}`
-
-async function readRules(db: Queryable, known: Known): Promise<Of<MonitorFact['rules'][number]>[]> {
-  return db.execute<Of<MonitorFact['rules'][number]>>(sql`
-    select monitor_id as "monitorId", ${epochMs(sql`valid_from`)} as "validFrom", rules as value
-    from monitor_rules where ${isStanding(known)} and monitor_id ${BOUND} order by valid_from, recorded_at`)
+function rulesOf(known: Known): SQL {
+  return withLists('rules', {
+    of: sql`r.monitor_id`,
+    to: sql`m.id`,
+    item: sql`json_build_object('validFrom', ${epochMs(sql`r.valid_from`)}, 'value', r.rules)`,
+    from: sql`monitor_rules r where ${isStanding(known, 'r')} and r.monitor_id ${BOUND}`,
+    order: sql`r.valid_from, r.recorded_at`,
+  })
 }
 
-async function readBindings(db: Queryable, known: Known): Promise<Of<MonitorFact['bindings'][number]>[]> {
-  return db.execute<Of<MonitorFact['bindings'][number]>>(sql`
-    select monitor_id as "monitorId", component_id as "componentId", ${epochMs(sql`valid_from`)} as "from",
-      ${epochMs(endKnown(known, sql`valid_until`))} as until
-    from monitor_bindings where ${isStanding(known)} order by valid_from, id`)
+function bindingsOf(known: Known): SQL {
+  return withLists('bindings', {
+    of: sql`b.monitor_id`,
+    to: sql`m.id`,
+    item: sql`json_build_object('componentId', b.component_id, 'from', ${epochMs(sql`b.valid_from`)},
+      'until', ${epochMs(endKnown(known, sql`b.valid_until`))})`,
+    from: sql`monitor_bindings b where ${isStanding(known, 'b')}`,
+    order: sql`b.valid_from, b.id`,
+  })
 }
 
-async function readPauses(
-  db: Queryable,
-  fromMs: number,
-  known: Known,
-): Promise<Of<MonitorFact['pauses'][number]>[]> {
-  return db.execute<Of<MonitorFact['pauses'][number]>>(sql`
-    select monitor_id as "monitorId", ${epochMs(sql`from_at`)} as "from", ${epochMs(endKnown(known, sql`until_at`))} as until
-    from monitor_pauses where ${isRecorded(known, sql`recorded_at`)}
-      and (until_at is null or until_at >= ${instantOf(sql`${fromMs}::float8`)}) order by from_at`)
+function pausesOf(since: SQL, known: Known): SQL {
+  return withLists('pauses', {
+    of: sql`p.monitor_id`,
+    to: sql`m.id`,
+    item: sql`json_build_object('from', ${epochMs(sql`p.from_at`)}, 'until', ${epochMs(endKnown(known, sql`p.until_at`))})`,
+    from: sql`monitor_pauses p where ${isRecorded(known, sql`p.recorded_at`)}
+      and (p.until_at is null or p.until_at >= ${since})`,
+    order: sql`p.from_at`,
+  })
 }
 
-async function readStates(db: Queryable): Promise<Of<Pick<Location, 'location' | 'state'>>[]> {
-  const rows = await db.execute<Of<StateRow & { location: string }>>(sql`
-    select h.monitor_id as "monitorId", h.location, ${stateColumns} from health h where h.monitor_id ${BOUND} order by h.location`)
-  return rows.map((row) => ({ monitorId: row.monitorId, location: row.location, state: stateOf(row) }))
-}
-
-async function readTransitionsSince(db: Queryable, fromMs: number, known: Known): Promise<TransitionRow[]> {
-  const from = instantOf(sql`${fromMs}::float8`)
-  return db.execute<TransitionRow>(sql`
-    select h.monitor_id as "monitorId", h.location, ${epochMs(sql`t.at`)} as at, t.from_health as "from",
-      t.to_health as "to", t.evidence
-    from health h cross join lateral (
-      (select * from transitions t
-        where t.monitor_id = h.monitor_id and t.location = h.location and ${isStanding(known, 't')} and t.at >= ${from})
-      union all
-      (select * from transitions t
-        where t.monitor_id = h.monitor_id and t.location = h.location and ${isStanding(known, 't')} and t.at < ${from}
-        order by t.at desc limit 1)
-    ) t
-    where h.monitor_id ${BOUND}
-    order by t.at`)
+function locationsOf(since: SQL, known: Known): SQL {
+  const own = sql`t.monitor_id = h.monitor_id and t.location = h.location and ${isStanding(known, 't')}`
+  return withLists('locations', {
+    of: sql`h.monitor_id`,
+    to: sql`m.id`,
+    item: sql`json_build_object('location', h.location, 'state', ${stateObject},
+      'transitions', coalesce(told.list, '[]'))`,
+    from: sql`health h cross join lateral (
+        select json_agg(json_build_object('at', ${epochMs(sql`t.at`)}, 'from', t.from_health, 'to', t.to_health,
+          'evidence', t.evidence) order by t.at) as list
+        from (
+          (select * from transitions t where ${own} and t.at >= ${since}) union all
+          (select * from transitions t where ${own} and t.at < ${since} order by t.at desc limit 1)
+        ) t
+      ) told where h.monitor_id ${BOUND}`,
+    order: sql`h.location`,
+  })
 }
