@@ -3,6 +3,8 @@ import { type Audience, capital, instantInWords, STATES } from './explain-phrase
 import { silenceInWords } from './explain-silence-words.ts'
 import { verbOf } from './fault.ts'
 import { percentText } from './percent.ts'
+import { speak } from './saying.ts'
+import { ENGLISH } from './speech.ts'
 import { durationText, INTERNAL, listNames } from './words.ts'
 
 /** The chain as sentences, from the number down to the check that failed. */
@@ -25,7 +27,8 @@ export function explainInWords(explanation: Explanation, audience: Audience): st
 }
 
 function numberSentence({ value, decimals, formula }: NonNullable<Explanation['availability']>): string {
-  return value === null ? `${formula}.` : `Availability is ${percentText(value, decimals)}: ${formula}.`
+  const sum = speak(ENGLISH, formula)
+  return value === null ? `${sum}.` : `Availability is ${percentText(value, decimals)}: ${sum}.`
 }
 
 function causeSentences(cause: ExplainedCause, { componentId }: Explanation, audience: Audience): string[] {

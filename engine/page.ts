@@ -32,7 +32,7 @@ export type Availability = {
   /** Decimals of the percentage that the check interval supports. */
   decimals: number
   /** In words and numbers, such as "1 - 55 min major / 129,600 min watched". */
-  formula: string
+  formula: Saying
   ownDowntimeMs: number
   inheritedDowntimeMs: number
   policy: Policy

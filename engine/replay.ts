@@ -14,6 +14,8 @@ import {
 } from './replay-output.ts'
 import type { Scenario } from './replay-scenario.ts'
 import { orderOf } from './replay-scenario.ts'
+import { speak } from './saying.ts'
+import { ENGLISH } from './speech.ts'
 
 /** Runs the engine over a scenario: the same functions as the live page's. REPLAY.md. */
 export function replay(scenario: Scenario): ReplayOutput {
@@ -49,7 +51,7 @@ function describeComponent(
     ownDowntimeMs: figures.ownDowntimeMs,
     inheritedDowntimeMs: figures.inheritedDowntimeMs,
     ...predictionOf(id, system),
-    formula: figures.formula,
+    formula: speak(ENGLISH, figures.formula),
   }
 }
 

@@ -8,7 +8,13 @@ export type Moment = { at: number; isToday: boolean; timeZone: string }
 
 /** A sentence as data: every surface says it in its own language. What it holds may be read by the public. */
 export type Saying = { key: MessageKey; values: Readonly<Record<string, SayingValue>> }
-export type SayingValue = string | number | Moment | Saying | { names: readonly (string | Saying)[] }
+export type SayingValue =
+  | string
+  | number
+  | Moment
+  | Saying
+  | { names: readonly (string | Saying)[] }
+  | { sum: readonly Saying[] }
 
 /** Where a message has a text, a saying may have what becomes one. */
 type Open<All> = { [Name in keyof All]: All[Name] extends number ? number : SayingValue }
@@ -33,6 +39,7 @@ export function speak(speech: Speech, { key, values }: Saying): string {
 function textOf(speech: Speech, value: SayingValue): string | number {
   if (typeof value !== 'object') return value
   if ('key' in value) return speak(speech, value)
+  if ('sum' in value) return sumOf(value.sum.map((term) => speak(speech, term)))
   if ('names' in value)
     return describeNames(
       speech,
@@ -42,6 +49,10 @@ function textOf(speech: Speech, value: SayingValue): string | number {
   return value.isToday
     ? clock
     : speech.say('time.dated', { day: describeDate(speech, value.at, value.timeZone), clock })
+}
+
+function sumOf(terms: readonly string[]): string {
+  return terms.length > 1 ? `(${terms.join(' + ')})` : (terms[0] ?? '0')
 }
 
 export function isSaying(value: unknown): value is Saying {

@@ -40,7 +40,7 @@ function Basis({ view, speech }: Props) {
     <>
       {describeChecks(view, speech)}
       {components.length > 0
-        ? ` ${speech.say('basis.operational', { count, total: components.length })}`
+        ? speech.say('sentence.glue') + speech.say('basis.operational', { count, total: components.length })
         : ''}
     </>
   )

@@ -56,7 +56,7 @@ export function LatencyChart({ range, outages, releasedAt, zone, speech }: Props
           releases.length > 0 ? speech.say('latency.releases', { count: releases.length }) : null,
         ]
           .filter((sentence) => sentence !== null)
-          .join(' ')}
+          .join(speech.say('sentence.glue'))}
       </figcaption>
     </>
   )

@@ -1,4 +1,5 @@
 import type { ComponentView, PageView } from '#engine/page'
+import { speak } from '#engine/saying'
 import type { Speech } from '#engine/speech'
 import { describeDuration, describePercent } from '#engine/spoken-figure'
 import { describeFigure } from './availability-line.ts'
@@ -21,7 +22,7 @@ export function Reckoning({ component, view, speech }: Props) {
         <dt className="text-dim">{say('counted.figure')}</dt>
         <dd>{describeFigure(speech, availability)}</dd>
         <dt className="text-dim">{say('counted.formula')}</dt>
-        <dd className="wrap-anywhere">{availability.formula}</dd>
+        <dd className="wrap-anywhere">{speak(speech, availability.formula)}</dd>
         {value === null ? null : (
           <>
             <dt className="text-dim">{say('counted.downtime')}</dt>

@@ -1,5 +1,6 @@
 import type { Availability, ComponentView } from '#engine/page'
 import type { UptimeView } from '#engine/page-uptime'
+import { speak } from '#engine/saying'
 import type { Speech } from '#engine/speech'
 import { describeDuration, describePercent } from '#engine/spoken-figure'
 import { describeDay, describeShortMonth } from '#engine/spoken-time'
@@ -25,7 +26,7 @@ export function UptimeFigures({ component, calendar, zone, speech }: Props) {
       {availability.value === null ? null : (
         <p className="mt-3 text-sm wrap-anywhere">
           <span className="text-dim">{say('uptime.ninety')} </span>
-          {availability.formula}
+          {speak(speech, availability.formula)}
         </p>
       )}
       <table className="figures mt-3">

@@ -3,11 +3,12 @@ import type { ComponentId } from '#engine/id'
 import type { Tried } from '#engine/needs-preview'
 import { DEFAULT_POLICY } from '#engine/policy'
 import { describeNeedsPreview } from '../../app/admin/(desk)/components/describe-preview.ts'
+import { plainly } from '../engine/plainly.ts'
 
 const web = 'w'.repeat(12) as ComponentId
 
 function tried(value: number | null, outageCount: number, ownDowntimeMs: number): Tried {
-  const bounds = { value, lower: value, upper: value, coverage: 1, decimals: 2, formula: '' }
+  const bounds = { value, lower: value, upper: value, coverage: 1, decimals: 2, formula: plainly('') }
   const availability = { ...bounds, ownDowntimeMs, inheritedDowntimeMs: 0, policy: DEFAULT_POLICY }
   return { availability, outageCount }
 }

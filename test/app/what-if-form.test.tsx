@@ -8,6 +8,7 @@ import { describeWhatIf } from '../../app/admin/(desk)/reliability/describe-what
 import { WhatIfFields } from '../../app/admin/(desk)/reliability/what-if-form.tsx'
 import { changeOf, whatIfFormSchema } from '../../app/admin/(desk)/reliability/what-if-schema.ts'
 import { readForm } from '../../app/admin/form/read-form.ts'
+import { plainly } from '../engine/plainly.ts'
 import { formOf } from './filled-form.tsx'
 
 const [WEB, DB] = ['webwebwebweb', 'dbdbdbdbdbdb'] as ComponentId[] as [ComponentId, ComponentId]
@@ -67,7 +68,7 @@ describe('the answer', () => {
     upper: value,
     coverage: 1,
     decimals: 2,
-    formula: '',
+    formula: plainly(''),
     ownDowntimeMs: 0,
     inheritedDowntimeMs: lostMinutes * 60_000,
     policy: DEFAULT_POLICY,

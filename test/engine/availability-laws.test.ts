@@ -4,6 +4,8 @@ import { availabilityOf } from '#engine/availability'
 import type { ComponentSpan } from '#engine/component'
 import type { Bounds } from '#engine/dependency'
 import { policySchema } from '#engine/policy'
+import { speak } from '#engine/saying'
+import { ENGLISH } from '#engine/speech'
 import { evaluateFormula } from './evaluate-formula.ts'
 import { figures, MINUTE, maintained, type Piece, sole, spansOf } from './figures.ts'
 
@@ -50,7 +52,8 @@ describe('laws', () => {
         const held = changes
           .map(([minute, policy]) => ({ validFrom: minute * 20 * MINUTE, value: policySchema.parse(policy) }))
           .sort((a, b) => a.validFrom - b.validFrom)
-        const { lower, value, upper, formula } = availabilityOf(spans, window, held, 60)
+        const { lower, value, upper, ...told } = availabilityOf(spans, window, held, 60)
+        const formula = speak(ENGLISH, told.formula)
         if (value === null) {
           expect(formula).toMatch(/^No number: /)
           return

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { availabilityOf } from '#engine/availability'
 import { DEFAULT_POLICY, type Policy, policySchema, presetOf, presetPolicy } from '#engine/policy'
+import { speak } from '#engine/saying'
+import { ENGLISH } from '#engine/speech'
 import { figures, MINUTE, maintained, type Piece, spansOf } from './figures.ts'
 
 describe('the number', () => {
@@ -99,7 +101,7 @@ describe('the number', () => {
     const result = figures(pieces, policy)
     if (value === null) expect(result.value).toBeNull()
     else expect(result.value).toBeCloseTo(value, 12)
-    expect(result.formula).toBe(formula)
+    expect(speak(ENGLISH, result.formula)).toBe(formula)
   })
 
   test('a window begins where the component does', () => {
@@ -141,7 +143,7 @@ describe('figures that others have published', () => {
     for (const preset of ['instatus', 'statuspage'] as const) {
       const result = figures(quarter, presetPolicy(preset))
       expect(result.value).toBeCloseTo(0.9993055556, 10)
-      expect(result.formula).toBe(
+      expect(speak(ENGLISH, result.formula)).toBe(
         '1 - (60 min major outage + 0.3 x 100 min partial outage) / 129,600 min watched',
       )
     }
@@ -183,7 +185,7 @@ describe('service hours', () => {
     const result = figures(pieces, policy)
     expect(result.value).toBeCloseTo(0.5, 12)
     expect(result).toMatchObject({ coverage: 1, ownDowntimeMs: 0, inheritedDowntimeMs: 30 * MINUTE })
-    expect(result.formula).toBe('1 - 30 min major outage / 60 min watched')
+    expect(speak(ENGLISH, result.formula)).toBe('1 - 30 min major outage / 60 min watched')
   })
 })
 
@@ -202,7 +204,7 @@ describe('a policy that changes inside the window', () => {
     ]
     const { value, formula } = availabilityOf(spans, { from: 0, until: 100 * MINUTE }, policies, 60)
     expect(value).toBeCloseTo(1 - (0.3 * 50 + 20 + 30) / 100, 12)
-    expect(formula).toBe(
+    expect(speak(ENGLISH, formula)).toBe(
       '1 - (0.3 x 50 min partial outage before 1970-01-01 00:50 UTC + 20 min partial outage from 1970-01-01 00:50 UTC + 30 min not watched from 1970-01-01 00:50 UTC) / 100 min',
     )
   })

@@ -102,6 +102,7 @@ describe('why a component is not operational', () => {
     const why = components.find((shown) => shown.id === id)?.why
     return why ? speak(ENGLISH, why.text) : undefined
   }
+  const placed = [place({ visibility: 'hidden' }), place({ componentId: CHECKOUT })]
 
   test.each<[string, Partial<PageFacts>, typeof CHECKOUT, string | undefined]>([
     [

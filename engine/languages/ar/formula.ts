@@ -1,8 +1,8 @@
 import type { formula as english } from '../en/formula.ts'
 
 export const formula: Record<keyof typeof english, string> = {
-  'formula.amount': '{minutes} دقيقة',
-  'formula.weighed': '{weight} × {minutes} دقيقة',
+  'formula.amount': '{minutes, number, ::.#} دقيقة',
+  'formula.weighed': '{weight, number, ::.####} × {minutes, number, ::.#} دقيقة',
   'formula.major': '{amount} انقطاع كبير',
   'formula.partial': '{amount} انقطاع جزئي',
   'formula.degraded': '{amount} أداء متدنٍّ',
@@ -14,5 +14,7 @@ export const formula: Record<keyof typeof english, string> = {
   'formula.watched_or_maintained': '{amount} تحت المراقبة أو في صيانة',
   'formula.with_maintenance': '{amount} شاملةً الصيانة',
   'formula.or': '{first} أو {second}',
+  'formula.ratio': '1 - {lost} / {whole}',
+  'formula.floor': '{percent, number, ::.#}%',
   'formula.none': 'لا رقم: رُوقبت {watched} من أصل {whole}، والسياسة تشترط {floors}',
 }

@@ -38,6 +38,7 @@ export const sayings: Record<keyof typeof english, string> = {
     '{level}: {fault}, gesehen von {bad, number} von {count, plural, one {# Standort} other {# Standorten}}',
 
   'names.internal': 'eine interne Abhängigkeit',
+  'sentence.glue': ' ',
   'names.comma': ', ',
   'names.more': '{count, number} weitere',
 }

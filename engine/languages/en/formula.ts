@@ -1,7 +1,7 @@
 /** The arithmetic of an availability figure. Minutes and weights are numbers as the language writes them. */
 export const formula = {
-  'formula.amount': '{minutes} min',
-  'formula.weighed': '{weight} x {minutes} min',
+  'formula.amount': '{minutes, number, ::.#} min',
+  'formula.weighed': '{weight, number, ::.####} x {minutes, number, ::.#} min',
   'formula.major': '{amount} major outage',
   'formula.partial': '{amount} partial outage',
   'formula.degraded': '{amount} degraded',
@@ -13,5 +13,7 @@ export const formula = {
   'formula.watched_or_maintained': '{amount} watched or in maintenance',
   'formula.with_maintenance': '{amount}, maintenance included',
   'formula.or': '{first} or {second}',
+  'formula.ratio': '1 - {lost} / {whole}',
+  'formula.floor': '{percent, number, ::.#} %',
   'formula.none': 'No number: {watched} of {whole} were watched, and the policy asks for {floors}',
 } as const

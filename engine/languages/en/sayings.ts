@@ -36,6 +36,7 @@ export const sayings = {
     '{level}: it {fault}, seen from {bad, number} of {count, plural, one {# location} other {# locations}}',
 
   'names.internal': 'an internal dependency',
+  'sentence.glue': ' ',
   'names.comma': ', ',
   'names.more': '{count, number} more',
 } as const

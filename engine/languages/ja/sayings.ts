@@ -36,6 +36,7 @@ export const sayings: Record<keyof typeof english, string> = {
   'why.itself_seen': '{level}：{fault}（{count, number}拠点中{bad, number}拠点で確認）',
 
   'names.internal': '内部の依存先',
+  'sentence.glue': '',
   'names.comma': '、',
   'names.more': '他{count, number}件',
 }
