@@ -1,7 +1,7 @@
 import type { PublicCorrection } from '#db/corrections'
 import type { PageFacts } from '#engine/facts'
 import type { ComponentId } from '#engine/id'
-import { describePage, type PageView } from '#engine/page'
+import { describePage } from '#engine/page'
 import { describeIntervals, explainOnPage } from '#engine/page-explain'
 import { describePageAt } from '#engine/page-past'
 import { isSaying, speak } from '#engine/saying'
@@ -56,13 +56,15 @@ export function explainJson(facts: PageFacts, asked: Asked, now: Date): string |
   const { origin, componentId, at, then = null } = asked
   if (componentId === null) return null
   const explained = explainOnPage(facts, { componentId, at: at ?? now.getTime() - 1, then }, now)
-  return explained && JSON.stringify({ $schema: `${origin}${EXPLAIN_SCHEMA_PATH}`, ...explained }, inIso)
+  return (
+    explained && JSON.stringify({ $schema: `${origin}${EXPLAIN_SCHEMA_PATH}`, ...explained }, inWords(facts))
+  )
 }
 
 const INSTANT = /(?:^|[a-z])At$|(?:^|[a-z])Since$|^(?:at|from|until|since|validUntil|nextUpdateBy)$/
 
 /** Sayings leave as sentences in the page's own language. */
-function inWords(view: PageView): typeof inIso {
+function inWords(view: Parameters<typeof ownSpeech>[0]): typeof inIso {
   const speech = ownSpeech(view)
   return (key, value) => (isSaying(value) ? speak(speech, value) : inIso(key, value))
 }
