@@ -1,6 +1,7 @@
 import '../globals.css'
 import './admin.css'
 import './spec.css'
+import './repeats.css'
 import type { Metadata, Viewport } from 'next'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'

@@ -15,14 +15,18 @@ export function describePlan(plan: SeriesPlan): string {
 
 /** What would be planned: in words, and the next dates as the zone's clocks show them and in UTC. */
 export function describeDates(planned: Planned, timeZone: string, now: Date): Preview {
-  const rows = spansOf(planned, now).map((span) => [
-    `${describeDay(ENGLISH, span.from, timeZone)}, ${clocks(span, timeZone)}`,
-    `${describeDay(ENGLISH, span.from, 'UTC')}, ${clocks(span, 'UTC')}`,
-  ])
+  const zones = [...new Set([timeZone, 'UTC'])]
+  const rows = spansOf(planned, now).map((span) =>
+    zones.map((zone) => `${describeDay(ENGLISH, span.from, zone)}, ${clocks(span, zone)}`),
+  )
   const [next] = rows
   const words = 'plan' in planned ? `${describePlan(planned.plan)}; next: ` : 'Once: '
   const sentence = next === undefined ? `${words}never again.` : `${words}${next[0]}. Nothing is planned yet.`
-  return { sentence, columns: [`By the clocks of ${timeZone}`, 'In UTC'], rows }
+  return {
+    sentence,
+    columns: zones.map((zone) => (zone === 'UTC' ? 'In UTC' : `By the clocks of ${zone}`)),
+    rows,
+  }
 }
 
 type Span = { from: number; until: number }

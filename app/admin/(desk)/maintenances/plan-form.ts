@@ -38,6 +38,12 @@ export const NTHS = [
   { value: '-1', label: 'Last' },
 ]
 
+export const ENDS = [
+  { value: 'never', label: 'Never' },
+  { value: 'on', label: 'On a last date' },
+  { value: 'after', label: 'After so many times' },
+]
+
 export const NOTICES = [
   { value: '1', label: 'An hour before' },
   { value: '24', label: 'A day before' },

@@ -2,7 +2,7 @@ import { WEEKDAYS } from '#engine/recurrence'
 import { ENGLISH } from '#engine/speech'
 import { nameOf } from '#engine/spoken-recurrence'
 import { ChoicesField, SelectField, TextField } from '../../form/field.tsx'
-import { NOTICES, NTHS, type PlanForm, REPEATS_WORDS } from './plan-form.ts'
+import { ENDS, NOTICES, NTHS, type PlanForm, REPEATS_WORDS } from './plan-form.ts'
 
 const DAYS = WEEKDAYS.map((value) => ({ value, label: nameOf(ENGLISH.locale, value) }))
 const MONTH_DAYS = [
@@ -11,7 +11,7 @@ const MONTH_DAYS = [
   { value: '-1', label: 'Last day' },
 ]
 
-/** How it comes again; without scripts every field stands there, and those of another rhythm say nothing. */
+/** How it comes again; without styles every field stands there, and those of another rhythm say nothing. */
 export function RepeatsFields({ initial, mayBeOnce }: { initial: PlanForm; mayBeOnce: boolean }) {
   const rhythms = REPEATS_WORDS.filter(({ value }) => mayBeOnce || value !== 'none')
   return (
@@ -20,57 +20,78 @@ export function RepeatsFields({ initial, mayBeOnce }: { initial: PlanForm; mayBe
       <div className="form">
         <div className="pair uneven">
           <SelectField name="repeats" label="Rhythm" initial={initial.repeats} choices={rhythms} />
-          <TextField name="interval#number" label="Every" inputMode="decimal" initial={initial.interval} />
-        </div>
-        <ChoicesField
-          name="weekdays#list"
-          label="Weekly on"
-          initial={initial.weekdays}
-          choices={DAYS}
-          hint="None: on the weekday of the first date."
-        />
-        <div className="pair">
-          <SelectField
-            name="monthDay#optionalNumber"
-            label="Monthly on day"
-            initial={initial.monthDay}
-            choices={MONTH_DAYS}
-          />
-          <SelectField name="nth#number" label="Monthly on the" initial={initial.nth} choices={NTHS} />
-          <SelectField
-            name="weekday"
-            label="Weekday of that week"
-            initial={initial.weekday}
-            choices={[{ value: '', label: 'As on the first date' }, ...DAYS]}
-          />
-        </div>
-        <div className="pair">
-          <SelectField
-            name="ends"
-            label="Comes to an end"
-            initial={initial.ends}
-            choices={[
-              { value: 'never', label: 'Never' },
-              { value: 'on', label: 'On a last date' },
-              { value: 'after', label: 'After so many times' },
-            ]}
-          />
-          <TextField name="endsOn#optional" type="date" label="Last date" initial={initial.endsOn} />
           <TextField
-            name="endsAfter#optionalNumber"
-            label="Times"
+            name="interval#number"
+            label="Every"
             inputMode="decimal"
-            initial={initial.endsAfter}
+            initial={initial.interval}
+            className="of-any"
           />
         </div>
+        <MonthAndWeek initial={initial} />
+        <End initial={initial} />
         <SelectField
           name="noticeHours#number"
           label="Tell subscribers of each one"
           initial={initial.noticeHours}
           choices={NOTICES}
-          hint="One mail each time, not before the one ahead of it has begun. One that does not repeat is told at once."
+          className="of-any"
+          hint="One mail each time, and never before the one ahead of it has begun."
         />
       </div>
     </fieldset>
+  )
+}
+
+function MonthAndWeek({ initial }: { initial: PlanForm }) {
+  return (
+    <>
+      <ChoicesField
+        name="weekdays#list"
+        label="Weekly on"
+        initial={initial.weekdays}
+        choices={DAYS}
+        className="of-weekly"
+        hint="None: on the weekday of the first date."
+      />
+      <SelectField
+        name="monthDay#optionalNumber"
+        label="Monthly on day"
+        initial={initial.monthDay}
+        choices={MONTH_DAYS}
+        className="of-day"
+      />
+      <div className="pair of-weekday">
+        <SelectField name="nth#number" label="Monthly on the" initial={initial.nth} choices={NTHS} />
+        <SelectField
+          name="weekday"
+          label="Weekday of that week"
+          initial={initial.weekday}
+          choices={[{ value: '', label: 'As on the first date' }, ...DAYS]}
+        />
+      </div>
+    </>
+  )
+}
+
+function End({ initial }: { initial: PlanForm }) {
+  return (
+    <div className="pair of-any">
+      <SelectField name="ends" label="Comes to an end" initial={initial.ends} choices={ENDS} />
+      <TextField
+        name="endsOn#optional"
+        type="date"
+        label="Last date"
+        initial={initial.endsOn}
+        className="of-date"
+      />
+      <TextField
+        name="endsAfter#optionalNumber"
+        label="Times"
+        inputMode="decimal"
+        initial={initial.endsAfter}
+        className="of-times"
+      />
+    </div>
   )
 }

@@ -31,7 +31,7 @@ export default async function NewMaintenancePage() {
           mayBeOnce
         />
         <PreviewTable />
-        <div className="acts">
+        <div className="acts-row">
           <SubmitButton name="step" value="save">
             Schedule and tell subscribers
           </SubmitButton>

@@ -48,7 +48,7 @@ export default async function SeriesPage({ params }: Props) {
             mayBeOnce={false}
           />
           <PreviewTable />
-          <div className="acts">
+          <div className="acts-row">
             <SubmitButton name="step" value="save">
               Change the series
             </SubmitButton>
@@ -58,7 +58,7 @@ export default async function SeriesPage({ params }: Props) {
           </div>
         </ActionForm>
       </section>
-      <details className="panel">
+      <details className="panel mt-4 max-w-[640px]">
         <summary>End it</summary>
         <p className="dim mb-3">
           None is made any more. Subscribers who were told of the next one are told that it is off.

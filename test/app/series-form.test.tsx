@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { formOf } from '../../app/admin/(desk)/maintenances/plan-form.ts'
+import { PlanFields } from '../../app/admin/(desk)/maintenances/plan-fields.tsx'
+import { emptyForm, formOf as formOfPlan } from '../../app/admin/(desk)/maintenances/plan-form.ts'
 import { plannedSchema } from '../../app/admin/(desk)/maintenances/series-form.ts'
+import { readForm } from '../../app/admin/form/read-form.ts'
 import { componentId } from '../engine/sample-graph.ts'
 import { seriesPlan } from '../engine/series-plan.ts'
+import { formOf } from './filled-form.tsx'
 
 const FORM = {
   title: 'New disks',
@@ -25,8 +28,9 @@ const FORM = {
 }
 const read = (over: Partial<Record<keyof typeof FORM, unknown>> = {}) =>
   plannedSchema.parse({ ...FORM, ...over })
-const faults = (over: Partial<Record<keyof typeof FORM, unknown>>) =>
-  plannedSchema.safeParse({ ...FORM, ...over }).error?.issues.map(({ path }) => path.join('.'))
+const faults = (over: Partial<Record<keyof typeof FORM, unknown>>) => [
+  ...new Set(plannedSchema.safeParse({ ...FORM, ...over }).error?.issues.map(({ path }) => path.join('.'))),
+]
 
 describe('the form of a maintenance', () => {
   test('of one that does not repeat is two instants, by the clocks that it names', () => {
@@ -91,17 +95,17 @@ describe('the form of a maintenance', () => {
       noticeHours: 24,
     }),
   ])('shows a plan as it is, and reads it again: %#', (plan) => {
-    const form = formOf(plan)
-    const sent = {
-      ...form,
-      componentIds: [...form.componentIds],
-      interval: Number(form.interval),
-      monthDay: form.monthDay === '' ? null : Number(form.monthDay),
-      nth: Number(form.nth),
-      endsOn: form.endsOn === '' ? null : form.endsOn,
-      endsAfter: form.endsAfter === '' ? null : Number(form.endsAfter),
-      noticeHours: Number(form.noticeHours),
-    }
-    expect(plannedSchema.parse(sent)).toEqual({ plan })
+    const zones = [...new Set([plan.timeZone, 'UTC'])]
+    const components = plan.componentIds.map((id) => ({ id, name: 'Database' }))
+    const form = formOf(
+      <PlanFields initial={formOfPlan(plan)} components={components} zones={zones} mayBeOnce={false} />,
+    )
+    expect(plannedSchema.parse(readForm(form))).toEqual({ plan })
+  })
+
+  test('that nobody filled in asks for what is missing, and for nothing of a series', () => {
+    const form = formOf(<PlanFields initial={emptyForm('UTC')} components={[]} zones={['UTC']} mayBeOnce />)
+    const issues = plannedSchema.safeParse(readForm(form)).error?.issues ?? []
+    expect(issues.map(({ path }) => path.join('.'))).toEqual(['startsAt', 'endsAt'])
   })
 })
