@@ -16,11 +16,13 @@ export function refuseUntold(at: number, known: number | null, told: Interval, w
     throw new Refusal(
       'invalid',
       `${words.at}: ${words.told} tells of ${iso(told.from)} until ${iso(told.until)} only.`,
+      words.at,
     )
   if (known !== null && known < at)
     throw new Refusal(
       'invalid',
       `${words.known}: it comes before ${words.at}, and nobody knew what was still to come.`,
+      words.known,
     )
 }
 

@@ -29,8 +29,10 @@ type LineProps = { correction: PublicCorrection; view: PageView; speech: Speech 
 function Line({ correction, view, speech }: LineProps) {
   const { from, until, was, is, why, recordedAt } = correction
   const zone = view.page.timeZone
-  const wordOf = (status: ShownStatus | null) =>
-    speech.say(status === null ? 'corrected.nothing' : `badge.${status}`)
+  const wordOf = (status: ShownStatus | null) => {
+    if (status === null) return speech.say('corrected.nothing')
+    return speech.say(status === 'under_maintenance' ? 'corrected.maintenance' : `badge.${status}`)
+  }
   return (
     <>
       {told(speech, 'corrected.line', {

@@ -25,6 +25,12 @@ test('a page says what was said first, what is said now, and why where that was 
   expect(second).toMatch(/was no data, is operational\.$/)
 })
 
+test('a maintenance that was declared afterwards is told as such', () => {
+  const [first] = exampleCorrections(componentId('Checkout'), now)
+  const declared = first ? [{ ...first, is: 'under_maintenance' as const }] : []
+  expect(textOf(draw(declared))[1]).toContain('was operational, is under maintenance.')
+})
+
 test('where nothing was corrected nothing is drawn', () => {
   expect(draw([])).toBe('')
 })

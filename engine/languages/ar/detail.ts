@@ -75,6 +75,7 @@ export const detail: Record<keyof typeof english, string> = {
   'corrected.title': 'تصحيحات لاحقة',
   'corrected.line': 'صُحِّح في {day}: {span} كان «{was}» وأصبح «{is}».',
   'corrected.nothing': 'لا شيء مسجَّل',
+  'corrected.maintenance': 'قيد الصيانة',
 
   'uptime.title': 'التوافر',
   'uptime.lead': 'ما توقف لخلل فيه مفصول عمّا توقف بسبب اعتمادية.',

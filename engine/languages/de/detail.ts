@@ -72,6 +72,7 @@ export const detail: Record<keyof typeof english, string> = {
   'corrected.title': 'Nachträglich korrigiert',
   'corrected.line': 'Korrigiert am {day}: {span} galt als „{was}“, gilt jetzt als „{is}“.',
   'corrected.nothing': 'nichts verzeichnet',
+  'corrected.maintenance': 'in Wartung',
 
   'uptime.title': 'Verfügbarkeit',
   'uptime.lead':

@@ -71,6 +71,7 @@ export const detail = {
   'corrected.title': 'Corrected afterwards',
   'corrected.line': 'Corrected on {day}: {span} was {was}, is {is}.',
   'corrected.nothing': 'nothing on record',
+  'corrected.maintenance': 'under maintenance',
 
   'uptime.title': 'Uptime',
   'uptime.lead': 'What was down by its own fault stands apart from what was inherited from a dependency.',

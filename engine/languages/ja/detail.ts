@@ -72,6 +72,7 @@ export const detail: Record<keyof typeof english, string> = {
   'corrected.title': '後からの訂正',
   'corrected.line': '{day}に訂正: {span}は「{was}」でしたが、現在は「{is}」としています。',
   'corrected.nothing': '記録なし',
+  'corrected.maintenance': 'メンテナンス中',
 
   'uptime.title': '稼働率',
   'uptime.lead': '自身の問題による停止と、依存先の影響による停止を分けて示しています。',

@@ -16,24 +16,29 @@ const ACT_WORDS: Record<CorrectionAct, string> = {
   late_check: 'checks that came late',
 }
 
+/** An entry leads to where the past is corrected. */
+type Props = { componentId: ComponentId; isEntry: boolean }
+
 /** Where something else is said of its past than was said first: what, who changed it, when and why. */
-export async function Corrections({ componentId }: { componentId: ComponentId }) {
+export async function Corrections({ componentId, isEntry }: Props) {
   const { count, newest } = await listCorrections(database(), { componentId, atMost: SHOWN_AT_MOST })
   return (
     <section className="panel">
       <h2 className="mb-3">
-        Corrections of its past <span className="count">{count}</span>
+        Corrections of its past <span className="dim">{count}</span>
       </h2>
       {count === 0 ? <p className="empty">What was said first still stands.</p> : null}
       {newest.map((correction) => (
         <Correction key={`${correction.recordedAt} ${correction.from}`} {...correction} />
       ))}
       {count > newest.length ? <p className="hint">The newest {newest.length} are shown.</p> : null}
-      <p className="mt-3">
-        <a className="link" href={`/admin/components/${componentId}/past`}>
-          Correct its past
-        </a>
-      </p>
+      {isEntry ? (
+        <p className="mt-3">
+          <a className="link" href={`/admin/components/${componentId}/past`}>
+            Correct its past
+          </a>
+        </p>
+      ) : null}
     </section>
   )
 }

@@ -67,7 +67,7 @@ export default async function ComponentPage({ params, searchParams }: Props) {
               <SubmitButton className="button-plain">Report</SubmitButton>
             </ActionForm>
           </div>
-          <Corrections componentId={settings.id} />
+          <Corrections componentId={settings.id} isEntry={true} />
           <details className="panel">
             <summary>Archive it</summary>
             <p className="dim mb-3">

@@ -36,7 +36,7 @@ export default async function ComponentPastPage({ params }: { params: Promise<{ 
       <div className="split">
         <section>
           <h2 className="mb-3">
-            What people said of it <span className="count">{words.length}</span>
+            What people said of it <span className="dim">{words.length}</span>
           </h2>
           {words.length === 0 ? <p className="empty">Nobody said anything of its status yet.</p> : null}
           {words.map((word) => (
@@ -60,7 +60,7 @@ export default async function ComponentPastPage({ params }: { params: Promise<{ 
               <SubmitButton>Correct its past</SubmitButton>
             </ActionForm>
           </div>
-          <Corrections componentId={settings.id} />
+          <Corrections componentId={settings.id} isEntry={false} />
         </div>
       </div>
     </>
