@@ -58,10 +58,17 @@ async function giveAnswer(answer: Answer, keeper: Keeper, asked: Asked): Promise
       return await send(answer.kept, keeper, asked)
     case 'busy':
       return say(response, 503, `${wordsFor(keeper, address).say('busy.making')}\n`, { 'retry-after': '2' })
-    case 'unavailable':
+    case 'unavailable': {
+      // In the page's own language it may be there still.
+      const plain = splitLanguage(address)
+      if (plain.language !== null) {
+        const own = { ...asked, address: plain.path }
+        return await giveAnswer(await keeper.answer(own.address, Date.now()), keeper, own)
+      }
       return say(response, 503, 'The database does not answer, and this was not kept.\n', {
         'retry-after': '5',
       })
+    }
     case 'missing': {
       if (isForMachines(address)) return say(response, 404, '', isPrivate ? PRIVATE_HEADERS : EVERYBODY)
       const now = Date.now()

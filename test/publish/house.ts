@@ -32,7 +32,8 @@ export const PAGE: PageRow = {
 export const LOGO = `${'0a'.repeat(16)}.png`
 /** Told no more by the view. */
 export const OLD_STORY = 'oldoldoldold'
-const HTML = '<!DOCTYPE html><html><head></head><body><div id="stale" hidden=""></div>'
+const HTML =
+  '<!DOCTYPE html><html><head></head><body><div id="offer" hidden=""></div><div id="stale" hidden=""></div>'
 
 /** An installation whose database is these variables; the door before it is the real one. */
 export class House {
