@@ -3,6 +3,8 @@ import type { Speech } from '#engine/speech'
 const ROWS = [
   ['major_outage', 'uptime.own_outage'],
   ['major_outage inherited', 'uptime.inherited_outage'],
+  ['partial_outage', 'status.partial_outage'],
+  ['degraded_performance', 'status.degraded_performance'],
   ['under_maintenance', 'uptime.maintenance'],
   ['unobserved', 'status.unobserved'],
 ] as const

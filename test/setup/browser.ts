@@ -6,7 +6,6 @@ import { type Browser, chromium } from 'playwright-core'
 
 const { version } = JSON.parse(readFileSync('node_modules/@sparticuz/chromium/package.json', 'utf8'))
 const HOME = join(tmpdir(), `upfront-chromium-${version}-${process.getuid?.() ?? 0}`)
-const FONTS = join(HOME, 'fontconfig')
 
 /** Unpacks the browser with its own libraries, once per machine; call it in globalSetup, since two at once fail. */
 export async function unpackBrowser(): Promise<void> {
@@ -33,19 +32,21 @@ async function unpackInto(folder: string): Promise<void> {
 }
 
 /** The package's own list of font folders leaves out its own, and without any font a form control ends the browser. */
-async function nameFonts(): Promise<void> {
-  await mkdir(FONTS, { recursive: true })
+async function nameFonts(more: readonly string[]): Promise<string> {
+  const folder = join(HOME, more.length === 0 ? 'fontconfig' : 'fontconfig-more')
+  await mkdir(folder, { recursive: true })
   await writeFile(
-    join(FONTS, 'fonts.conf'),
+    join(folder, 'fonts.conf'),
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<dir>${join(HOME, 'fonts')}</dir><cachedir>${join(HOME, 'fonts-cache')}</cachedir></fontconfig>`,
+${[join(HOME, 'fonts'), ...more].map((each) => `<dir>${each}</dir>`).join('')}<cachedir>${join(HOME, 'fonts-cache')}</cachedir></fontconfig>`,
   )
+  return folder
 }
 
-/** Starts the browser with web security on and every host but this machine out of reach. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts the browser with web security on, every host but this machine out of reach, and the fonts of more folders than its own. */
+export async function launchBrowser(fontFolders: readonly string[] = []): Promise<Browser> {
   await unpackBrowser()
-  await nameFonts()
+  const fontconfig = await nameFonts(fontFolders)
   return chromium.launch({
     executablePath: join(HOME, 'chromium'),
     args: [
@@ -61,7 +62,7 @@ export async function launchBrowser(): Promise<Browser> {
       ...process.env,
       HOME,
       LD_LIBRARY_PATH: join(HOME, 'al2023', 'lib'),
-      FONTCONFIG_PATH: FONTS,
+      FONTCONFIG_PATH: fontconfig,
     },
   })
 }
