@@ -21,12 +21,13 @@ export async function readGraphFacts(
   fromMs: number,
   known: Known = null,
 ): Promise<GraphFacts> {
-  return {
-    components: await readComponents(db, fromMs, known),
-    monitors: await readMonitors(db, fromMs, known),
-    reports: await readReports(db, fromMs, known),
-    maintenances: await readMaintenances(db, fromMs, known),
-  }
+  const [components, monitors, reports, maintenances] = await Promise.all([
+    readComponents(db, fromMs, known),
+    readMonitors(db, fromMs, known),
+    readReports(db, fromMs, known),
+    readMaintenances(db, fromMs, known),
+  ])
+  return { components, monitors, reports, maintenances }
 }
 
 /** Everything that a page shows of its window. Refuses an unknown page. */
@@ -48,17 +49,16 @@ export function readPageFactsSince(
     async (tx) => {
       const page = await findPage(tx, pageId)
       if (!page) throw new Refusal('not_found', 'There is no such page.')
-      const graph = await readGraphFacts(tx, fromMs, known)
-      const incidents = await readIncidents(tx, fromMs, known)
-      return {
-        ...graph,
-        page: { ...page, updatedAt: newestOf(page.createdAt, graph, incidents) },
-        groups: await readGroups(tx, pageId),
-        placements: await readPlacements(tx, pageId),
-        incidents,
-        series: await readSeries(tx, fromMs, known),
-        policies: await readPolicies(tx, pageId, known),
-      }
+      const [graph, incidents, groups, placements, series, policies] = await Promise.all([
+        readGraphFacts(tx, fromMs, known),
+        readIncidents(tx, fromMs, known),
+        readGroups(tx, pageId),
+        readPlacements(tx, pageId),
+        readSeries(tx, fromMs, known),
+        readPolicies(tx, pageId, known),
+      ])
+      const updatedAt = newestOf(page.createdAt, graph, incidents)
+      return { ...graph, page: { ...page, updatedAt }, groups, placements, incidents, series, policies }
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )
