@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Correction } from '#engine/correction'
 import type { GraphFacts, MonitorFact } from '#engine/facts'
 import type { LocationState, LocationTransition } from '#engine/health'
-import { instantOf } from './bulk.ts'
+import { instantOf, textColumn } from './bulk.ts'
 import type { Tx } from './connect.ts'
 import { compare, writeCorrections } from './corrections.ts'
 import type { HealthKey } from './health-rows.ts'
@@ -16,7 +16,8 @@ const LATE = { act: 'late_check', why: null, isWhyPublic: false, by: null } as c
 const TOGETHER_MS = 10 * 60_000
 
 /** Writes down where checks that came late make components say something else. Call it when their transitions are written. */
-export async function correctLate(tx: Tx, retold: readonly Retold[], nowMs: number): Promise<void> {
+export async function correctLate(tx: Tx, all: readonly Retold[], nowMs: number): Promise<void> {
+  const retold = await boundOf(tx, all)
   if (retold.length === 0) return
   const window = { from: Math.min(...retold.map(({ from }) => from)), until: nowMs }
   if (window.from >= window.until) return
@@ -24,6 +25,16 @@ export async function correctLate(tx: Tx, retold: readonly Retold[], nowMs: numb
   const now = new Date(nowMs)
   for (const found of compare(toldBefore(facts, retold), facts, window))
     if (!(await goesOn(tx, found, now))) await writeCorrections(tx, [found], LATE, now)
+}
+
+/** Those that speak of a component at all: for the others nothing is read. */
+async function boundOf(tx: Tx, retold: readonly Retold[]): Promise<readonly Retold[]> {
+  if (retold.length === 0) return []
+  const rows = await tx.execute<{ id: string }>(sql`
+    select distinct monitor_id as id from monitor_bindings
+    where superseded_at is null and monitor_id = any(${textColumn(retold.map(({ held }) => held.monitorId))})`)
+  const ids = new Set(rows.map(({ id }) => id))
+  return retold.filter(({ held }) => ids.has(held.monitorId))
 }
 
 function toldBefore(facts: GraphFacts, retold: readonly Retold[]): GraphFacts {
