@@ -144,7 +144,7 @@ export const pageSchema = z
     computedAt: instant,
     validUntil: instant.describe('when time alone changes the document'),
     indicator: z.enum(['none', 'minor', 'major', 'critical', 'maintenance']),
-    sentence: sentence.describe('what matters most, in English'),
+    sentence: sentence.describe('what matters most, in the language of the page'),
     freshestCheckAt: momentOrNull.describe('of the newest check that the document rests on'),
     locationCount: count.describe('locations from which something was heard lately'),
     operationalCount: count,
