@@ -1,6 +1,7 @@
-import { type DefaultTreeAdapterMap, defaultTreeAdapter, parse, serialize } from 'parse5'
+import { type DefaultTreeAdapterMap, defaultTreeAdapter, parse, parseFragment, serialize } from 'parse5'
 import { languageSchema, splitLanguage } from '#engine/language'
 import { ENGLISH, speechOf } from '#engine/speech'
+import { cleanBody } from './clean-body.ts'
 import { PICTURE } from './image/drawing.ts'
 
 type Node = DefaultTreeAdapterMap['node']
@@ -22,7 +23,8 @@ type Ports = {
 /** Framework scripts, their preloads and React's comments out, style sheets in: a document that stands alone. */
 export async function publishHtml(html: string, ports: Ports): Promise<string> {
   const { readStyle, url, pictureUrl, alternates } = ports
-  const document = parse(html)
+  const [head, body] = split(html)
+  const document = parse(head)
   const styles: Element[] = []
   detachWhere(document, isDropped)
   eachElement(document, (element) => {
@@ -46,7 +48,21 @@ export async function publishHtml(html: string, ports: Ports): Promise<string> {
       showPicture(element, versioned(pictureUrl, revisionOf(document)))
     }
   })
-  return serialize(document)
+  const [before, after] = split(serialize(document))
+  return before + cleanBody(body, isDroppedTag) + after
+}
+
+/** A document before and after the end of its body's tag. */
+function split(html: string): [string, string] {
+  const [tag] = BODY_TAG.exec(html) ?? []
+  const end = tag === undefined ? html.length : html.indexOf(tag) + tag.length
+  return [html.slice(0, end), html.slice(end)]
+}
+
+const BODY_TAG = /<body\b[^>]*>/
+
+function isDroppedTag(tag: string): boolean {
+  return parseFragment(tag).childNodes.some(isDropped)
 }
 
 /** Says under which address the page is known, whatever the reader's was. */
@@ -69,6 +85,8 @@ function showPicture(head: Element, url: string): void {
   }
   for (const [property, content] of Object.entries(card))
     if (content !== undefined) append(head, 'meta', { property, content })
+  // Next writes one for a small picture where it knows of none.
+  detachWhere(head, (node) => isElement(node) && attribute(node, 'name') === 'twitter:card')
   append(head, 'meta', { name: 'twitter:card', content: 'summary_large_image' })
 }
 

@@ -53,6 +53,13 @@ describe('who shows a link as a card is told', () => {
     expect(html).toContain('<meta property="og:image:alt" content="Uptime &amp; more">')
   })
 
+  test('that the picture is large, whatever the framework says', async () => {
+    const html = await publishHtml(page('<meta name="twitter:card" content="summary">', ''), noStyle)
+    expect(html.match(/<meta name="twitter:card"[^>]*>/g)).toEqual([
+      '<meta name="twitter:card" content="summary_large_image">',
+    ])
+  })
+
   test('what the page has chosen for it, once', async () => {
     const own =
       '<meta property="og:title" content="Own"><meta property="og:description" content="All is well.">'
