@@ -35,16 +35,16 @@ const WORDS = { at: 'at', known: 'known', told: 'this page' }
 async function readPast(db: Db, pageId: PageId, { at, known }: PastAsked) {
   const nowMs = await databaseNow(db)
   const until = nowMs + 1
-  refuseUntold(at, known, { from: await firstStartOf(db, pageId), until }, WORDS)
+  refuseUntold(at, known, { from: (await firstStartOf(db, pageId)) ?? nowMs, until }, WORDS)
   if (known !== null) refuseUntold(known, null, { from: at, until }, { ...WORDS, at: WORDS.known })
   const facts = await readPageFactsSince(db, pageId, at - WINDOW_MS, known)
   return { facts, now: new Date(known ?? nowMs) }
 }
 
-/** When the first of the page's components began. */
-async function firstStartOf(db: Db, pageId: PageId): Promise<number> {
+/** When the first of the components that a page shows began; null when it shows none. */
+async function firstStartOf(db: Db, pageId: PageId): Promise<number | null> {
   const rows = await db.execute<{ at: number | null }>(sql`
     select ${epochMs(sql`min(c.started_at)`)} as at from page_components p join components c on c.id = p.component_id
     where p.page_id = ${pageId} and p.visibility = 'shown'`)
-  return rows[0]?.at ?? Number.POSITIVE_INFINITY
+  return rows[0]?.at ?? null
 }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { correctIncident } from '#db/correct-incident'
 import { listCorrections, readPublicCorrections } from '#db/corrections'
+import { listReports } from '#db/list-reports'
 import { newId } from '#db/new-id'
 import { editReport, reportPast, withdrawReport } from '#db/past-reports'
 import { correctMaintenance, declarePastMaintenance, openPastIncident } from '#db/past-stories'
@@ -115,6 +116,17 @@ describe('a word on the past', () => {
       'major_outage',
       'operational',
     ])
+  })
+
+  test('is listed as it stands, with who said it', async () => {
+    await backfill(10, 20)
+    const words = () => listReports(db, { componentId: web, atMost: 10 })
+    expect(await words()).toMatchObject([
+      { status: 'major_outage', from: at(10), until: at(20), author: 'Anna', incident: null },
+      { status: 'operational', from: at(0), until: null, author: null },
+    ])
+    await db.transaction(async (tx) => withdrawReport(tx, { reportId: await wordAt(10), ...why }, date(70)))
+    expect(await words()).toHaveLength(1)
   })
 
   test('that is still going on can begin earlier', async () => {

@@ -73,6 +73,11 @@ describe('under today’s visibility', () => {
   })
 })
 
+test('a page that shows nothing has no past', async () => {
+  const empty = await createPage(db, `${Math.random()}.test`)
+  await expect(readTold(db, empty, { at: at(10), known: null })).rejects.toMatchObject({ kind: 'invalid' })
+})
+
 test.each([
   ['the future', 90, null, /^at: this page tells of/],
   ['before the first component', -60 * 24 * 30, null, /^at: this page tells of/],
