@@ -2,6 +2,7 @@ import type { ComponentView } from '#engine/page'
 import type { LossView } from '#engine/page-losses'
 import type { Speech } from '#engine/speech'
 import { describeDuration, describePercent } from '#engine/spoken-figure'
+import { wholeParts } from '#engine/whole-parts'
 
 type Props = { losses: readonly LossView[]; components: readonly ComponentView[]; speech: Speech }
 
@@ -9,6 +10,10 @@ type Props = { losses: readonly LossView[]; components: readonly ComponentView[]
 export function LostTime({ losses, components, speech }: Props) {
   const { say } = speech
   if (losses.length === 0) return null
+  const thousandths = wholeParts(
+    losses.map(({ share }) => share),
+    0.001,
+  )
   return (
     <section className="mt-11" aria-labelledby="lost">
       <h2 id="lost" className="border-b border-line pb-3 subhead">
@@ -24,11 +29,11 @@ export function LostTime({ losses, components, speech }: Props) {
           </tr>
         </thead>
         <tbody>
-          {losses.map(({ root, ms, share }) => (
+          {losses.map(({ root, ms }, index) => (
             <tr key={root ?? ''}>
               <th scope="row">{components.find(({ id }) => id === root)?.name ?? say('needs.internal')}</th>
               <td>{describeDuration(speech, ms)}</td>
-              <td>{describePercent(speech, share, 1)}</td>
+              <td>{describePercent(speech, (thousandths[index] ?? 0) / 1000, 1)}</td>
             </tr>
           ))}
         </tbody>

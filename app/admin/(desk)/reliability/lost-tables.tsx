@@ -35,6 +35,7 @@ function ByRoot({ roots, nameOf }: { roots: DeskLosses['roots']; nameOf: Props['
     TENTH_MS,
   )
   const total = sum(tenths)
+  const thousandths = wholeParts(tenths, total / 1000)
   return (
     <table className="list">
       <caption className="sr-only">Time lost by root cause</caption>
@@ -56,7 +57,7 @@ function ByRoot({ roots, nameOf }: { roots: DeskLosses['roots']; nameOf: Props['
             </td>
             <NumberCell label="Lost">{tenthsText(tenths[index] ?? 0)}</NumberCell>
             <NumberCell label="Share">
-              {total === 0 ? '–' : `${(((tenths[index] ?? 0) / total) * 100).toFixed(1)} %`}
+              {total === 0 ? '–' : `${((thousandths[index] ?? 0) / 10).toFixed(1)} %`}
             </NumberCell>
             <td className="dim" data-label="Felt by">
               {listNames(componentIds.map(nameOf))}
