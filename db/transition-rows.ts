@@ -34,8 +34,9 @@ export async function readTransitions(tx: Tx, key: HealthKey): Promise<Standing[
     order by at`)
 }
 
+/** At the instant from which what takes their place is known: neither both nor none are. */
 export async function supersedeTransitions(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.execute(sql`
-    update transitions set superseded_at = clock_timestamp()
+    update transitions set superseded_at = now()
     where id = any(${textColumn(ids)}) and superseded_at is null`)
 }
