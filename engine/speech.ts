@@ -1,4 +1,4 @@
-import { IntlMessageFormat } from 'intl-messageformat'
+import { type Formatters, IntlMessageFormat } from 'intl-messageformat'
 import type { MessageKey, RichValues, Values, ValuesArgument } from './catalogue.ts'
 import { type Language, MANNERS, prefixOf } from './language.ts'
 import { CATALOGUES } from './languages/catalogues.ts'
@@ -36,8 +36,9 @@ function createSpeech(language: Language, prefix: string): Speech {
   const { locale, direction } = MANNERS[language]
   const messages = CATALOGUES[language]
   const formats = new Map<MessageKey, IntlMessageFormat>()
+  const formatters = createFormatters()
   const formatOf = (key: MessageKey): IntlMessageFormat => {
-    const known = formats.get(key) ?? new IntlMessageFormat(messages[key], locale)
+    const known = formats.get(key) ?? new IntlMessageFormat(messages[key], locale, undefined, { formatters })
     formats.set(key, known)
     return known
   }
@@ -55,6 +56,27 @@ function createSpeech(language: Language, prefix: string): Speech {
       return Array.isArray(told) ? told : [told]
     },
     to: (path) => prefix + path,
+  }
+}
+
+/** The library's own keep theirs under long keys, which costs more than formatting does; these serve one language. */
+function createFormatters(): Formatters {
+  const numbers = new WeakMap<object, Intl.NumberFormat>()
+  const rules = new Map<string | undefined, Intl.PluralRules>()
+  const plain = {}
+  return {
+    getNumberFormat: (locale, options) => {
+      const known = numbers.get(options ?? plain)
+      const format = known ?? new Intl.NumberFormat(locale, options as Intl.NumberFormatOptions)
+      numbers.set(options ?? plain, format)
+      return format
+    },
+    getDateTimeFormat: (...asked) => new Intl.DateTimeFormat(...asked),
+    getPluralRules: (locale, options) => {
+      const known = rules.get(options?.type) ?? new Intl.PluralRules(locale, options)
+      rules.set(options?.type, known)
+      return known
+    },
   }
 }
 

@@ -1,63 +1,66 @@
 import type { Speech } from './speech.ts'
 
+const OPTIONS = {
+  day: { weekday: 'short', day: 'numeric', month: 'short' },
+  dayOfYear: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  date: { day: 'numeric', month: 'short', year: 'numeric' },
+  dayAndMonth: { day: 'numeric', month: 'short' },
+  month: { month: 'long', year: 'numeric' },
+  shortMonth: { month: 'short', year: 'numeric' },
+  year: { year: 'numeric' },
+  clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  clockWithSeconds: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  zone: { timeZoneName: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function format({ locale }: Speech, at: number, options: Intl.DateTimeFormatOptions): string {
-  const key = `${locale} ${JSON.stringify(options)}`
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+function formatOf({ locale }: Speech, kind: keyof typeof OPTIONS, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${kind} ${timeZone}`
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...OPTIONS[kind], timeZone })
   formats.set(key, known)
-  return known.format(at)
+  return known
 }
-
-const DAY: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' }
-const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
 
 /** "Sat 21 Nov" in the zone. */
 export function describeDay(speech: Speech, at: number, timeZone: string): string {
-  return format(speech, at, { ...DAY, timeZone }).replace(',', '')
+  return formatOf(speech, 'day', timeZone).format(at).replace(',', '')
 }
 
 /** "21 Nov 2026" in the zone. */
 export function describeDate(speech: Speech, at: number, timeZone: string): string {
-  return format(speech, at, { day: 'numeric', month: 'short', year: 'numeric', timeZone })
+  return formatOf(speech, 'date', timeZone).format(at)
 }
 
 /** "November 2026" in the zone. */
 export function describeMonth(speech: Speech, at: number, timeZone: string): string {
-  return format(speech, at, { month: 'long', year: 'numeric', timeZone })
+  return formatOf(speech, 'month', timeZone).format(at)
 }
 
 /** "Nov 2026" in the zone. */
 export function describeShortMonth(speech: Speech, at: number, timeZone: string): string {
-  return format(speech, at, { month: 'short', year: 'numeric', timeZone })
+  return formatOf(speech, 'shortMonth', timeZone).format(at)
 }
 
 /** "15 – 19 Nov" or "28 Nov – 2 Dec", as the language says it. */
 export function describeDays(
-  { locale }: Speech,
+  speech: Speech,
   { from, until }: { from: number; until: number },
   timeZone: string,
 ): string {
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone }).formatRange(
-    from,
-    until,
-  )
+  return formatOf(speech, 'dayAndMonth', timeZone).formatRange(from, until)
 }
 
 /** The zone's short name at that instant: "UTC", "CET", "GMT+5:30". */
 export function describeZone(speech: Speech, at: number, timeZone: string): string {
-  const known =
-    zoneFormats.get(`${speech.locale} ${timeZone}`) ??
-    new Intl.DateTimeFormat(speech.locale, { timeZone, timeZoneName: 'short' })
-  zoneFormats.set(`${speech.locale} ${timeZone}`, known)
-  return known.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+  if (timeZone === 'UTC') return timeZone
+  const parts = formatOf(speech, 'zone', timeZone).formatToParts(at)
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }
-
-const zoneFormats = new Map<string, Intl.DateTimeFormat>()
 
 /** "14:02" in the zone. */
 export function describeBareClock(speech: Speech, at: number, timeZone: string): string {
-  return format(speech, at, { ...CLOCK, timeZone })
+  return formatOf(speech, 'clock', timeZone).format(at)
 }
 
 /** "14:02 UTC". */
@@ -67,18 +70,18 @@ export function describeTime(speech: Speech, at: number, timeZone: string): stri
 
 /** "14:09:40 UTC". */
 export function describeClock(speech: Speech, at: number, timeZone: string): string {
-  return `${format(speech, at, { ...CLOCK, second: '2-digit', timeZone })} ${describeZone(speech, at, timeZone)}`
+  return `${formatOf(speech, 'clockWithSeconds', timeZone).format(at)} ${describeZone(speech, at, timeZone)}`
 }
 
 type Beside = { zone: string; day: number }
 
 /** The day of an instant where it is another one than `day`: "Fri 20 Nov", in another year "Fri 20 Nov 2025"; else nothing. */
 function dayBeside(speech: Speech, at: number, { zone, day }: Beside): string | null {
+  if (at === day) return null
+  const year = formatOf(speech, 'year', zone)
+  if (year.format(at) !== year.format(day))
+    return formatOf(speech, 'dayOfYear', zone).format(at).replace(',', '')
   const date = describeDay(speech, at, zone)
-  const [year, other] = [at, day].map((instant) =>
-    format(speech, instant, { year: 'numeric', timeZone: zone }),
-  )
-  if (year !== other) return format(speech, at, { ...DAY, year: 'numeric', timeZone: zone }).replace(',', '')
   return date === describeDay(speech, day, zone) ? null : date
 }
 
