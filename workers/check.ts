@@ -9,6 +9,7 @@ import type {
   PhaseTimings,
 } from '#engine/observation'
 import { judge, type Verdict } from '#engine/verdict'
+import { storable } from './storable.ts'
 
 export type Claimed = {
   monitorId: MonitorId
@@ -67,15 +68,4 @@ function evidenceOf(
   if (verdict === 'up') return null
   const told = reasons.map((reason) => ({ ...reason, text: storable(redact(spec, reason.text)) }))
   return { reasons: told, phases, ...(http ? { status: http.status } : {}) }
-}
-
-const TEXT_LIMIT = 500
-
-/** A target words parts of a reason: what no database takes must not hold up everybody's checks. */
-function storable(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll(/\p{Cc}/gu, ' ')
-    .slice(0, TEXT_LIMIT)
-    .toWellFormed()
 }

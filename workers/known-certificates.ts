@@ -2,6 +2,7 @@ import type { SeenCertificate } from '#db/certificates'
 import { describeError } from '#db/describe-error'
 import { Known } from '#db/known'
 import type { Checked } from './check.ts'
+import { storable } from './storable.ts'
 
 const LIMIT = 100_000
 
@@ -35,8 +36,6 @@ export class KnownCertificates {
 const placeOf = ({ monitorId, location }: SeenCertificate) => `${monitorId} ${location}`
 const wordsOf = ({ subject, issuer }: SeenCertificate) => `${subject}\n${issuer}`
 
-const TEXT_LIMIT = 500
-
 function seenIn({ monitorId, location, startedAt, certificate }: Checked): SeenCertificate[] {
   if (certificate === undefined) return []
   const validTo = Date.parse(certificate.validTo)
@@ -52,13 +51,4 @@ function seenIn({ monitorId, location, startedAt, certificate }: Checked): SeenC
       seenAt: startedAt,
     },
   ]
-}
-
-/** A certificate's words are a stranger's. */
-function storable(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll(/\p{Cc}/gu, ' ')
-    .slice(0, TEXT_LIMIT)
-    .toWellFormed()
 }

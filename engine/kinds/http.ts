@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { assertionsOn, probed, tlsFields } from './common.ts'
 import { field } from './field.ts'
-import { headerSchema } from './header.ts'
+import { requestHeaders } from './header.ts'
 
 const hasNoCredentials = (url: string) => {
   const parsed = URL.parse(url)
@@ -36,14 +36,7 @@ export const requestFields = () => ({
   method: field(z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']).default('GET'), {
     label: 'Method',
   }),
-  headers: field(z.array(headerSchema).max(50).default([]), {
-    label: 'Request headers',
-    placeholder: 'Authorization: Bearer …',
-    hint: 'One per line. Values are stored sealed and never shown again.',
-    control: 'pairs',
-    isSecret: true,
-    isRare: true,
-  }),
+  headers: requestHeaders(),
   body: field(z.string().max(65_536).nullable().default(null), {
     label: 'Request body',
     hint: 'Stored sealed.',

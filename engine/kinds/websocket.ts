@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { assertionsOn, probed, tlsFields } from './common.ts'
 import { field } from './field.ts'
-import { headerSchema } from './header.ts'
+import { requestHeaders } from './header.ts'
 
 const webSocketUrl = z
   .url({ protocol: /^wss?$/, error: 'Expected a ws or wss URL.' })
@@ -21,14 +21,7 @@ export const websocketKind = z.object({
     control: 'area',
     isSecret: true,
   }),
-  headers: field(z.array(headerSchema).max(50).default([]), {
-    label: 'Request headers',
-    placeholder: 'Authorization: Bearer …',
-    hint: 'One per line. Values are stored sealed and never shown again.',
-    control: 'pairs',
-    isSecret: true,
-    isRare: true,
-  }),
+  headers: requestHeaders(),
   subprotocol: field(
     z
       .string()

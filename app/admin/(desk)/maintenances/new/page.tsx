@@ -4,9 +4,10 @@ import { findPage } from '#db/read-page'
 import { database } from '../../../../database.ts'
 import { currentPage, requireStaff } from '../../../desk.ts'
 import { deskGraph } from '../../../desk-reader.ts'
-import { ActionForm, PreviewTable, SubmitButton } from '../../../form/action-form.tsx'
+import { ActionForm } from '../../../form/action-form.tsx'
 import { Hidden } from '../../../form/field.tsx'
 import { scheduleAction } from '../actions.ts'
+import { PlanButtons } from '../plan-buttons.tsx'
 import { PlanFields } from '../plan-fields.tsx'
 import { emptyForm } from '../plan-form.ts'
 
@@ -30,15 +31,7 @@ export default async function NewMaintenancePage() {
           zones={[...new Set([timeZone, 'UTC'])]}
           mayBeOnce
         />
-        <PreviewTable />
-        <div className="acts-row">
-          <SubmitButton name="step" value="save">
-            Schedule and tell subscribers
-          </SubmitButton>
-          <SubmitButton className="button-plain" name="step" value="preview">
-            Show the dates
-          </SubmitButton>
-        </div>
+        <PlanButtons save="Schedule and tell subscribers" />
       </ActionForm>
     </>
   )

@@ -6,11 +6,12 @@ import { idSchema } from '#engine/id'
 import { database } from '../../../../../database.ts'
 import { currentPage, requireStaff } from '../../../../desk.ts'
 import { deskGraph } from '../../../../desk-reader.ts'
-import { ActionForm, PreviewTable, SubmitButton } from '../../../../form/action-form.tsx'
+import { ActionForm, SubmitButton } from '../../../../form/action-form.tsx'
 import { Hidden } from '../../../../form/field.tsx'
 import { changeSeriesAction, endSeriesAction } from '../../actions.ts'
 import { describePlan } from '../../describe-dates.ts'
 import { MaintenanceTable } from '../../maintenance-table.tsx'
+import { PlanButtons } from '../../plan-buttons.tsx'
 import { PlanFields } from '../../plan-fields.tsx'
 import { formOf } from '../../plan-form.ts'
 
@@ -47,15 +48,7 @@ export default async function SeriesPage({ params }: Props) {
             zones={[...new Set([plan.timeZone, 'UTC'])]}
             mayBeOnce={false}
           />
-          <PreviewTable />
-          <div className="acts-row">
-            <SubmitButton name="step" value="save">
-              Change the series
-            </SubmitButton>
-            <SubmitButton className="button-plain" name="step" value="preview">
-              Show the dates
-            </SubmitButton>
-          </div>
+          <PlanButtons save="Change the series" />
         </ActionForm>
       </section>
       <details className="panel mt-4 max-w-[640px]">
