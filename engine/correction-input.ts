@@ -5,7 +5,7 @@ import { bodySchema, componentIdsSchema, IMPACTS, titleSchema } from './incident
 import { instantSchema } from './instant.ts'
 
 /** Why a person changes what was said about the past; asked for whenever that is done. */
-export const reasonSchema = z.object({
+const reasonSchema = z.object({
   why: z
     .string()
     .trim()
@@ -14,7 +14,6 @@ export const reasonSchema = z.object({
     .refine((text) => !/\p{Cc}/u.test(text), 'A reason is one line.'),
   isWhyPublic: z.boolean().default(false),
 })
-export type Reason = z.infer<typeof reasonSchema>
 
 const status = z.enum(
   COMPONENT_STATUSES.filter((one) => one !== 'under_maintenance'),

@@ -13,8 +13,7 @@ export type Correction = Interval & {
 type Account = ReadonlyMap<ComponentId, readonly (Interval & { status: ShownStatus })[]>
 
 /** What made the past read differently: an act of a person, or a check that came late. */
-export const CORRECTION_ACTS = ['report', 'incident', 'maintenance', 'component', 'late_check'] as const
-export type CorrectionAct = (typeof CORRECTION_ACTS)[number]
+export type CorrectionAct = 'report' | 'incident' | 'maintenance' | 'component' | 'late_check'
 
 /**
  * Where two accounts of the same window differ: what was known at some time, and what is known now. By component, then
