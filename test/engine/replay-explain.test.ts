@@ -90,6 +90,7 @@ describe('what was known at that moment', () => {
     const silent = { ...scenario, checks: first ? [first] : [] }
     const alone = { ...silent, monitors: silent.monitors.map((one) => ({ ...one, locations: ['eu'] })) }
     expect(replayExplain(alone, 'db', new Date(at(9)))).toMatchObject({
+      // biome-ignore lint/suspicious/noThenProperty: a word of the document, and never a function.
       then: { status: 'operational', isSame: false },
       explanation: { silences: [{ watchers: [{ lastCheckAt: Date.parse(at(0)) }] }] },
     })

@@ -93,8 +93,10 @@ describe('/api/page.json', () => {
 test('an explanation of the past tells what was known then, the present needs none', async () => {
   const at = iso(NOON - HOUR)
   const { document } = await ask(`/api/explain?component=${DATABASE}&at=${at}`)
+  // biome-ignore lint/suspicious/noThenProperty: a word of the document, and never a function.
   expect(document).toMatchObject({ status: 'major_outage', then: { status: 'unobserved', isSame: false } })
   const present = await ask(`/api/explain?component=${DATABASE}`)
+  // biome-ignore lint/suspicious/noThenProperty: a word of the document, and never a function.
   expect(present.document).toMatchObject({ status: 'major_outage', then: null })
   expect((await ask(`/api/explain?component=${'x'.repeat(12) as ComponentId}`)).kept).toBeNull()
 })

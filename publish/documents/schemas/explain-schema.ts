@@ -69,6 +69,7 @@ export const explainSchema = z
     silences: z
       .array(silence)
       .describe('where nothing was known: who went silent, of itself or of what it needs'),
+    // biome-ignore lint/suspicious/noThenProperty: a word of the document, and never a function.
     then: z
       .strictObject({
         status: shownStatus.nullable().describe('null where nothing was said'),
