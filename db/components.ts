@@ -83,7 +83,7 @@ export async function updateComponent(tx: Tx, input: ComponentChange, now: Date)
     .select({ initialStatus: components.initialStatus, startedAt: components.startedAt })
     .from(components)
     .where(and(eq(components.id, componentId), isNull(components.archivedAt)))
-    .for('update')
+    .for('no key update')
   if (!before) throw new Refusal('not_found', 'There is no such component.')
   const write = () =>
     tx
