@@ -87,7 +87,7 @@ export function listDeskMaintenances(db: Queryable): Promise<DeskMaintenance[]> 
   }
   return readMaintenances(
     db,
-    sql`not (m.series_id is null and m.cancelled_at is not null and m.announced_at is null)
+    sql`(m.series_id is not null or m.original_starts_at is null)
       and (m.series_id is null or not (${isToCome('m')}) or m.id = (
         select n.id from maintenances n where n.series_id = m.series_id and ${isToCome('n')}
         order by n.starts_at limit 1))`,

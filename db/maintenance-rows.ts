@@ -20,6 +20,11 @@ export async function requireMaintenance(tx: Tx, maintenanceId: MaintenanceId): 
   return row
 }
 
+/** An occurrence of which subscribers were not told yet; of everything else they were told when it was planned. */
+export function isUntold({ seriesId, announcedAt }: MaintenanceRow): boolean {
+  return seriesId !== null && announcedAt === null
+}
+
 type Move = { status: MaintenanceStatus; at: Date }
 
 /** Moves it to a status; `at` is when that became true, which may be before it is recorded. */

@@ -11,6 +11,7 @@ import { correcting } from './corrections.ts'
 import {
   describeMaintenanceConflict,
   hasMaintenanceUpdate,
+  isUntold,
   type MaintenanceKind,
   moveMaintenance,
   requireMaintenance,
@@ -108,10 +109,10 @@ export async function cancelMaintenance(
   if (before.version !== version) throw new Refusal('conflict', await describeMaintenanceConflict(tx, before))
   if (before.status === 'completed') throw new Refusal('conflict', 'This maintenance is completed already.')
   await writeMove(tx, before, { cancelledAt: now }, now)
-  const { status, announcedAt } = before
+  const { status } = before
   await say(
     tx,
-    { maintenanceId, status, body, by, kind: 'maintenance_cancelled', isSilent: announcedAt === null },
+    { maintenanceId, status, body, by, kind: 'maintenance_cancelled', isSilent: isUntold(before) },
     now,
   )
 }
@@ -128,7 +129,7 @@ export async function rescheduleMaintenance(
   if (before.cancelledAt !== null) throw new Refusal('conflict', 'This maintenance was cancelled.')
   if (before.status !== 'scheduled') throw new Refusal('conflict', 'This maintenance has begun already.')
   await writeMove(tx, before, { startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, now)
-  const isSilent = before.announcedAt === null
+  const isSilent = isUntold(before)
   await say(tx, { maintenanceId, status: 'scheduled', body, by, kind: 'maintenance_updated', isSilent }, now)
 }
 

@@ -19,7 +19,7 @@ export function readMaintenances(
     sql`(greatest(m.ends_at, m.completed_at, m.cancelled_at) >= ${instantOf(sql`${fromMs}::float8`)}
       or (m.completed_at is null and m.cancelled_at is null)
       or (m.series_id is not null and (m.cancelled_at is not null or m.starts_at <> m.original_starts_at)))
-      and not (m.cancelled_at is not null and m.announced_at is null and m.series_id is null)`,
+      and (m.series_id is not null or m.original_starts_at is null)`,
     known,
   )
 }

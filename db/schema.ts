@@ -616,10 +616,13 @@ export const maintenances = pgTable(
     completedAt: at('completed_at'),
     cancelledAt: at('cancelled_at'),
     automatic: boolean('automatic').notNull().default(true),
-    /** Of an occurrence: its series, and when its plan said that it starts, wherever people moved it. */
+    /**
+     * Of an occurrence: its series, and when its plan said that it starts, wherever people moved it. One that a changed plan
+     * dropped before anyone was told has left its series.
+     */
     seriesId: id('series_id'),
     originalStartsAt: at('original_starts_at'),
-    /** When subscribers were told of it; null: not yet. */
+    /** When subscribers were told of an occurrence; null: not yet. */
     announcedAt: at('announced_at'),
     version: integer('version').notNull().default(1),
     createdAt: created(),
