@@ -48,6 +48,25 @@ describe('the picture of a shared link', () => {
     expect(german).not.toEqual(english)
   })
 
+  test('shows the page’s logo, and does without one that it cannot read', async () => {
+    const logoOf = (file: string) => ({ file, width: 40, height: 20 })
+    const withLogo = async (file: string, bytes: Buffer | null) => {
+      const view = sampleView()
+      return await pictureDocument({ ...view, page: { ...view.page, logo: logoOf(file) } }, null, {
+        origin: 'https://status.example.com',
+        speech: ENGLISH,
+        readLogo: async () => bytes,
+        readStory: readNothing,
+      })
+    }
+    const whole = await draw(sampleView())
+    const logo = (await draw(sampleView(), DATABASE)) ?? Buffer.alloc(0)
+    expect(await withLogo('a.png', logo)).not.toEqual(whole)
+    for (const bytes of [null, Buffer.from('no picture')])
+      expect(await withLogo('a.png', bytes)).toBeInstanceOf(Buffer)
+    expect(await withLogo('a.webp', logo)).toEqual(whole)
+  })
+
   test('there is none of what the page does not show', async () => {
     expect(await draw(sampleView({ components: [] }), CHECKOUT)).toBeNull()
   })

@@ -170,6 +170,16 @@ describe('/api/page.json is what its schema says', () => {
     )
   })
 
+  test('what is hidden is in none of it, nor in what updates did', () => {
+    const text = pageJson(lively, asked(), NOW)
+    for (const secret of [HIDDEN, 'Hidden database']) expect(text).not.toContain(secret)
+    const { incidents } = pageSchema.parse(JSON.parse(text))
+    expect(incidents[0]?.updates[0]?.affected?.map(({ componentId }) => componentId)).toEqual([
+      DATABASE,
+      CHECKOUT,
+    ])
+  })
+
   test('no instant is left as a number', () => {
     const text = pageJson(lively, asked(), NOW)
     expect(text).not.toMatch(/":\[?1[67]\d{11}\b/)
