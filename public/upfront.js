@@ -173,11 +173,15 @@
 
   // A copy that a static server gives says when it has grown old.
   const OLD_MS = 600_000
+  let hasAsked = false
+  let confirmedAt = 0
+  const copied = () => document.querySelector('#stale[data-as-of]')
   function age() {
-    const copy = document.querySelector('#stale[data-as-of]')
-    if (!copy || Date.now() - Date.parse(copy.dataset.asOf) < OLD_MS) return
+    const copy = copied()
+    if (!copy || !hasAsked) return
+    const at = new Date(Math.max(confirmedAt, Date.parse(copy.dataset.asOf)))
+    if (Date.now() - at < OLD_MS) return
     copy.setAttribute('role', 'status')
-    const at = new Date(copy.dataset.asOf)
     copy.textContent = words.oldCopy.replace('{time}', dated(dayOf(at), clockOf(at)))
   }
 
@@ -187,10 +191,11 @@
     if (document.hidden || open || !main()) return
     const answer = await fetch('/revision.json', { cache: 'no-cache' })
     if (!answer.ok) return
-    const body = await answer.text()
-    const text = `${body} ${answer.headers.get('x-upfront-known-at')}`
-    const isFirst =
-      seen === undefined && String(JSON.parse(body).revision) === document.documentElement.dataset.revision
+    const { revision, as_of: asOf } = await answer.json()
+    confirmedAt = asOf ? Date.parse(asOf) : 0
+    const text = `${revision} ${asOf ? 'copy' : 'live'} ${answer.headers.get('x-upfront-known-at')}`
+    const isSame = String(revision) === document.documentElement.dataset.revision && !asOf === !copied()
+    const isFirst = seen === undefined && isSame
     if (text !== seen && (isFirst || (await refresh()))) seen = text
   }
 
@@ -223,7 +228,12 @@
     enhance()
   }
   prepare()
-  const look = () => poll().catch(() => {})
+  const look = async () => {
+    await poll().catch(() => {})
+    hasAsked ||= !document.hidden
+    age()
+  }
+  if (copied()) look()
   let live
   function listen() {
     if (document.hidden) live?.close()

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { markAsOf } from '#publish/html'
 import { type Site, serveDocuments } from '../screenshots/serve-documents.ts'
 import { allDocuments } from '../screenshots/states.tsx'
 import { launchBrowser } from '../setup/browser.ts'
@@ -9,12 +10,14 @@ import { launchBrowser } from '../setup/browser.ts'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const documents = await allDocuments()
 let revision = 412
+/** Until when a copy was seen to be what the page shows. */
+let asOf: string | undefined
 let browser: Browser
 let site: Site
 
 beforeAll(async () => {
   site = await serveDocuments((path) =>
-    path === '/revision.json' ? JSON.stringify({ revision }) : documents.get(path.slice(1)),
+    path === '/revision.json' ? JSON.stringify({ revision, as_of: asOf }) : documents.get(path.slice(1)),
   )
   browser = await launchBrowser()
 }, 60_000)
@@ -145,6 +148,39 @@ describe('the page in a browser', () => {
     await page.context().close()
   })
 
+  test('is read by keyboard alone: each stop is seen, and follows the one before it', async () => {
+    const page = await open('home')
+    const stops = await page.evaluate(() => {
+      const all = [
+        ...document.querySelectorAll<HTMLElement>('a[href], summary, input, select, button, [tabindex]'),
+      ]
+      all.forEach((stop, index) => {
+        stop.dataset.stop = String(index)
+      })
+      return all.length
+    })
+    expect(stops).toBeGreaterThan(30)
+    const expected = { isSeen: true, isMarked: true }
+    for (let next = 0; next < stops; ) {
+      await page.keyboard.press('Tab')
+      const stop = await page.evaluate(() => {
+        const at = document.activeElement as HTMLElement
+        const { outlineStyle, outlineWidth } = getComputedStyle(at)
+        const { top, bottom, width } = at.getBoundingClientRect()
+        const isSeen = bottom > 0 && top < innerHeight && width > 1
+        const isMarked = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2
+        const isInTip = at.closest('.tip') !== null
+        return { isInTip, index: Number(at.dataset.stop), isSeen, isMarked }
+      })
+      expect(stop).toMatchObject(stop.isInTip ? expected : { index: next, ...expected })
+      if (!stop.isInTip) next += 1
+    }
+    await page.locator('summary').first().focus()
+    await page.keyboard.press('Enter')
+    expect(await page.locator('details').first().getAttribute('open')).toBeNull()
+    await page.context().close()
+  })
+
   test('remembers a folded group', async () => {
     const page = await open('home')
     await page.locator('summary').first().click()
@@ -166,6 +202,27 @@ describe('the page in a browser', () => {
       .poll(() => page.locator('h1').textContent(), { timeout: 8000 })
       .toBe('Partial outage in Search')
     expect(await page.evaluate(() => 'sameDocument' in globalThis)).toBe(true)
+    await page.context().close()
+  })
+
+  test('says of a copy when it is too old, and leaves it when the page itself answers again', async () => {
+    const ago = (ms: number) => Date.now() - ms
+    const calm = documents.get('home-empty') ?? ''
+    documents.set('home-copy', markAsOf(calm, ago(3 * 3_600_000)))
+    asOf = new Date(ago(60_000)).toISOString()
+    const page = await open('home-empty')
+    const note = page.locator('#stale')
+    const asked = page.waitForResponse((answer) => answer.url().endsWith('/revision.json'))
+    await page.goto(`${site.origin}/home-copy`)
+    await asked
+    expect(await note.textContent()).toMatch(/^As of /)
+    asOf = new Date(ago(3_600_000)).toISOString()
+    await page.reload()
+    await expect.poll(() => note.textContent()).toMatch(/^This copy was made/)
+    documents.set('home-copy', calm)
+    asOf = undefined
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+    await expect.poll(() => note.isHidden(), { timeout: 8000 }).toBe(true)
     await page.context().close()
   })
 
