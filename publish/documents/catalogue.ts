@@ -157,3 +157,6 @@ const SPOKEN_PATH =
 
 /** Documents that are made anew at every revision, asked for or not. */
 export const CORE_PATHS = ['/', '/history', ...presenters.keys()]
+
+/** Every document of an address that is always the same, whatever the page shows. */
+export const FIXED_PATHS = [...CORE_PATHS, ...schemas.keys(), ...factsPresenters.keys(), '/uptime']
