@@ -5,6 +5,7 @@ import { confirmTwin, removeTwin, writeTwin } from './twin.ts'
 import { twinVersion } from './twin-version.ts'
 import type { Watch } from './watch.ts'
 
+const LOOK_EVERY_MS = 2_000
 const CONFIRM_EVERY_MS = 60_000
 
 type Options = {
@@ -33,9 +34,20 @@ export async function openMirror({ folder, makings, assets, log }: Options): Pro
 export function keepMirror(mirror: Mirror | null, watch: Watch, signal: AbortSignal): void {
   if (mirror === null) return
   const pages = () => [...watch.keepers.values()].map(({ page }) => page)
-  for (const page of pages()) if (page.visibility !== 'public' || !watch.isDark) mirror.refresh(page)
-  const timer = setInterval(() => {
-    if (!watch.isDark) mirror.confirm(pages())
-  }, CONFIRM_EVERY_MS)
+  // What has to be taken away needs no database.
+  for (const page of pages()) if (page.visibility !== 'public') mirror.refresh(page)
+  let isWritten = false
+  let confirmedAt = Date.now()
+  const look = () => {
+    if (watch.isDark) return
+    if (!isWritten) for (const page of pages()) mirror.refresh(page)
+    else if (Date.now() - confirmedAt >= CONFIRM_EVERY_MS) {
+      mirror.confirm(pages())
+      confirmedAt = Date.now()
+    }
+    isWritten = true
+  }
+  look()
+  const timer = setInterval(look, LOOK_EVERY_MS)
   signal.addEventListener('abort', () => clearInterval(timer), { once: true })
 }
