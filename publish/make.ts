@@ -3,6 +3,7 @@ import { formatOf } from '#engine/logo'
 import type { PageView } from '#engine/page'
 import { findStory, type StoryView } from '#engine/page-history'
 import { narrowView } from '#engine/page-personal'
+import { retellPage } from '#engine/retell-page'
 import { speechOf } from '#engine/speech'
 import { readAddress } from './address.ts'
 import { factsPresenters, findPresenter, isHtmlPath, isSpoken } from './documents/catalogue.ts'
@@ -56,12 +57,13 @@ export function createMake(ports: Ports): Make {
     const [, file] = LOGO_PATH.exec(path) ?? []
     if (file !== undefined) return makeLogo(address, file, await logoOf(page.id, file))
     const whole = await withOlder(await viewOf(page.id), path)
-    const view = componentIds === null ? whole : narrowView(whole, componentIds)
-    if (view === null) return null
-    const pageLanguage = view.page.language
+    const pageLanguage = whole.page.language
     if (language !== null && (language === pageLanguage || !isSpoken(path))) return null
     const speech = speechOf(language ?? pageLanguage, pageLanguage)
     const origin = originOfPage(page, baseUrl)
+    const shown = componentIds === null ? whole : narrowView(whole, componentIds)
+    if (shown === null) return null
+    const view = retellPage(speech, shown)
     const { revision, computedAt, validUntil } = view
     const stamp = { address, revision, computedAt, validUntil }
     const presenter = findPresenter(path, metric)

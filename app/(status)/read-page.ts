@@ -1,14 +1,10 @@
-import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { viewOf } from '#db/page-views'
 import type { PageView } from '#engine/page'
-import { database } from '../database.ts'
-import { pageIdOf } from '../page-id.ts'
+import { retellPage } from '#engine/retell-page'
+import { readKeptPage } from './read-kept-page.ts'
+import { readSpeech } from './read-speech.ts'
 
-/** The view of the page that this request is for; once per rendering. */
-export const readPage = cache(async (): Promise<PageView> => {
-  const pageId = pageIdOf(await headers())
-  if (pageId === null) notFound()
-  return viewOf(database(), pageId)
-})
+/** The view of the page that this request is for, in the language in which it is answered; once per rendering. */
+export const readPage = cache(
+  async (): Promise<PageView> => retellPage(await readSpeech(), await readKeptPage()),
+)

@@ -1,4 +1,3 @@
-import { MAINTENANCE_STARTED } from '#engine/maintenance'
 import type { MaintenanceView, PageView } from '#engine/page'
 import type { Speech } from '#engine/speech'
 import { ComponentLinks } from './component-links.tsx'
@@ -29,7 +28,7 @@ export function MaintenanceCard({ maintenance, view, speech }: Props) {
       {last ? (
         <div className="mt-3">
           <Prose source={last.body} />
-          {before && last.body === MAINTENANCE_STARTED ? (
+          {before && last.body === speech.say('auto.maintenance_started') ? (
             <div className="mt-2">
               <Prose source={before.body} />
             </div>

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts'
+import { automatic } from './ar/automatic.ts'
 import { detail } from './ar/detail.ts'
 import { faults } from './ar/faults.ts'
 import { forms } from './ar/forms.ts'
@@ -12,6 +13,7 @@ import { stories } from './ar/stories.ts'
 import { times } from './ar/times.ts'
 export const ar: Catalogue = {
   ...states,
+  ...automatic,
   ...faults,
   ...sayings,
   ...formula,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts'
+import { automatic } from './de/automatic.ts'
 import { detail } from './de/detail.ts'
 import { faults } from './de/faults.ts'
 import { forms } from './de/forms.ts'
@@ -12,6 +13,7 @@ import { stories } from './de/stories.ts'
 import { times } from './de/times.ts'
 export const de: Catalogue = {
   ...states,
+  ...automatic,
   ...faults,
   ...sayings,
   ...formula,

@@ -1,3 +1,4 @@
+import { automatic } from './en/automatic.ts'
 import { detail } from './en/detail.ts'
 import { faults } from './en/faults.ts'
 import { forms } from './en/forms.ts'
@@ -13,6 +14,7 @@ import { times } from './en/times.ts'
 /** Every fixed word of a public page, in ICU MessageFormat: the one list that all other languages have to follow. */
 export const en = {
   ...states,
+  ...automatic,
   ...faults,
   ...sayings,
   ...formula,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts'
+import { automatic } from './ja/automatic.ts'
 import { detail } from './ja/detail.ts'
 import { faults } from './ja/faults.ts'
 import { forms } from './ja/forms.ts'
@@ -12,6 +13,7 @@ import { stories } from './ja/stories.ts'
 import { times } from './ja/times.ts'
 export const ja: Catalogue = {
   ...states,
+  ...automatic,
   ...faults,
   ...sayings,
   ...formula,

@@ -4,6 +4,7 @@ import type { ComponentId } from '#engine/id'
 import { describePage } from '#engine/page'
 import { describeIntervals, explainOnPage } from '#engine/page-explain'
 import { describePageAt } from '#engine/page-past'
+import { retellPage } from '#engine/retell-page'
 import { isSaying, speak } from '#engine/saying'
 import { ownSpeech } from './own-speech.ts'
 
@@ -27,7 +28,7 @@ export type Asked = {
 export function pageJson(facts: PageFacts, asked: Asked, now: Date): string {
   const { origin, at, known = null, corrections = [] } = asked
   const { view: whole, intervals } = at === null ? present(facts, now) : describePageAt(facts, at, now)
-  const { components, ...view } = whole
+  const { components, ...view } = retellPage(ownSpeech(whole), whole)
   const told = components.map((component) => ({
     ...component,
     intervals: intervals.get(component.id) ?? [],

@@ -124,7 +124,7 @@ test('a page in another language gives that one its plain address', async () => 
   expect((await house.ask('/de/history')).headers.location).toBe('/history')
   expect((await house.ask('/en/')).headers['content-language']).toBe('en')
   expect(JSON.parse((await house.ask('/api/v2/status.json')).body).status.description).toBe(
-    'Database is down',
+    'Database ist ausgefallen',
   )
 })
 

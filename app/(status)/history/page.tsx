@@ -10,6 +10,8 @@ import {
   newestFirst,
   parseFilter,
 } from '#engine/page-history'
+import { retellStory } from '#engine/retell-page'
+import type { Speech } from '#engine/speech'
 import { database } from '../../database.ts'
 import { History } from '../../ui/history.tsx'
 import { readPage } from '../read-page.ts'
@@ -33,18 +35,19 @@ export default async function HistoryPage({ searchParams }: Props) {
     return typeof value === 'string' ? value : null
   })
   const view = await readPage()
-  const found = await findStories(view, filter)
-  const firstAt = (await firstStoryAt(database(), view.page.id)) ?? view.computedAt
   const speech = await readSpeech()
+  const found = await findStories(view, filter, speech)
+  const firstAt = (await firstStoryAt(database(), view.page.id)) ?? view.computedAt
   return <History view={view} filter={filter} found={found} firstAt={firstAt} speech={speech} />
 }
 
 /** The page's own window is known already; everything else is read. */
-async function findStories(view: PageView, filter: HistoryFilter): Promise<Found> {
+async function findStories(view: PageView, filter: HistoryFilter, speech: Speech): Promise<Found> {
   const zone = view.page.timeZone
   if (isPlain(filter))
     return { stories: newestFirst([...view.incidents, ...view.pastMaintenances]), isCut: false }
   const window = filter.month === null ? null : monthWindow(filter.month, zone)
   const stories = await readStories(database(), view.page.id, window, new Date(view.computedAt))
-  return filterStories(stories, filter, zone)
+  const told = stories.map((story) => retellStory(speech, story))
+  return filterStories(told, filter, zone)
 }

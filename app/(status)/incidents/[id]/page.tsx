@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { readSightings } from '#db/read-sightings'
 import { findStory as findOldStory } from '#db/read-stories'
+import { retellStory } from '#engine/retell-page'
 import { describeSightings } from '#engine/sightings'
 import { database } from '../../../database.ts'
 import { ArticleData } from '../../../ui/article-data.tsx'
@@ -18,7 +19,7 @@ const requireStory = cache(async (id: string) => {
   const story =
     findStory(view, id) ?? (await findOldStory(database(), view.page.id, id, new Date(view.computedAt)))
   if (!story) notFound()
-  return { view, story }
+  return { view, story: retellStory(await readSpeech(), story) }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
