@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config'
 import { StoriesFirst } from './test/setup/stories-first.ts'
 
 /** They leave nothing behind in a process, so that files may share one load of the modules. */
-const CLEAN = ['engine', 'db', 'publish', 'emails'].map((room) => `test/${room}/**/*.test.{ts,tsx}`)
+const CLEAN = [
+  ...['engine', 'db', 'publish', 'emails'].map((room) => `test/${room}/**/*.test.{ts,tsx}`),
+  // Save those that share a pool with the app by a global symbol, or bring a browser.
+  'test/app/**/!(crowded-desk|page-access|in-browser).test.{ts,tsx}',
+]
 
 /** As in cli/drizzle-as-cjs.js, and for its reason: a file that asks the database starts in half the time. */
 const drizzle = (file: string) => join(import.meta.dirname, 'node_modules/drizzle-orm', file)
