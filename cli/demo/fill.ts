@@ -1,5 +1,6 @@
 import type { Db } from '#db/connect'
 import { type InstallationRows, importInstallation } from '#db/import-installation'
+import { planSeries } from '#db/maintenance-series'
 import { newId } from '#db/new-id'
 import { DEFAULT_AUTOMATION } from '#engine/automation'
 import type { Requirement } from '#engine/dependency'
@@ -7,7 +8,7 @@ import type { ComponentId } from '#engine/id'
 import { monitorRulesSchema, monitorSpecSchema } from '#engine/monitor'
 import { COMPONENTS, type DemoComponent, type DemoRequirement, GROUPS } from './catalogue.ts'
 import { latencyPast } from './latencies.ts'
-import { incidentRows, maintenanceRows, monitorPast } from './story-rows.ts'
+import { incidentRows, maintenanceRows, monitorPast, seriesPlan } from './story-rows.ts'
 
 const DAY_MS = 86_400_000
 const PAST_DAYS = 90
@@ -107,6 +108,7 @@ export async function fillDemo(db: Db, targetUrls: ReadonlyMap<string, string>, 
     ],
   }
   await importInstallation(db, rows)
+  await db.transaction((tx) => planSeries(tx, { plan: seriesPlan(idOf, now) }, now))
 }
 
 function placement(component: DemoComponent, index: number) {

@@ -174,3 +174,13 @@ export const MAINTENANCES = [
     body: 'Orders are accepted all the time and confirmed afterwards.',
   },
 ] as const
+
+/** Planned work that comes again, by UTC. */
+export const SERIES = {
+  title: 'Security updates of the database',
+  startsAt: '03:00',
+  durationMinutes: 30,
+  rule: { frequency: 'monthly_on_weekday', interval: 1, nth: 1, weekday: 'SU' },
+  keys: ['payments-db'],
+  body: 'Card payments may take up to a minute longer while each server restarts.',
+} as const

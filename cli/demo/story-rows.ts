@@ -1,10 +1,11 @@
 import type { InstallationRows } from '#db/import-installation'
 import { newId } from '#db/new-id'
 import type { ComponentId } from '#engine/id'
+import { type SeriesPlan, seriesPlanSchema } from '#engine/maintenance-series'
 import type { CheckEvidence } from '#engine/observation'
 import type { Health } from '#engine/verdict'
 import { COMPONENTS, type DemoRequirement } from './catalogue.ts'
-import { MAINTENANCES, OUTAGES, type PastOutage } from './past.ts'
+import { MAINTENANCES, OUTAGES, type PastOutage, SERIES } from './past.ts'
 
 type IdOf = (key: string) => ComponentId
 
@@ -134,6 +135,7 @@ export function maintenanceRows(idOf: IdOf, now: Date) {
       endsAt,
       startedAt: isOver ? startsAt : null,
       completedAt: isOver ? endsAt : null,
+      announcedAt: toldAt,
       createdAt: toldAt,
       updatedAt: isOver ? endsAt : toldAt,
     })
@@ -157,4 +159,11 @@ export function maintenanceRows(idOf: IdOf, now: Date) {
     for (const key of planned.keys) components.push({ maintenanceId: id, componentId: idOf(key) })
   }
   return { maintenances, updates, components }
+}
+
+/** What comes again from today on. */
+export function seriesPlan(idOf: IdOf, now: Date): SeriesPlan {
+  const { keys, ...plan } = SERIES
+  const startsOn = now.toISOString().slice(0, 10)
+  return seriesPlanSchema.parse({ ...plan, startsOn, timeZone: 'UTC', componentIds: keys.map(idOf) })
 }

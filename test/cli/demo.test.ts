@@ -53,6 +53,11 @@ describe('the example', () => {
     expect(rows.every((row) => row.count > 400)).toBe(true)
   })
 
+  test('plans work that comes again', () => {
+    expect(view.series).toHaveLength(1)
+    expect(view.maintenances.some(({ series }) => series !== null)).toBe(true)
+  })
+
   test('has a reader whose mail can be read in the desk', async () => {
     const rows = await db.select({ email: subscribers.email, at: subscribers.confirmedAt }).from(subscribers)
     expect(rows).toEqual([{ email: DEMO_SUBSCRIBER, at: expect.any(Date) }])
