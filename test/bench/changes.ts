@@ -26,7 +26,7 @@ async function measureChanges({ createDatabase, folder }: Place, count: number):
   const db = connect(databaseUrl, { max: 1, name: 'bench' })
   const rows = pageRows(count, new Date())
   await importInstallation(db, rows)
-  const door = await startDoor({ databaseUrl, folder: `${folder}/changes-${count}` })
+  const door = await startDoor({ databaseUrl, folder: `${folder}/changes-${count}`, hasTwin: false })
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   try {
     const componentId = rows.components[0]?.id as ComponentId

@@ -9,8 +9,8 @@ type Subject = { path: string; status: 200 | 304; generator: ChildProcess }
 type Measured = Load & { cpuMicros: number; busy: number }
 export type Row = Record<string, string | number>
 
-const SECONDS = 3
-const ROUNDS = 3
+const SECONDS = 1
+const ROUNDS = 9
 const TICK_MICROS = 10_000
 
 /** Rounds in which each is asked in turn, so that a machine that slows down slows them all. */

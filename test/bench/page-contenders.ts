@@ -16,7 +16,7 @@ export type Contender = {
   connections: number
   paths: readonly string[]
 }
-type Site = { databaseUrl: string; folder: string }
+type Site = { databaseUrl: string; folder: string; hasTwin: boolean }
 
 const PAGE = '/'
 const SUMMARY = '/api/v2/summary.json'
@@ -26,14 +26,14 @@ const LIST = '.upfront-twin.json'
 const CONNECTIONS = 50
 const NEXT_CACHE = fileURLToPath(new URL('./next-cache', import.meta.url))
 
-/** The web process as it runs, writing its twin too. */
-export async function startDoor({ databaseUrl, folder }: Site): Promise<Contender> {
-  const twin = join(folder, 'twin')
+/** The web process as it runs, perhaps with a twin. */
+export async function startDoor({ databaseUrl, folder, hasTwin }: Site): Promise<Contender> {
+  const twin = hasTwin ? join(folder, 'twin') : ''
   mkdirSync(folder, { recursive: true })
   const port = await findFreePort()
   const child = startChild('page-door.ts', [port, databaseUrl, folder, twin], SERVER_CORE)
   await answering(child, port)
-  await waitUntil(() => existsSync(join(twin, LIST)), { withinMs: 60_000 })
+  if (hasTwin) await waitUntil(() => existsSync(join(twin, LIST)), { withinMs: 60_000 })
   return { name: 'front door', port, child, connections: CONNECTIONS, paths: PATHS }
 }
 

@@ -25,7 +25,7 @@ export async function benchPage(databaseUrl: string, dataDir: string): Promise<R
   const contenders: Contender[] = []
   const generator = startChild('load.ts', [], LOAD_CORE)
   try {
-    const door = await startDoor({ databaseUrl, folder: dataDir })
+    const door = await startDoor({ databaseUrl, folder: dataDir, hasTwin: true })
     contenders.push(door)
     const replies = await Promise.all(PATHS.map((path) => fetchReply(door.port, path)))
     contenders.push(await startBare(replies))
