@@ -41,7 +41,12 @@ function Line({ correction, view, speech }: LineProps) {
         was: wordOf(was),
         is: wordOf(is),
       })}
-      {why === null ? null : <span dir="auto"> {why}</span>}
+      {why === null ? null : (
+        <>
+          {' '}
+          <bdi>{why}</bdi>
+        </>
+      )}
     </>
   )
 }
