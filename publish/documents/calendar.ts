@@ -20,7 +20,8 @@ export function calendarDocument(view: PageView, place: Place): string {
   const { origin, address, speech = ownSpeech(view) } = place
   const hasIncidents = /[?&]incidents=1(?:&|$)/.test(address)
   const calendar = new ICalCalendar({
-    name: speech.say('title.calendar', { page: view.page.name }),
+    // The package escapes every text but this one.
+    name: escaped(speech.say('title.calendar', { page: view.page.name })),
     prodId: { company: 'Upfront', product: 'Status page', language: speech.language.toUpperCase() },
     url: origin + address,
     ttl: 3600,
@@ -96,4 +97,10 @@ function affected(speech: Speech, names: readonly string[]): string {
 /** RFC 5545 allows no other control characters in a text either. */
 function inText(text: string): string {
   return withoutControls(text.replaceAll('\r\n', '\n'))
+}
+
+function escaped(text: string): string {
+  return inText(text)
+    .replaceAll(/[\\;,]/g, '\\$&')
+    .replaceAll('\n', '\\n')
 }

@@ -26,6 +26,13 @@ describe('the calendar', () => {
     expect(read(text)[0]?.has('ATTENDEE')).toBe(false)
   })
 
+  test.each(['A, B; C\\D', 'Name\r\nATTENDEE:mailto:x@example.com'])('also of a page named %j', (name) => {
+    const { page } = sampleView()
+    const text = calendarDocument(sampleView({ page: { ...page, name } }), ORIGIN)
+    expect(lintCalendar(text)).toEqual([])
+    expect(text).not.toMatch(/^ATTENDEE/m)
+  })
+
   test('an event keeps its UID and counts its changes', () => {
     const moved = { ...planned, version: 4, startsAt: NOON }
     const [before, after] = [[planned], [moved]].map(

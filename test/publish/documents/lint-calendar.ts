@@ -12,6 +12,9 @@ export function lintCalendar(text: string): string[] {
   faults.push(...lintNesting(lines))
   for (const name of ['VERSION:2.0', 'PRODID:'])
     if (!lines.some((line) => line.startsWith(name))) faults.push(`${name} is missing (3.6).`)
+  for (const line of lines)
+    if (/^(NAME|X-WR-CALNAME):/.test(line) && isBare(line.slice(line.indexOf(':') + 1)))
+      faults.push('The name of the calendar is not escaped (3.3.11).')
   const events = componentsOf(lines, 'VEVENT')
   for (const event of events) faults.push(...lintEvent(event))
   return [...faults, ...lintSeries(events, componentsOf(lines, 'VTIMEZONE'))]
@@ -85,6 +88,11 @@ function lintEvent(event: Component): string[] {
     faults.push('It ends before it starts (3.8.2.2).')
   if (!/^\d+$/.test(value('SEQUENCE'))) faults.push('SEQUENCE is no number (3.8.7.4).')
   for (const name of ['SUMMARY', 'DESCRIPTION'])
-    if (/(^|[^\\])(\\\\)*[,;]/.test(value(name))) faults.push(`${name} is not escaped (3.3.11).`)
+    if (isBare(value(name))) faults.push(`${name} is not escaped (3.3.11).`)
   return faults
+}
+
+/** A text with a comma or a semicolon that says more than itself. */
+function isBare(text: string): boolean {
+  return /(^|[^\\])(\\\\)*[,;]/.test(text)
 }
