@@ -39,25 +39,29 @@ type Update = UpdateView<IncidentStatus | MaintenanceStatus>
 
 /** The newest entries first. */
 export function feedEntries(view: PageView, { origin, speech = ownSpeech(view) }: FeedPlace): FeedEntry[] {
-  return storiesOf(view)
-    .map((story) => ({
+  const { timeZone } = view.page
+  return newestOf(storiesOf(view)).map((story) => {
+    const url = `${origin}/incidents/${story.id}`
+    return {
       id: story.id,
       title: readable(story.title),
-      url: `${origin}/incidents/${story.id}`,
+      url,
       publishedAt: story.createdAt,
       updatedAt: Math.max(story.updatedAt, story.updates[0]?.displayAt ?? 0),
-      newestAt: story.updates[0]?.displayAt ?? story.startsAt,
+      newestAt: newestAt(story),
       html: withoutControls(
-        story.updates
-          .map((update) => {
-            const url = `${origin}/incidents/${story.id}`
-            return updateHtml(update, { timeZone: view.page.timeZone, url, speech })
-          })
-          .join(''),
+        story.updates.map((update) => updateHtml(update, { timeZone, url, speech })).join(''),
       ),
-    }))
-    .sort((a, b) => b.newestAt - a.newestAt || (a.id < b.id ? -1 : 1))
-    .slice(0, ENTRY_LIMIT)
+    }
+  })
+}
+
+function newestOf(stories: readonly Story[]): Story[] {
+  return stories.toSorted((a, b) => newestAt(b) - newestAt(a) || (a.id < b.id ? -1 : 1)).slice(0, ENTRY_LIMIT)
+}
+
+function newestAt({ updates, startsAt }: Story): number {
+  return updates[0]?.displayAt ?? startsAt
 }
 
 /** When the feed last said something new: an unchanged history gives unchanged bytes. */
