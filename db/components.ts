@@ -6,6 +6,7 @@ import type { ComponentId, GroupId, PageId } from '#engine/id'
 import { Refusal } from '#engine/refusal'
 import type { Tx } from './connect.ts'
 import { correcting } from './corrections.ts'
+import { lockGraph } from './lock-graph.ts'
 import { newId } from './new-id.ts'
 import { touchPages } from './outbox.ts'
 import { placeComponent } from './placements.ts'
@@ -79,6 +80,7 @@ export type ComponentChange = {
  */
 export async function updateComponent(tx: Tx, input: ComponentChange, now: Date): Promise<void> {
   const { componentId, by = null, ...change } = input
+  await lockGraph(tx)
   const [before] = await tx
     .select({ initialStatus: components.initialStatus, startedAt: components.startedAt })
     .from(components)

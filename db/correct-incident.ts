@@ -5,6 +5,7 @@ import { Refusal } from '#engine/refusal'
 import type { Tx } from './connect.ts'
 import { correcting } from './corrections.ts'
 import { describeConflict, requireIncident } from './incident-rows.ts'
+import { lockGraph } from './lock-graph.ts'
 import { touchPages } from './outbox.ts'
 import { refuseImpossible, supersedeReport, writePastReports } from './past-reports.ts'
 import { incidents, reports } from './schema.ts'
@@ -19,6 +20,7 @@ export async function correctIncident(
   now: Date,
 ): Promise<void> {
   const { incidentId, version, from, until, why, isWhyPublic, by } = input
+  await lockGraph(tx)
   const before = await requireIncident(tx, incidentId)
   if (before.version !== version) throw new Refusal('conflict', await describeConflict(tx, before))
   if (before.resolvedAt === null)

@@ -9,8 +9,11 @@ import { stateSpans } from '#engine/present'
 import { instantOf } from './bulk.ts'
 import type { Queryable, Tx } from './connect.ts'
 import { epochMs } from './instant.ts'
+import { lockGraph } from './lock-graph.ts'
 import { newId } from './new-id.ts'
+import { readComponents } from './read-components.ts'
 import { readGraphFacts } from './read-facts.ts'
+import { readMaintenances, readReports } from './read-maintenances.ts'
 import { corrections } from './schema.ts'
 
 /** Who changed what was said about the past, and why; nobody and nothing for a check that came late. */
@@ -21,7 +24,10 @@ export type Cause = {
   by: string | null
 }
 
-/** Does what changes the past from an instant on, and writes down where that makes components say something else. */
+/**
+ * Does what people change of the past from an instant on, and writes down where that makes components say something else.
+ * What monitors saw meanwhile is not told as their doing. A verb that locks rows before takes lockGraph first.
+ */
 export async function correcting<Result>(
   tx: Tx,
   { from, ...cause }: Cause & { from: number },
@@ -30,10 +36,21 @@ export async function correcting<Result>(
 ): Promise<Result> {
   const window = { from, until: now.getTime() }
   if (window.from >= window.until) return await act()
-  const was = await readGraphFacts(tx, from)
+  await lockGraph(tx)
+  const was = await readSaid(tx, from)
   const result = await act()
-  await writeCorrections(tx, compare(was, await readGraphFacts(tx, from), window), cause, now)
+  const is = await readGraphFacts(tx, from)
+  await writeCorrections(tx, compare({ ...is, ...was }, is, window), cause, now)
   return result
+}
+
+/** The facts that come from people. */
+async function readSaid(tx: Tx, from: number): Promise<Omit<GraphFacts, 'monitors'>> {
+  return {
+    components: await readComponents(tx, from),
+    reports: await readReports(tx, from),
+    maintenances: await readMaintenances(tx, from),
+  }
 }
 
 /** Where two readings of the facts tell of components differently. */

@@ -4,6 +4,7 @@ import type { ComponentId, IncidentId } from '#engine/id'
 import { Refusal } from '#engine/refusal'
 import type { Tx } from './connect.ts'
 import { correcting } from './corrections.ts'
+import { lockGraph } from './lock-graph.ts'
 import { newId } from './new-id.ts'
 import { touchPages } from './outbox.ts'
 import { components, reports } from './schema.ts'
@@ -114,6 +115,7 @@ function inUtc(at: Date): string {
 }
 
 async function requireReport(tx: Tx, id: string) {
+  await lockGraph(tx)
   const [row] = await tx
     .select()
     .from(reports)

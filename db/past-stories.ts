@@ -4,6 +4,7 @@ import { Refusal } from '#engine/refusal'
 import type { Tx } from './connect.ts'
 import { correcting } from './corrections.ts'
 import { writeAffected } from './incident-rows.ts'
+import { lockGraph } from './lock-graph.ts'
 import { describeMaintenanceConflict, requireMaintenance, writeMove } from './maintenance-rows.ts'
 import { newId } from './new-id.ts'
 import { touchPages } from './outbox.ts'
@@ -28,6 +29,7 @@ export async function openPastIncident(
   now: Date,
 ): Promise<void> {
   const { id, from, until, why, isWhyPublic, by, reports } = input
+  await lockGraph(tx)
   for (const { componentId } of reports) await refuseImpossible(tx, { componentId, from, until }, now)
   if (until > now.getTime())
     throw new Refusal('invalid', 'It is not over yet: open it as a new one.', 'until')
@@ -141,6 +143,7 @@ async function writePastMaintenance(
 /** Says when a maintenance that is over really was. What its rows said before is kept. */
 export async function correctMaintenance(tx: Tx, input: MaintenanceTimes & Author, now: Date): Promise<void> {
   const { maintenanceId, version, from, until, why, isWhyPublic, by } = input
+  await lockGraph(tx)
   const before = await requireMaintenance(tx, maintenanceId)
   if (before.version !== version) throw new Refusal('conflict', await describeMaintenanceConflict(tx, before))
   const { startedAt, completedAt } = before

@@ -3,6 +3,7 @@ import { findCycle, leavesOf, type Requirement } from '#engine/dependency'
 import type { ComponentId } from '#engine/id'
 import { Refusal } from '#engine/refusal'
 import type { Queryable, Tx } from './connect.ts'
+import { lockGraph } from './lock-graph.ts'
 import { newId } from './new-id.ts'
 import { touchPages } from './outbox.ts'
 import { components, requirements } from './schema.ts'
@@ -16,7 +17,7 @@ export async function requireOf(
   now: Date,
 ): Promise<void> {
   const { componentId, tree, validFrom = now, by = null } = input
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('upfront requirements'))`)
+  await lockGraph(tx)
   const nodes = await listRequirements(tx)
   const present = nodes.find(({ id }) => id === componentId)
   if (!present) throw new Refusal('not_found', 'There is no such component.')

@@ -1,11 +1,15 @@
 import { hashPassword } from 'better-auth/crypto'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { disconnect } from '#db/connect'
+import { listCorrections } from '#db/corrections'
 import { readPlacements } from '#db/read-page'
 import { createStaff } from '#db/staff'
 import { changePassword } from '../../app/admin/(desk)/account/actions.ts'
 import { createComponentAction, updateComponentAction } from '../../app/admin/(desk)/components/actions.ts'
 import { createGroupAction, moveComponentAction } from '../../app/admin/(desk)/components/group-actions.ts'
+import { reportPastAction } from '../../app/admin/(desk)/components/past-actions.ts'
+import { openPastIncidentAction } from '../../app/admin/(desk)/incidents/past/actions.ts'
+import { declarePastAction } from '../../app/admin/(desk)/maintenances/past/actions.ts'
 import { auth } from '../../app/admin/desk.ts'
 import { type FormState, UNSENT } from '../../app/admin/form/form-state.ts'
 import { database } from '../../app/database.ts'
@@ -86,6 +90,32 @@ test('more hands than connections arrange the page, and each one gets through', 
   const paths = await crowd(async (index) => acts[index % acts.length]?.(index))
   for (const path of paths) expect(path).toMatch(/^\/admin\/components/)
   expect(await readPlacements(db, pageId)).toHaveLength(components.length + CROWD / acts.length)
+})
+
+test('more hands than connections correct one past, and each correction is kept', async () => {
+  const web = components[0] ?? madeUpId('none', 0)
+  const minute = (index: number, part: number) => `2026-05-02T${String(index).padStart(2, '0')}:${part}`
+  const told = (index: number) => ({
+    ...{ title: 'Slow', body: 'A disk.', 'why#line': 'Told by a customer.', 'isWhyPublic#flag': 'off' },
+    ...{ 'from#instant': minute(index, 10), 'until#instant': minute(index, 20) },
+  })
+  const acts = [
+    (index: number) => send(reportPastAction, { ...told(index), componentId: web, status: 'partial_outage' }),
+    (index: number) =>
+      send(openPastIncidentAction, {
+        ...{ ...told(index), id: madeUpId('past', index), impact: 'minor' },
+        [`components.${web}`]: 'major_outage',
+      }),
+    (index: number) =>
+      send(declarePastAction, { ...told(index), id: madeUpId('done', index), 'componentIds#list': web }),
+  ]
+  const paths = await crowd(async (index) => acts[index % acts.length]?.(index))
+  for (const path of paths) expect(path).toMatch(/^\/admin\/(components|incidents|maintenances)\//)
+  const { count, newest } = await listCorrections(db, { componentId: web, atMost: CROWD })
+  expect([count, new Set(newest.map(({ author, why }) => `${author}: ${why}`))]).toEqual([
+    CROWD,
+    new Set(['Ada: Told by a customer.']),
+  ])
 })
 
 test('more passwords change at once than there are connections, and each one hears back', async () => {
