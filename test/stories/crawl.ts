@@ -28,6 +28,10 @@ const KNOWN = [
 ]
 const LINK = /(?:href|src|action)="([^"]+)"|<(?:link|guid)[^>]*>([^<]+)</g
 
+/** What one language tells beside the page's own, all tell. */
+const ALIKE = /^\/(?:ja|ar)\//
+const OTHER = '/de/'
+
 /** Everything that a stranger is answered: what is known by name and all that it links to, headers included. */
 export async function crawl(origin: string, more: readonly string[]): Promise<Map<string, string>> {
   const answers = new Map<string, string>()
@@ -36,14 +40,18 @@ export async function crawl(origin: string, more: readonly string[]): Promise<Ma
     if (answers.has(path)) continue
     const text = await read(`${origin}${path}`, {})
     answers.set(path, text)
-    const asReactAsks = `${path}${path.includes('?') ? '&' : '?'}_rsc`
-    answers.set(asReactAsks, await read(`${origin}${asReactAsks}`, { rsc: '1' }))
+    if (!path.startsWith(OTHER)) await askAsReact(path)
     for (const [, attribute, element] of text.matchAll(LINK)) {
       const url = URL.parse((attribute ?? element ?? '').replaceAll('&amp;', '&'), `${origin}${path}`)
-      if (url?.origin === origin) waiting.push(`${url.pathname}${url.search}`)
+      if (url?.origin === origin && !ALIKE.test(url.pathname)) waiting.push(`${url.pathname}${url.search}`)
     }
   }
   return answers
+
+  async function askAsReact(path: string): Promise<void> {
+    const asReactAsks = `${path}${path.includes('?') ? '&' : '?'}_rsc`
+    answers.set(asReactAsks, await read(`${origin}${asReactAsks}`, { rsc: '1' }))
+  }
 }
 
 async function read(url: string, headers: Record<string, string>): Promise<string> {

@@ -138,7 +138,7 @@ test(
     await site.close()
     expect(dead).toEqual([])
     const month = `/history/${new Date(Date.now() - YEAR_MS).toISOString().slice(0, 7)}`
-    expect([...pages.keys()]).toEqual(expect.arrayContaining([...paths(), oldPath, month]))
+    expect([...pages.keys()]).toEqual(expect.arrayContaining([...paths(), oldPath, month, '/de/']))
     expect(pages.get(month)).toContain(oldPath)
     for (const [path, text] of pages)
       if (text.startsWith('<!DOCTYPE html>') && !path.startsWith('/embed'))

@@ -5,3 +5,5 @@ import './reader.ts'
 import './subscriber.ts'
 import './staff.ts'
 import './private-page.ts'
+// Last: it changes how the page counts.
+import './reliability.ts'
