@@ -34,8 +34,16 @@ export function createMarks(view: PageView, read: readonly StoryView[]): MarkOf 
     const told = [...stories.values()].filter((story) => beganAt(story) >= from && beganAt(story) < until)
     return hash([common, today.slice(0, 7), told.map(({ id }) => storyMarks.get(id))])
   }
+  const { cancelledMaintenances, series } = view
+  const wholes = new Map([
+    ['history', hash([common, today, [...stories.keys()], [...storyMarks.values()]])],
+    ['uptime', hash([common, today, [...rows.values()]])],
+    ['calendar', hash([common, view.maintenances, view.pastMaintenances, cancelledMaintenances, series])],
+  ])
   return (address, links) => {
     const id = nameOf(readAddress(address).path)
+    const whole = wholes.get(id)
+    if (whole !== undefined) return whole
     if (rows.has(id)) return hash([common, rows.get(id), links.map((link) => seenAt(nameOf(link)))])
     if (stories.has(id)) return markOfStory(id)
     if (MONTH.test(id)) return markOfMonth(id)

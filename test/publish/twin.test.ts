@@ -147,6 +147,8 @@ describe('a change', () => {
     })
     await site.write()
     expect(site.rendered.filter(isDetail)).toEqual([`/components/${CHECKOUT}`, `/incidents/${INCIDENT}`])
+    expect(site.rendered).toContain('/uptime')
+    expect(site.rendered).not.toContain('/history')
     const isNew = inodes().map((inode, index) => inode !== before[index])
     expect(isNew).toEqual([...touched.map(() => true), ...untouched.map(() => false)])
   })
@@ -198,7 +200,7 @@ describe('what fails half-way changes nothing', () => {
     await site.write()
     const before = site.read('index.html')
     site.view = { ...site.view, sentence: plainly('All is well'), revision: 8 }
-    site.failure = { address: '/uptime', error: new Error('connect ECONNREFUSED') }
+    site.failure = { address: '/lost', error: new Error('connect ECONNREFUSED') }
     await expect(site.write()).rejects.toThrow('ECONNREFUSED')
     expect(site.read('index.html')).toBe(before)
     expect(readdirSync(site.folder).filter((name) => name.includes('stage'))).toEqual([])
