@@ -93,7 +93,8 @@ test('more hands than connections arrange the page, and each one gets through', 
 })
 
 test('more hands than connections correct one past, and each correction is kept', async () => {
-  const web = components[0] ?? madeUpId('none', 0)
+  const [web] = components
+  if (web === undefined) throw new Error('Nothing was made.')
   const minute = (index: number, part: number) => `2026-05-02T${String(index).padStart(2, '0')}:${part}`
   const told = (index: number) => ({
     ...{ title: 'Slow', body: 'A disk.', 'why#line': 'Told by a customer.', 'isWhyPublic#flag': 'off' },
