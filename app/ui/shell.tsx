@@ -28,6 +28,7 @@ export function Shell({ view, speech, address = '/', children }: Props & { child
         />
         <link rel="alternate" href={speech.to('/history.rss')} type="application/rss+xml" title={title} />
         <link rel="alternate" href={speech.to('/history.atom')} type="application/atom+xml" title={title} />
+        <link rel="alternate" href={speech.to('/history.json')} type="application/feed+json" title={title} />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {page.accent === null ? null : <style>{accentStyle(page.accent)}</style>}
         <noscript>

@@ -4,7 +4,7 @@ import { escapeXml } from './escape.ts'
 
 /** robots.txt (RFC 9309). */
 export function robotsDocument(_: PageView, origin: string): string {
-  return `User-agent: *\nAllow: /\nDisallow: /admin\nDisallow: /subscription/\nSitemap: ${origin}/sitemap.xml\n`
+  return `User-agent: *\nAllow: /\nDisallow: /admin\nDisallow: /subscription/\nDisallow: /*/subscription/\nSitemap: ${origin}/sitemap.xml\n`
 }
 
 /** sitemaps.org takes no more in one file. */

@@ -11,6 +11,7 @@ describe('what search engines read', () => {
   test('robots.txt keeps them from the desk and names the sitemap', () => {
     const text = robotsDocument(view, ORIGIN)
     expect(text).toContain('Disallow: /admin\n')
+    expect(text).toContain('Disallow: /*/subscription/\n')
     expect(text).toContain(`Sitemap: ${ORIGIN}/sitemap.xml\n`)
   })
 
