@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { Refusal } from '#engine/refusal'
+import { findDiskFailure } from '#publish/disk-failure'
 import { publishOnce } from '#publish/publish-once'
 import { borrowDatabase } from './borrow-database.ts'
 import { ensureBuild } from './build.ts'
@@ -22,6 +23,11 @@ export async function publishTwin(args: readonly string[]): Promise<void> {
       folder: resolve(folder),
     })
     console.log(`${count} documents in ${resolve(folder)}`)
+  } catch (error) {
+    const refusal = findDiskFailure(error)
+    throw refusal === null
+      ? error
+      : new Refusal('conflict', `Nothing could be written into ${resolve(folder)}: ${refusal}`)
   } finally {
     await database.stop()
   }

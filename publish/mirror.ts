@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { describeDiskFailure } from './disk-failure.ts'
+import { describeError } from '#db/describe-error'
+import { findDiskFailure } from './disk-failure.ts'
 import type { PageRow } from './page-row.ts'
 
 type Ports = {
@@ -65,7 +66,9 @@ export class Mirror {
       } catch (error) {
         this.#present.delete(folder)
         if (!this.#failing.has(folder))
-          this.#ports.log(`Could not write the twin of ${page.name}: ${describeDiskFailure(error)}`)
+          this.#ports.log(
+            `Could not write the twin of ${page.name}: ${findDiskFailure(error) ?? describeError(error)}`,
+          )
         this.#failing.add(folder)
       }
     }

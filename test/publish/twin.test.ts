@@ -9,6 +9,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
@@ -193,6 +194,31 @@ describe('a change', () => {
     await site.write()
     expect(site.rendered).toContain(`/components/${DATABASE}`)
   })
+})
+
+test('who reads while it is written sees whole files, and of each what is or what was', async () => {
+  const sentences = ['Nothing is wrong', 'Something is wrong', 'Nothing is wrong any more']
+  const write = async (sentence = '') => {
+    site.view = { ...site.view, sentence: plainly(sentence), revision: site.view.revision + 1 }
+    await site.write()
+  }
+  await write(sentences[0])
+  let isOver = false
+  const read = async () => {
+    let count = 0
+    for (; !isOver; count += 1) {
+      const [plain, packed] = await Promise.all([readFile(at('index.html')), readFile(at('index.html.gz'))])
+      for (const text of [plain.toString(), gunzipSync(packed).toString()]) {
+        expect(text).toMatch(/^<!DOCTYPE html>[\s\S]*<\/html>$/)
+        expect(sentences.some((sentence) => text.includes(sentence))).toBe(true)
+      }
+    }
+    return count
+  }
+  const reading = read()
+  for (const sentence of sentences.slice(1)) await write(sentence)
+  isOver = true
+  expect(await reading).toBeGreaterThan(5)
 })
 
 describe('what fails half-way changes nothing', () => {
