@@ -18,19 +18,17 @@ export type Circuit = { top: Gate; leaves: { level: Level; gates: Gate[] }[] }
 
 export function circuitOf(tree: RequirementOf<number> | null, leafCount: number): Circuit {
   const leaves = Array.from({ length: leafCount }, (): Circuit['leaves'][number] => ({ level: 0, gates: [] }))
-  const top = gateOver([tree], { k: 1, above: null })
-  if (tree !== null) connect([tree], top, leaves)
-  return { top, leaves }
+  const node = tree !== null && typeof tree === 'object' ? tree : { all: tree === null ? [] : [tree] }
+  return { top: gateOf(node, null, leaves), leaves }
 }
 
-function connect(children: readonly RequirementOf<number>[], gate: Gate, leaves: Circuit['leaves']): void {
-  for (const child of children) {
-    if (typeof child !== 'object') leaves[child]?.gates.push(gate)
-    else {
-      const { of, k } = partsOf(child)
-      connect(of, gateOver(of, { k, above: gate, isSoft: 'soft' in child }), leaves)
-    }
-  }
+function gateOf(node: RequirementNode<number>, above: Gate | null, leaves: Circuit['leaves']): Gate {
+  const { of, k } = partsOf(node)
+  const gate: Gate = { k, isSoft: 'soft' in node, counts: [of.length, 0, 0, 0], level: 0, above }
+  for (const child of of)
+    if (typeof child === 'object') gateOf(child, gate, leaves)
+    else leaves[child]?.gates.push(gate)
+  return gate
 }
 
 function partsOf(node: RequirementNode<number>): { of: RequirementOf<number>[]; k: number } {
@@ -38,13 +36,6 @@ function partsOf(node: RequirementNode<number>): { of: RequirementOf<number>[]; 
   if ('all' in node) return { of: node.all, k: node.all.length }
   if ('any' in node) return { of: node.any, k: 1 }
   return { of: node.of, k: node.atLeast }
-}
-
-function gateOver(
-  children: readonly unknown[],
-  { k, above, isSoft = false }: { k: number; above: Gate | null; isSoft?: boolean },
-): Gate {
-  return { k, isSoft, counts: [children.length, 0, 0, 0], level: 0, above }
 }
 
 export function setLeaf({ leaves }: Circuit, place: number, level: Level): void {

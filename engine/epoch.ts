@@ -4,12 +4,21 @@ import type { ComponentId } from './id.ts'
 import type { Interval } from './interval.ts'
 import { fromDated, type Timeline } from './timeline.ts'
 
+/** A stretch of time, and what each component needs at any time of it. */
+export type Stretch = Interval & { needs: Map<ComponentId, ComponentId[]> }
+
 /**
  * As few stretches as there can be such that all requirements of one together are free of cycles: nearly always a
  * single one. Causes are corrected within a stretch.
  */
-export function epochsOf(components: readonly ComponentFact[], window: Interval): Interval[] {
-  if (!findCycle(needsWithin(components, window))) return [window]
+export function epochsOf(components: readonly ComponentFact[], window: Interval): Stretch[] {
+  const stretchOf = ({ from, until }: Interval): Stretch => ({
+    from,
+    until,
+    needs: needsWithin(components, { from, until }),
+  })
+  const whole = stretchOf(window)
+  if (!findCycle(whole.needs)) return [whole]
   const cuts = components.flatMap(({ requires }) => requires.map(({ validFrom }) => validFrom))
   const inside = cuts.filter((at) => at > window.from && at < window.until)
   const epochs: Interval[] = []
@@ -21,11 +30,11 @@ export function epochsOf(components: readonly ComponentFact[], window: Interval)
     epochs.push({ from, until: at })
     from = at
   }
-  return [...epochs, { from, until: window.until }]
+  return [...epochs, { from, until: window.until }].map(stretchOf)
 }
 
 /** What each component needs at any time of a stretch; an archived one says nothing any more. */
-export function needsWithin(
+function needsWithin(
   components: readonly ComponentFact[],
   stretch: Interval,
 ): Map<ComponentId, ComponentId[]> {

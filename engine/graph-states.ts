@@ -7,7 +7,7 @@ import {
   type RequirementOf,
   withKeys,
 } from './dependency.ts'
-import { epochsOf, needsWithin, treeTimeline } from './epoch.ts'
+import { epochsOf, treeTimeline } from './epoch.ts'
 import type { ComponentFact, GraphFacts } from './facts.ts'
 import { frontAt, leap, takeChange } from './front.ts'
 import type { ComponentId } from './id.ts'
@@ -41,8 +41,7 @@ export type GraphStates = { facts: GraphFacts; window: Interval; skewSeconds: nu
 export function computeStates(facts: GraphFacts, window: Interval, skewSeconds = SKEW_SECONDS): GraphStates {
   const owns = ownTimelines(facts, window)
   const limits = skewLimits(facts, skewSeconds)
-  const epochs = epochsOf(facts.components, window).map((stretch): Epoch => {
-    const needs = needsWithin(facts.components, stretch)
+  const epochs = epochsOf(facts.components, window).map(({ needs, ...stretch }): Epoch => {
     const epoch: Epoch = { ...stretch, components: new Map() }
     for (const id of inDependencyOrder(needs)) {
       const own = owns.get(id)

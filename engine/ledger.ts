@@ -130,7 +130,9 @@ function enter(
 }
 
 /** Several ledgers as one. */
-export function addLedgers(ledgers: readonly Ledger[]): Ledger {
+export function addLedgers(ledgers: readonly Ledger[]): Readonly<Ledger> {
+  const [only] = ledgers
+  if (only && ledgers.length === 1) return only
   const total = emptyLedger(0)
   for (const one of ledgers) {
     for (const name of ['windowMs', 'upMs', 'watchedMs', 'darkMs', 'coveredMs', 'sharedMs'] as const)

@@ -1,5 +1,6 @@
 import type { ShownStatus } from './component.ts'
 import type { History } from './history.ts'
+import type { IncidentId } from './id.ts'
 import type { DayView, IncidentView } from './page.ts'
 import type { ZonedDay } from './zoned-day.ts'
 
@@ -10,13 +11,15 @@ export function describeDays(
   incidents: readonly IncidentView[],
 ): DayView[] {
   const { starts, values, until } = history
+  const quiet = quietDaysOf(days)
   let first = 0
-  return days.map((day) => {
+  return days.map((day, index) => {
     while ((starts[first + 1] ?? Number.POSITIVE_INFINITY) <= day.from) first += 1
     const incidentIds = incidentsOf(incidents, day)
     const status = values[first]?.status
     const isWhole = (starts[first] ?? until) <= day.from && (starts[first + 1] ?? until) >= day.until
-    if (status && isWhole && incidentIds.length === 0) return quietDay(day, status)
+    const view = status && isWhole && incidentIds.length === 0 ? quiet[status][index] : undefined
+    if (view) return view
     return { ...day, ms: timeWithin(day, history, first), incidentIds }
   })
 }
@@ -37,20 +40,33 @@ function timeWithin(day: ZonedDay, history: History<{ status: ShownStatus }>, fi
   return ms
 }
 
-const quietDays = new WeakMap<ZonedDay, Map<ShownStatus, DayView>>()
+type QuietDays = Record<ShownStatus, DayView[]>
+
+const knownQuiet = new WeakMap<readonly ZonedDay[], QuietDays>()
 
 /** Nearly all days are of one status and without incidents: those are the same object for every component. */
-function quietDay(day: ZonedDay, status: ShownStatus): DayView {
-  const known = quietDays.get(day) ?? new Map<ShownStatus, DayView>()
-  quietDays.set(day, known)
-  const view = known.get(status) ?? {
-    ...day,
-    ms: { ...noTime(), [status]: day.until - day.from },
-    incidentIds: [],
+function quietDaysOf(days: readonly ZonedDay[]): QuietDays {
+  const known = knownQuiet.get(days)
+  if (known) return known
+  const allOf = (status: ShownStatus) =>
+    days.map((day) => ({
+      ...day,
+      ms: { ...noTime(), [status]: day.until - day.from },
+      incidentIds: NO_INCIDENTS,
+    }))
+  const quiet = {
+    operational: allOf('operational'),
+    degraded_performance: allOf('degraded_performance'),
+    partial_outage: allOf('partial_outage'),
+    major_outage: allOf('major_outage'),
+    under_maintenance: allOf('under_maintenance'),
+    unobserved: allOf('unobserved'),
   }
-  known.set(status, view)
-  return view
+  knownQuiet.set(days, quiet)
+  return quiet
 }
+
+const NO_INCIDENTS: IncidentId[] = []
 
 function noTime(): DayView['ms'] {
   return {
@@ -64,7 +80,8 @@ function noTime(): DayView['ms'] {
   }
 }
 
-function incidentsOf(incidents: readonly IncidentView[], { from, until }: ZonedDay) {
+function incidentsOf(incidents: readonly IncidentView[], { from, until }: ZonedDay): IncidentId[] {
+  if (incidents.length === 0) return NO_INCIDENTS
   return incidents
     .filter(({ startedAt, resolvedAt }) => startedAt < until && (resolvedAt === null || resolvedAt >= from))
     .map(({ id }) => id)
