@@ -1,9 +1,9 @@
 import type { Kept } from './kept.ts'
 import type { Makings } from './makings.ts'
 import { Mirror } from './mirror.ts'
+import type { PageRow } from './page-row.ts'
 import { confirmTwin, removeTwin, writeTwin } from './twin.ts'
 import { twinVersion } from './twin-version.ts'
-import type { Watch } from './watch.ts'
 
 const LOOK_EVERY_MS = 2_000
 const CONFIRM_EVERY_MS = 60_000
@@ -30,8 +30,15 @@ export async function openMirror({ folder, makings, assets, log }: Options): Pro
   })
 }
 
+/** What is known of the pages, and whether that is of now. */
+type Known = { readonly isDark: boolean; readonly keepers: ReadonlyMap<string, { page: PageRow }> }
+
 /** Writes every twin once, since its folder may be new, and says now and then that it is what the page shows. */
-export function keepMirror(mirror: Mirror | null, watch: Watch, signal: AbortSignal): void {
+export function keepMirror(
+  mirror: Pick<Mirror, 'refresh' | 'confirm'> | null,
+  watch: Known,
+  signal: AbortSignal,
+): void {
   if (mirror === null) return
   const pages = () => [...watch.keepers.values()].map(({ page }) => page)
   // What has to be taken away needs no database.
