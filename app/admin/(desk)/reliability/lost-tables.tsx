@@ -1,13 +1,14 @@
 import type { DeskLosses } from '#db/desk-losses'
-import { wholeParts } from '#engine/whole-parts'
 import { listNames } from '#engine/words'
 import { NumberCell } from '../../ui/number-cell.tsx'
-import { TENTH_MS, tenthsText } from './minutes-text.ts'
+import { lostFigures } from './lost-figures.ts'
+import { tenthsText } from './minutes-text.ts'
 
 type Props = { losses: DeskLosses; days: number; nameOf: (id: string) => string }
 
 /** Time that was lost, by the causes that lost it and by the components that felt it; both add up to the same. */
 export function Lost({ losses, days, nameOf }: Props) {
+  const figures = lostFigures(losses)
   return (
     <section className="section">
       <h2 className="mb-1">Time lost in the last {days} days</h2>
@@ -20,22 +21,19 @@ export function Lost({ losses, days, nameOf }: Props) {
       ) : (
         <>
           <h3 className="mb-2 font-medium">By root cause</h3>
-          <ByRoot roots={losses.roots} nameOf={nameOf} />
+          <ByRoot figures={figures} nameOf={nameOf} />
           <h3 className="mt-6 mb-2 font-medium">By component</h3>
-          <ByComponent components={losses.components} nameOf={nameOf} />
+          <ByComponent figures={figures} nameOf={nameOf} />
         </>
       )}
     </section>
   )
 }
 
-function ByRoot({ roots, nameOf }: { roots: DeskLosses['roots']; nameOf: Props['nameOf'] }) {
-  const tenths = wholeParts(
-    roots.map(({ shareMs }) => shareMs),
-    TENTH_MS,
-  )
-  const total = sum(tenths)
-  const thousandths = wholeParts(tenths, total / 1000)
+type Figures = ReturnType<typeof lostFigures>
+type TableProps = { figures: Figures; nameOf: Props['nameOf'] }
+
+function ByRoot({ figures: { roots, total }, nameOf }: TableProps) {
   return (
     <table className="list">
       <caption className="sr-only">Time lost by root cause</caption>
@@ -48,17 +46,15 @@ function ByRoot({ roots, nameOf }: { roots: DeskLosses['roots']; nameOf: Props['
         </tr>
       </thead>
       <tbody>
-        {roots.map(({ root, componentIds }, index) => (
+        {roots.map(({ root, componentIds, lost, share }) => (
           <tr key={root}>
             <td>
               <a className="row" href={`/admin/components/${root}`}>
                 {nameOf(root)}
               </a>
             </td>
-            <NumberCell label="Lost">{tenthsText(tenths[index] ?? 0)}</NumberCell>
-            <NumberCell label="Share">
-              {total === 0 ? '–' : `${((thousandths[index] ?? 0) / 10).toFixed(1)} %`}
-            </NumberCell>
+            <NumberCell label="Lost">{tenthsText(lost)}</NumberCell>
+            <NumberCell label="Share">{(share / 10).toFixed(1)} %</NumberCell>
             <td className="dim" data-label="Felt by">
               {listNames(componentIds.map(nameOf))}
             </td>
@@ -77,22 +73,7 @@ function ByRoot({ roots, nameOf }: { roots: DeskLosses['roots']; nameOf: Props['
   )
 }
 
-function ByComponent({
-  components,
-  nameOf,
-}: {
-  components: DeskLosses['components']
-  nameOf: Props['nameOf']
-}) {
-  const totals = wholeParts(
-    components.map(({ totalMs }) => totalMs),
-    TENTH_MS,
-  )
-  const rows = components.map(({ componentId, ownMs }, index) => {
-    const total = totals[index] ?? 0
-    const own = Math.min(total, Math.round(ownMs / TENTH_MS))
-    return { componentId, own, inherited: total - own, total }
-  })
+function ByComponent({ figures: { rows, own, inherited, total }, nameOf }: TableProps) {
   return (
     <table className="list">
       <caption className="sr-only">Time lost by component</caption>
@@ -119,11 +100,7 @@ function ByComponent({
       <tfoot>
         <tr>
           <th scope="row">Together</th>
-          <Tenths
-            own={sum(rows.map(({ own }) => own))}
-            inherited={sum(rows.map(({ inherited }) => inherited))}
-            total={sum(totals)}
-          />
+          <Tenths own={own} inherited={inherited} total={total} />
         </tr>
       </tfoot>
     </table>
@@ -138,8 +115,4 @@ function Tenths({ own, inherited, total }: { own: number; inherited: number; tot
       <NumberCell label="Total">{tenthsText(total)}</NumberCell>
     </>
   )
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
 }
