@@ -19,6 +19,8 @@ import { keepMirror, openMirror } from './open-mirror.ts'
 import { createPrivatePages } from './private-page.ts'
 import { closeGently, createPublicServer, listen } from './server.ts'
 import { Shelf } from './shelf.ts'
+import { openThreadMake } from './thread-make.ts'
+import type { ThreadSetup } from './thread-messages.ts'
 import { Watch } from './watch.ts'
 
 export type WebOptions = {
@@ -45,7 +47,12 @@ const STOP_WITHIN_MS = 8_000
 export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log): Promise<void> {
   const { port, host, baseUrl, isDevelopment } = options
   const server = createPublicServer()
-  const makings = await openMakings({ ...options, httpServer: server })
+  const [own, thread] = await Promise.all([
+    openMakings({ ...options, httpServer: server }),
+    // Next's development tools make everything where browsers connect to.
+    isDevelopment ? null : openThreadMake(threadSetup(options), log),
+  ])
+  const makings = thread === null ? own : { ...own, make: thread.make }
   const { db, handle, render, make } = makings
   // Of its own, so that busy pages cannot keep the door from hearing of changes.
   const revisions = connect(options.databaseUrl, { max: 1, name: 'upfront-door' })
@@ -105,5 +112,9 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
   await closeGently(server, STOP_WITHIN_MS)
   await inbound.close()
   await mirror?.written()
-  await Promise.all([makings.close(), disconnect(revisions)])
+  await Promise.all([makings.close(), thread?.close(), disconnect(revisions)])
+}
+
+function threadSetup({ databaseUrl, baseUrl, host, port }: WebOptions): ThreadSetup {
+  return { databaseUrl, baseUrl: baseUrl.href, host, port }
 }
