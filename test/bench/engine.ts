@@ -1,9 +1,9 @@
 import { amendStates } from '#engine/amend'
-import { availabilityOf } from '#engine/availability'
+import { availabilityIn } from '#engine/availability'
 import type { GraphFacts } from '#engine/facts'
 import { computeStates, type GraphStates } from '#engine/graph-states'
 import { describePage } from '#engine/page'
-import { stateSpans } from '#engine/present'
+import { stateHistory } from '#engine/present'
 import { pageFacts } from '#test/engine/sample-graph'
 import { BENCH_NOW, BENCH_WINDOW, graphFacts } from './graph-facts.ts'
 
@@ -68,7 +68,8 @@ function describe(
 }
 
 function figures(graph: GraphStates): void {
-  for (const { id } of graph.facts.components) availabilityOf(stateSpans(graph, id), graph.window, [], 60)
+  const asked = { window: graph.window, policies: [], intervalSeconds: 60 }
+  for (const { id } of graph.facts.components) availabilityIn(stateHistory(graph, id), asked)
 }
 
 /** News of the components one after the other, each a second after the last. */
