@@ -87,7 +87,7 @@ async function send(
   keeper: Keeper,
   { offers, request, response, isPrivate }: Asked,
 ): Promise<void> {
-  const chosen = await offers.choose(kept, request, keeper.page.language)
+  const chosen = await offers.choose(kept, request, keeper.page)
   sendKept(chosen, request, response, isPrivate)
 }
 

@@ -44,8 +44,8 @@ export function createDoor(
     const hot = findHot(ports, request, offers)
     if (hot !== null) return sendKept(hot instanceof Promise ? await hot : hot, request, response)
     const origin = originOf(request, ports.proxies)
-    const whole = pathOf(request.url ?? '/')
-    const { language, path } = splitLanguage(whole)
+    const path = pathOf(request.url ?? '/')
+    const spoken = splitLanguage(path)
     if (path === '/healthz') return say(response, 200, 'ok\n')
     if (path === '/readyz')
       return watch.isDark
@@ -68,8 +68,8 @@ export function createDoor(
     if (keeper === 'unknown') return say(response, 421, 'There is no status page under this host name.\n')
     const isPrivate = keeper !== null && keeper.page.visibility !== 'public'
     if (keeper && isPrivate && !isNextFile(path)) {
-      const query = new URLSearchParams((request.url ?? '').slice(whole.length))
-      const visit = { page: keeper.page, origin, language, path, query, token }
+      const query = new URLSearchParams((request.url ?? '').slice(path.length))
+      const visit = { page: keeper.page, origin, ...spoken, query, token }
       if (!ports.gate.admits(request, response, visit)) return
     }
     const plain = keeper && plainAddress(request, keeper.page.language)
@@ -77,13 +77,13 @@ export function createDoor(
     if (path === '/live' && keeper && request.method === 'GET')
       return openLive(ports, { keeper, origin, request, response })
     const pageId = keeper?.page.id ?? null
-    if (isPrivatePage(path, request.method) && !watch.isDark)
+    if (isPrivatePage(spoken.path, request.method) && !watch.isDark)
       return await ports.privatePage(request, response, {
         pageId,
         pageLanguage: keeper?.page.language ?? 'en',
         origin: `${origin.proto}://${origin.host}`,
       })
-    if (!isForNext(path, ports.isDevelopment) && !isPrivatePage(path, request.method)) {
+    if (!isForNext(path, ports.isDevelopment) && !isPrivatePage(spoken.path, request.method)) {
       const address = addressOf(request.url ?? '/')
       return await answerDocument(keeper, { address, offers, isPrivate, request, response })
     }
@@ -106,7 +106,7 @@ function findHot(
   const keeper = findKeeper(watch.keepers, host, baseUrl.host)
   if (keeper === null || keeper === 'unknown' || keeper.page.visibility !== 'public') return null
   const kept = keeper.hit(url, Date.now())
-  return kept && offers.choose(kept, request, keeper.page.language)
+  return kept && offers.choose(kept, request, keeper.page)
 }
 
 function isReading({ method }: IncomingMessage): boolean {

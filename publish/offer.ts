@@ -5,35 +5,43 @@ import { finish, type Kept } from './kept.ts'
 
 const PLACE = /<div id="offer" hidden(?:="")?><\/div>/
 const REMEMBERED = 1_000
+/** Beyond these the oldest goes, and is made anew for whoever wants it. */
+const VARIANTS_AT_MOST = 300
+
+type Page = { id: string; language: Language }
+type Variant = { of: Kept; made: Kept | Promise<Kept> }
 
 /**
  * Offers a document in the language that the reader's header asks for, in one line of that language. A document has at
- * most one such variant per language; each is made when the first reader wants it, and goes with the document.
+ * most one such variant per language, made when the first reader wants it.
  */
 export class Offers {
-  readonly #variants = new WeakMap<Kept, Map<Language, Kept | Promise<Kept>>>()
+  readonly #variants = new Map<string, Variant>()
   readonly #wishes = new Map<string, Language | null>()
 
   /** What this reader gets: at once, save for the first one of a variant. */
-  choose(
-    kept: Kept,
-    { headers }: Pick<IncomingMessage, 'headers'>,
-    pageLanguage: Language,
-  ): Kept | Promise<Kept> {
+  choose(kept: Kept, { headers }: Pick<IncomingMessage, 'headers'>, page: Page): Kept | Promise<Kept> {
     const own = kept.headers['content-language']
     const header = headers['accept-language']
     if (own === undefined || header === undefined || kept.status !== 200) return kept
     const wish = this.#wishOf(header)
     if (wish === null || wish === own) return kept
-    const variants = this.#variants.get(kept) ?? new Map<Language, Kept | Promise<Kept>>()
-    this.#variants.set(kept, variants)
-    const known = variants.get(wish)
-    if (known !== undefined) return known
-    const made = withOffer(kept, wish, pageLanguage)
-    variants.set(wish, made)
+    const key = `${page.id} ${wish} ${kept.address}`
+    const known = this.#variants.get(key)
+    return known?.of === kept ? known.made : this.#make(key, kept, withOffer(kept, wish, page.language))
+  }
+
+  #make(key: string, of: Kept, made: Promise<Kept>): Promise<Kept> {
+    const variant: Variant = { of, made }
+    this.#variants.delete(key)
+    this.#variants.set(key, variant)
+    const [oldest] = this.#variants.keys()
+    if (oldest !== undefined && this.#variants.size > VARIANTS_AT_MOST) this.#variants.delete(oldest)
     made.then(
-      (variant) => variants.set(wish, variant),
-      () => variants.delete(wish),
+      (ready) => {
+        variant.made = ready
+      },
+      () => this.#variants.delete(key),
     )
     return made
   }
