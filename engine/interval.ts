@@ -20,22 +20,6 @@ export function unionOf(intervals: readonly Interval[]): Interval[] {
   return joined
 }
 
-/** The time that both have in common. Both are in order and without overlaps. */
-export function commonTime(a: readonly Interval[], b: readonly Interval[]): Interval[] {
-  const common: Interval[] = []
-  let place = 0
-  for (const one of a) {
-    while ((b[place]?.until ?? Number.POSITIVE_INFINITY) <= one.from) place += 1
-    for (let index = place; index < b.length; index += 1) {
-      const other = b[index]
-      if (!other || other.from >= one.until) break
-      const piece = clip(one, other)
-      if (piece) common.push(piece)
-    }
-  }
-  return common
-}
-
 /** Milliseconds of all intervals together; overlaps count as often as they occur. */
 export function lengthOf(intervals: readonly Interval[]): number {
   return intervals.reduce((sum, { from, until }) => sum + Math.max(0, until - from), 0)
