@@ -11,11 +11,17 @@
   const isRtl = document.documentElement.dir === 'rtl'
 
   // Times in the reader's zone, UTC on hover.
-  const format = (at, options) => new Intl.DateTimeFormat(words.locale, options).format(at).replace(',', '')
+  const formats = new Map()
+  function formatOf(options) {
+    const key = JSON.stringify(options)
+    if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(words.locale, options))
+    return formats.get(key)
+  }
+  const format = (at, options) => formatOf(options).format(at).replace(',', '')
   const dayOf = (at, rest) => format(at, { weekday: 'short', day: 'numeric', month: 'short', ...rest })
   const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
   const zoneOf = (at) =>
-    new Intl.DateTimeFormat(words.locale, { timeZoneName: 'short' })
+    formatOf({ timeZoneName: 'short' })
       .formatToParts(at)
       .find(({ type }) => type === 'timeZoneName').value
   const clockOf = (at, rest) => `${format(at, { ...CLOCK, ...rest })} ${zoneOf(at)}`
