@@ -1,40 +1,26 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { get, type IncomingMessage } from 'node:http'
-import { tmpdir } from 'node:os'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { waitUntil } from '#cli/wait-until'
-import { signGrant } from '#db/page-grants'
 import { speak } from '#engine/saying'
 import { ENGLISH } from '#engine/speech'
 import { CORE_PATHS, factsPresenters } from '#publish/documents/catalogue'
-import type { PageRow } from '#publish/page-row'
 import { twinAddresses } from '#publish/twin-addresses'
 import { CHECKOUT, INCIDENT } from './documents/sample-view.ts'
-import { BASE, House, LOGO, PAGE, SECRETS } from './house.ts'
-import { cookieOf, FEED_TOKEN, grant, handOverOf, linkOf, PRIVATE } from './private-house.ts'
+import { House, LOGO, PAGE } from './house.ts'
+import { becomes, cookieOf, openPrivateHouse, PRIVATE } from './private-house.ts'
 
 let folder = ''
 let house: House
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'upfront-gate-'))
-  house = new House()
-  house.pages = [PRIVATE]
-  await house.open(folder)
+  ;({ folder, house } = await openPrivateHouse())
 })
 
 afterEach(async () => {
   await house.close()
   rmSync(folder, { recursive: true, force: true })
 })
-
-async function becomes(page: PageRow): Promise<void> {
-  house.pages = [page]
-  house.watch?.hint()
-  const known = () => JSON.stringify(house.watch?.keepers.get(page.id)?.page)
-  await waitUntil(() => known() === JSON.stringify(page), { withinMs: 5_000 })
-}
 
 const everyPath = () => [
   ...new Set([
@@ -144,9 +130,9 @@ describe('without the right, a private page gives nothing away', () => {
 
 describe('with the right', () => {
   test('the same bytes are answered for one reader alone', async () => {
-    await becomes(PAGE)
+    await becomes(house, PAGE)
     const open = await house.ask('/api/v2/summary.json')
-    await becomes(PRIVATE)
+    await becomes(house, PRIVATE)
     const closed = await house.ask('/api/v2/summary.json', cookieOf())
     expect(closed).toMatchObject({ status: 200, body: open.body })
     expect(closed.headers).toMatchObject({
@@ -192,138 +178,5 @@ describe('with the right', () => {
     )
     expect(files.length).toBeGreaterThan(3)
     for (const name of files) expect(statSync(join(folder, name)).mode & 0o077, name).toBe(0)
-  })
-})
-
-describe('a cookie opens', () => {
-  const opens = async (over: Parameters<typeof cookieOf>[0]) =>
-    (await house.ask('/', cookieOf(over))).status === 200
-
-  test.each([
-    ['what its password opens', true, {}],
-    ['nothing after its time', false, { expiresAt: Date.now() - 1 }],
-    ['no other page', false, { pageId: 'otherotherot' }],
-    ['nothing once the password is another', false, { version: 0 }],
-    ['nothing by a link where there is a password', false, { by: 'link' as const, holderId: 'linklinklink' }],
-    ['every page to staff', true, { by: 'staff' as const, holderId: 'staffstaffst' }],
-    ['nothing to who is staff no more', false, { by: 'staff' as const, holderId: 'gonegonegone' }],
-  ])('%s', async (_, expected, over) => {
-    expect(await opens(over)).toBe(expected)
-  })
-
-  test.each([
-    ['that somebody else signed', (body: string) => `${body}.${'A'.repeat(43)}`],
-    ['without a signature', (body: string) => body],
-    ['that was signed for a link', () => signGrant(SECRETS, 'link', grant())],
-    ['that is no text of ours', () => '%00'],
-  ])('nothing %s', async (_, forge) => {
-    const [body = ''] = signGrant(SECRETS, 'cookie', grant()).split('.')
-    expect((await house.ask('/', { cookie: `upfront-page=${forge(body)}` })).status).toBe(403)
-  })
-})
-
-describe('a signed link', () => {
-  beforeEach(() => becomes({ ...PRIVATE, visibility: 'link', revision: 1 }))
-
-  test('swaps to a cookie by a redirect, as often as it is followed', async () => {
-    for (const _time of [1, 2]) {
-      const entered = await house.ask(linkOf())
-      expect(entered).toMatchObject({
-        status: 303,
-        headers: { location: '/', 'referrer-policy': 'no-referrer' },
-      })
-      const [set = ''] = entered.headers['set-cookie'] ?? []
-      expect(set).toMatch(/^upfront-page=[\w.-]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/)
-      expect((await house.ask('/', { cookie: set.split(';')[0] ?? '' })).status).toBe(200)
-    }
-  })
-
-  test('opens nothing after its time, for another page, or when it was revoked; nor does its cookie then', async () => {
-    const cookie = cookieOf({ by: 'link', holderId: 'linklinklink' })
-    expect((await house.ask('/', cookie)).status).toBe(200)
-    for (const link of [linkOf({ expiresAt: Date.now() - 1 }), linkOf({ pageId: 'otherotherot' })])
-      expect(await house.ask(link)).toMatchObject({
-        status: 403,
-        body: expect.stringContaining('opens nothing any more'),
-      })
-    await becomes({ ...PRIVATE, visibility: 'link', keys: [] })
-    expect((await house.ask(linkOf())).status).toBe(403)
-    expect((await house.ask('/', cookie)).status).toBe(403)
-  })
-
-  test('leads to no other place', async () => {
-    for (const to of ['//evil.example', 'https://evil.example', '/\\evil.example', '/access/again'])
-      expect((await house.ask(`${linkOf()}?to=${encodeURIComponent(to)}`)).headers.location).toBe('/')
-    expect((await house.ask(`${linkOf()}?to=%2Fhistory`)).headers.location).toBe('/history')
-  })
-})
-
-describe('a page for staff', () => {
-  beforeEach(() => becomes({ ...PRIVATE, visibility: 'staff' }))
-
-  test('is opened by the word of the desk alone', async () => {
-    const entered = await house.ask(handOverOf())
-    expect(entered.status).toBe(303)
-    const cookie = entered.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
-    expect((await house.ask('/', { cookie })).status).toBe(200)
-    expect((await house.ask(linkOf())).status).toBe(403)
-    expect((await house.ask('/', cookieOf())).status).toBe(403)
-    expect((await house.ask(handOverOf({ holderId: 'gonegonegone' }))).status).toBe(403)
-    expect((await house.ask(handOverOf({ expiresAt: Date.now() - 1 }))).status).toBe(403)
-  })
-
-  test('sends others to the desk', async () => {
-    const { body } = await house.ask('/history')
-    expect(body).toContain(`href="${BASE.origin}/admin/hand-over?page=${PAGE.id}&amp;to=%2Fhistory"`)
-    expect(body).not.toContain('type="password"')
-  })
-})
-
-describe('a feed’s token', () => {
-  test('opens the feeds and nothing else, until it is revoked', async () => {
-    for (const path of ['/history.rss', '/history.atom', '/history.json', '/calendar.ics']) {
-      const feed = await house.ask(`${path}?token=${FEED_TOKEN}&incidents=1`)
-      expect(feed).toMatchObject({ status: 200, headers: { 'cache-control': 'private, no-store' } })
-      expect(feed.body).not.toContain(FEED_TOKEN)
-      expect((await house.ask(`${path}?token=${FEED_TOKEN.slice(1)}`)).status).toBe(403)
-    }
-    for (const path of ['/', '/api/v2/summary.json', '/live', '/embed', '/og.png', '/badge/page.svg'])
-      expect((await house.ask(`${path}?token=${FEED_TOKEN}`)).status).toBe(403)
-    await becomes({ ...PRIVATE, keys: [] })
-    expect((await house.ask(`/history.rss?token=${FEED_TOKEN}`)).status).toBe(403)
-  })
-
-  test('goes no further than the door', async () => {
-    await becomes(PAGE)
-    expect((await house.ask(`/history.rss?token=${FEED_TOKEN}`)).headers.etag).toBe(
-      (await house.ask('/history.rss')).headers.etag,
-    )
-  })
-})
-
-describe('/live', () => {
-  const listen = (headers: Record<string, string>) =>
-    new Promise<IncomingMessage>((resolve, reject) => {
-      const options = { host: '127.0.0.1', port: house.port, path: '/live', agent: false }
-      get({ ...options, headers: { host: BASE.host, ...headers } }, resolve).on('error', reject)
-    })
-  const ended = (answer: IncomingMessage) => {
-    answer.resume()
-    return new Promise<boolean>((resolve) => answer.once('end', () => resolve(true)))
-  }
-
-  test('ends when the right ends: by time, by a new password, or when the page turns private', async () => {
-    const short = await listen(cookieOf({ expiresAt: Date.now() + 700 }))
-    expect(short.statusCode).toBe(200)
-    expect(await ended(short)).toBe(true)
-
-    const long = ended(await listen(cookieOf()))
-    await becomes({ ...PRIVATE, accessVersion: 2 })
-    expect(await long).toBe(true)
-
-    await becomes(PAGE)
-    const open = ended(await listen({}))
-    await becomes(PRIVATE)
-    expect(await open).toBe(true)
   })
 })

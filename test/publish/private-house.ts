@@ -1,8 +1,12 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { waitUntil } from '#cli/wait-until'
 import { signGrant } from '#db/page-grants'
 import { hashOfToken } from '#db/page-keys'
 import type { PageGrant } from '#engine/page-access'
 import type { PageRow } from '#publish/page-row'
-import { PAGE, SECRETS } from './house.ts'
+import { House, PAGE, SECRETS } from './house.ts'
 
 export const FEED_TOKEN = 'Zm9yLWEtZmVlZC1yZWFkZXItYW5kLW5vYm9keS1lbHNl'
 const LINK = {
@@ -23,6 +27,23 @@ export const PRIVATE: PageRow = {
   visibility: 'password',
   keys: [LINK, FEED],
   staffIds: ['staffstaffst'],
+}
+
+/** A house of one private page, with a folder of its own. */
+export async function openPrivateHouse(): Promise<{ folder: string; house: House }> {
+  const folder = mkdtempSync(join(tmpdir(), 'upfront-gate-'))
+  const house = new House()
+  house.pages = [PRIVATE]
+  await house.open(folder)
+  return { folder, house }
+}
+
+/** Turns the page into this one, and waits until the door knows it. */
+export async function becomes(house: House, page: PageRow): Promise<void> {
+  house.pages = [page]
+  house.watch?.hint()
+  const known = () => JSON.stringify(house.watch?.keepers.get(page.id)?.page)
+  await waitUntil(() => known() === JSON.stringify(page), { withinMs: 5_000 })
 }
 
 /** A grant of an hour, as the password gives it unless said otherwise. */
