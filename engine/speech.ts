@@ -80,14 +80,14 @@ function createFormatters(): Formatters {
   }
 }
 
-const LETTER = /\p{L}/u
+const FOREIGN = /[^\P{L}\p{Script=Arabic}]/u
 
 /** Names in another script keep their own direction (Unicode Annex 9, first strong isolate); figures have none. */
 function isolated(values: Plain): Plain {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'string' && LETTER.test(value) ? `\u2068${value}\u2069` : value,
+      typeof value === 'string' && FOREIGN.test(value) ? `\u2068${value}\u2069` : value,
     ]),
   )
 }
