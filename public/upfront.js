@@ -197,9 +197,9 @@
     if (document.hidden || open || !main()) return
     const answer = await fetch('/revision.json', { cache: 'no-cache' })
     if (!answer.ok) return
-    const { revision, as_of: asOf } = await answer.json()
+    const { revision, computed_at: at, as_of: asOf } = await answer.json()
     confirmedAt = asOf ? Date.parse(asOf) : 0
-    const text = `${revision} ${asOf ? 'copy' : 'live'} ${answer.headers.get('x-upfront-known-at')}`
+    const text = `${revision} ${at} ${asOf ? 'copy' : 'live'} ${answer.headers.get('x-upfront-known-at')}`
     const isSame = String(revision) === document.documentElement.dataset.revision && !asOf === !copied()
     const isFirst = seen === undefined && isSame
     if (text !== seen && (isFirst || (await refresh()))) seen = text
