@@ -6,7 +6,7 @@ import { answerDocument } from './answer-document.ts'
 import { askedDomain, isOwnDomain } from './ask.ts'
 import { isApiDocument } from './documents/catalogue.ts'
 import { findKeeper } from './find-keeper.ts'
-import { type Origin, originOf, type parseProxies, setForwarded } from './forwarded.ts'
+import { type Origin, originOf, type parseProxies, setForwarded, shortenAddress } from './forwarded.ts'
 import type { Gate } from './gate.ts'
 import type { Keeper } from './keeper.ts'
 import type { Kept } from './kept.ts'
@@ -43,6 +43,7 @@ export function createDoor(
   return async (request, response) => {
     const hot = findHot(ports, request, offers)
     if (hot !== null) return sendKept(hot instanceof Promise ? await hot : hot, request, response)
+    shortenAddress(request)
     const origin = originOf(request, ports.proxies)
     const path = pathOf(request.url ?? '/')
     const spoken = splitLanguage(path)

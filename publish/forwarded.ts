@@ -25,6 +25,14 @@ export function originOf(request: IncomingMessage, trusted: Range[]): Origin {
   return { client, host: list(request.headers['x-forwarded-host']).at(-1) ?? host, proto }
 }
 
+/** A request may name its address whole (RFC 9112, 3.2.2): the host in there is the one that counts. */
+export function shortenAddress(request: IncomingMessage): void {
+  const [, host, rest = ''] = /^https?:\/\/([^/?#]*)(.*)$/i.exec(request.url ?? '') ?? []
+  if (host === undefined) return
+  request.headers.host = host
+  request.url = rest.startsWith('/') ? rest : `/${rest}`
+}
+
 /** Rewrites the headers that the application may believe. */
 export function setForwarded(request: IncomingMessage, origin: Origin & { pageId: string | null }): void {
   for (const name of Object.keys(request.headers)) {

@@ -246,6 +246,13 @@ describe('hosts', () => {
     expect((await house.ask('/ask', { host: '127.0.0.1:3000' })).status).toBe(404)
   })
 
+  test('an address that is named whole counts with its host', async () => {
+    house.pages = [PAGE, { ...PAGE, id: 'otherotherot', host: 'other.example' }]
+    await waitUntil(() => house.watch?.keepers.size === 2, { withinMs: 5_000 })
+    expect((await house.ask('http://other.example/', { host: 'anything.example' })).status).toBe(200)
+    expect((await house.ask('http://anything.example/?a=b')).status).toBe(421)
+  })
+
   test('what a client says of its origin is not passed on', async () => {
     expect(
       (
