@@ -10,6 +10,7 @@ import { launchBrowser } from '../setup/browser.ts'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const documents = await allDocuments()
 let revision = 412
+let computedAt = '2026-11-21T14:09:40.000Z'
 /** Until when a copy was seen to be what the page shows. */
 let asOf: string | undefined
 let browser: Browser
@@ -17,7 +18,9 @@ let site: Site
 
 beforeAll(async () => {
   site = await serveDocuments((path) =>
-    path === '/revision.json' ? JSON.stringify({ revision, as_of: asOf }) : documents.get(path.slice(1)),
+    path === '/revision.json'
+      ? JSON.stringify({ revision, computed_at: computedAt, as_of: asOf })
+      : documents.get(path.slice(1)),
   )
   browser = await launchBrowser()
 }, 60_000)
@@ -194,7 +197,7 @@ describe('the page in a browser', () => {
     await page.context().close()
   })
 
-  test('takes over a newer revision in place', async () => {
+  test('takes over in place a newer revision, and what time alone has changed', async () => {
     const page = await open('home-calm')
     const calm = documents.get('home-calm') ?? ''
     await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }))
@@ -205,6 +208,10 @@ describe('the page in a browser', () => {
       .poll(() => page.locator('h1').textContent(), { timeout: 8000 })
       .toBe('Partial outage in Search')
     expect(await page.evaluate(() => 'sameDocument' in globalThis)).toBe(true)
+    documents.set('home-calm', calm.replace('All systems operational', 'No data'))
+    computedAt = '2026-11-21T14:11:40.000Z'
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+    await expect.poll(() => page.locator('h1').textContent(), { timeout: 8000 }).toBe('No data')
     await page.context().close()
   })
 
