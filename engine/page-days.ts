@@ -81,7 +81,8 @@ function noTime(): DayView['ms'] {
 }
 
 function incidentsOf(incidents: readonly IncidentView[], { from, until }: ZonedDay): IncidentId[] {
-  const isWithin = ({ startedAt, resolvedAt }: IncidentView) =>
-    startedAt < until && (resolvedAt === null || resolvedAt >= from)
-  return incidents.some(isWithin) ? incidents.filter(isWithin).map(({ id }) => id) : NO_INCIDENTS
+  if (incidents.length === 0) return NO_INCIDENTS
+  return incidents
+    .filter(({ startedAt, resolvedAt }) => startedAt < until && (resolvedAt === null || resolvedAt >= from))
+    .map(({ id }) => id)
 }
