@@ -26,16 +26,14 @@ export async function createPage(db: Db, host: string | null = null): Promise<Pa
 export async function createComponent(db: Db, name: string, pageId: PageId): Promise<ComponentId> {
   const id = newId<'component'>()
   const startedAt = new Date(Date.now() - 10 * DAY_MS)
-  await db
-    .insert(components)
-    .values({
-      id,
-      name,
-      startedAt,
-      createdAt: startedAt,
-      updatedAt: startedAt,
-      automation: DEFAULT_AUTOMATION,
-    })
+  await db.insert(components).values({
+    id,
+    name,
+    startedAt,
+    createdAt: startedAt,
+    updatedAt: startedAt,
+    automation: DEFAULT_AUTOMATION,
+  })
   await db.insert(pageComponents).values({ pageId, componentId: id })
   return id
 }

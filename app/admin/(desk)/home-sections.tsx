@@ -59,7 +59,7 @@ export function Planned({ maintenances }: { maintenances: readonly DeskMaintenan
   return (
     <section className="section">
       <h2>Planned</h2>
-      {maintenances.length === 0 ? <p className="dim">No maintenance is maintenances.</p> : null}
+      {maintenances.length === 0 ? <p className="dim">No maintenance is planned.</p> : null}
       <ul>
         {maintenances.map((maintenance) => (
           <li key={maintenance.id} className="home-row">
