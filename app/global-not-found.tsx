@@ -1,6 +1,6 @@
 import './(status)/status.css'
 import type { Metadata } from 'next'
-import { ENGLISH } from '#engine/speech'
+import { ENGLISH } from '#engine/language/speech'
 import { NothingHere } from './ui/nothing-here.tsx'
 
 export const metadata: Metadata = { title: ENGLISH.say('nothing.title') }

@@ -1,6 +1,6 @@
 import { type Language, languageSchema, preferredLanguage } from '#engine/language'
+import { type Speech, speechOf } from '#engine/language/speech'
 import { Refusal } from '#engine/refusal'
-import { type Speech, speechOf } from '#engine/speech'
 
 const PRIVATE = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
-import { parseControlTarget } from '#engine/control-target'
+import { parseControlTarget } from '#engine/health/control-target'
 import { Refusal } from '#engine/refusal'
 
 type Source = Record<string, string | undefined>

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { outageMinutes } from '#engine/outage-minutes'
+import { outageMinutes } from '#engine/availability/outage-minutes'
+import { importIncident, importNotes, type PastIncident } from '#engine/availability/statuspage-import'
 import { describeIssues } from '#engine/plain-issue'
 import { Refusal } from '#engine/refusal'
-import { isTimeZone } from '#engine/service-hours'
-import { importIncident, importNotes, type PastIncident } from '#engine/statuspage-import'
+import { isTimeZone } from '#engine/time/service-hours'
 
 const USAGE = 'Usage: npm run outages -- FILE.jsonl... [--zone Europe/Berlin]'
 

@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { freshHeartbeat, restartHeartbeat, settleHeartbeat } from '#engine/heartbeat'
-import { type Expectation, INBOUND } from '#engine/heartbeat-due'
+import { type Expectation, INBOUND } from '#engine/heartbeat/due'
 import type { MonitorId } from '#engine/id'
 import type { Tx } from './connect.ts'
-import { lockHeartbeats, saveHeartbeats } from './heartbeat-rows.ts'
-import { readIntake } from './intake.ts'
+import { lockHeartbeats, saveHeartbeats } from './heartbeats/heartbeat-rows.ts'
+import { readIntake } from './heartbeats/intake.ts'
 import { health, heartbeats, schedules } from './schema.ts'
 
 type Waiting = { monitorId: MonitorId; expectation: Expectation }

@@ -12,13 +12,13 @@ import {
   requireIncident,
   writeAffected,
   writeIncidentUpdate,
-} from './incident-rows.ts'
+} from './incidents/incident-rows.ts'
 import { newId } from './new-id.ts'
 import { emit, touchPages } from './outbox.ts'
 import { endReports, writeReports } from './reports.ts'
 import { incidents } from './schema.ts'
 
-export { carryOut } from './carry-out.ts'
+export { carryOut } from './incidents/carry-out.ts'
 
 type Author = { by?: string | null }
 

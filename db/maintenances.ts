@@ -7,7 +7,6 @@ import type {
 } from '#engine/maintenance'
 import { Refusal } from '#engine/refusal'
 import type { Tx } from './connect.ts'
-import { correcting } from './corrections.ts'
 import {
   describeMaintenanceConflict,
   hasMaintenanceUpdate,
@@ -17,11 +16,12 @@ import {
   requireMaintenance,
   say,
   writeMove,
-} from './maintenance-rows.ts'
+} from './maintenances/maintenance-rows.ts'
 import { newId } from './new-id.ts'
+import { correcting } from './past/corrections.ts'
 import { maintenanceComponents, maintenances } from './schema.ts'
 
-export { advanceMaintenances } from './advance-maintenances.ts'
+export { advanceMaintenances } from './maintenances/advance-maintenances.ts'
 
 type Author = { by?: string | null }
 

@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import { Refusal } from '#engine/refusal'
+import { makePartitions } from './checks/partitions.ts'
 import { connect, type Db, disconnect, type Tx } from './connect.ts'
 import { databaseNow } from './instant.ts'
-import { makePartitions } from './partitions.ts'
 
 const FOLDER = fileURLToPath(new URL('./migrations', import.meta.url))
 const OLDEST_SERVER = 150_000

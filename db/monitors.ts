@@ -3,17 +3,17 @@ import { eq } from 'drizzle-orm'
 import type { ComponentId, MonitorId } from '#engine/id'
 import { isProbed, type MonitorRules, type MonitorSpec } from '#engine/monitor'
 import { Refusal } from '#engine/refusal'
-import { beginWatching, rulesFor } from './begin-watching.ts'
+import { beginWatching, rulesFor } from './checks/begin-watching.ts'
 import type { Tx } from './connect.ts'
 import { settleOneHeartbeat } from './heartbeats.ts'
-import { bindMonitor, rebindMonitor } from './monitor-bindings.ts'
-import { findRules, requireMonitor } from './monitor-schedules.ts'
+import { bindMonitor, rebindMonitor } from './monitors/monitor-bindings.ts'
+import { findRules, requireMonitor } from './monitors/monitor-schedules.ts'
 import { newId } from './new-id.ts'
 import { touchPages } from './outbox.ts'
 import { monitorRules, monitors, schedules } from './schema.ts'
 
-export { bindMonitor, unbindMonitor } from './monitor-bindings.ts'
-export { pauseMonitor, resumeMonitor } from './pauses.ts'
+export { bindMonitor, unbindMonitor } from './monitors/monitor-bindings.ts'
+export { pauseMonitor, resumeMonitor } from './monitors/pauses.ts'
 
 export type NewMonitor = {
   /** Chosen by a form, so that one sent twice creates once. */

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { PageId } from '#engine/id'
-import type { PageSettings } from '#engine/page-settings'
+import type { PageSettings } from '#engine/page/settings'
 import { Refusal } from '#engine/refusal'
 import type { Queryable, Tx } from './connect.ts'
 import { newId } from './new-id.ts'

@@ -7,7 +7,7 @@ import type { Db, Tx } from './connect.ts'
 import { newId } from './new-id.ts'
 import { emit } from './outbox.ts'
 import { notifications, pageComponents, subscribers } from './schema.ts'
-import { admitRequest } from './subscription-limits.ts'
+import { admitRequest } from './subscribers/subscription-limits.ts'
 
 export const CONFIRM_WITHIN_MS = 7 * 86_400_000
 

@@ -2,7 +2,7 @@ import type { EventKind } from '#engine/event'
 import type { IncidentStatus } from '#engine/incident'
 import type { MaintenanceStatus } from '#engine/maintenance'
 import type { Slo, SloView } from '#engine/slo'
-import type { Severity } from '#engine/slo-alert'
+import type { Severity } from '#engine/slo/alert'
 
 export type MailPage = { name: string; origin: string; timeZone: string }
 

@@ -1,5 +1,5 @@
 import { budgetSentence } from '#engine/slo'
-import { burnSentence, leftText, promiseText, reachedText } from '#engine/slo-sentences'
+import { burnSentence, leftText, promiseText, reachedText } from '#engine/slo/sentences'
 import { instantLine } from './instant-line.ts'
 import type { BudgetMail, RootMail, StaffMail } from './mail-input.ts'
 import type { NoticeLines } from './notice.tsx'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { isJsonPath } from './json-path.ts'
+import { isJsonPath } from './assertion/json-path.ts'
+import { isPattern } from './assertion/pattern.ts'
+import { isXmlPath } from './assertion/xml-path.ts'
 import { PHASES } from './observation.ts'
-import { isPattern } from './pattern.ts'
-import { isXmlPath } from './xml-path.ts'
 
 const STATUS_SET = /^\s*\d{3}(\s*-\s*\d{3})?(\s*,\s*\d{3}(\s*-\s*\d{3})?)*\s*$/
 

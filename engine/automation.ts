@@ -6,22 +6,22 @@ import {
   returnedBody,
   type Story,
   storyOf,
-} from './automatic-words.ts'
-import { continueIncident, holdsWords, merged, openStatus, quietMinutes } from './automation-continue.ts'
-import { goodSince, settleIncident } from './automation-settle.ts'
+} from './automation/automatic-words.ts'
+import { continueIncident, holdsWords, merged, openStatus, quietMinutes } from './automation/continue.ts'
+import type { Decision } from './automation/decision.ts'
+import { goodSince, settleIncident } from './automation/settle.ts'
+import { wordingSchema } from './automation/wording.ts'
 import type { GraphTimelines } from './component.ts'
-import { concernedTimelines } from './concerned.ts'
-import type { Decision } from './decision.ts'
 import type { ComponentFact, GraphFacts, IncidentFact } from './facts.ts'
-import { flappingComponents } from './flapping.ts'
-import type { GraphStates } from './graph-states.ts'
+import { firstAfter, graphInstants, silentInstants } from './graph/next-change.ts'
+import { openSkewEnds } from './graph/present.ts'
+import { activeRuns, type RootRun } from './graph/root.ts'
+import type { GraphStates } from './graph/states.ts'
+import { flappingComponents } from './health/flapping.ts'
+import { watchesOf } from './health/watch.ts'
 import type { ComponentId } from './id.ts'
 import { impactOf, isOpen } from './incident.ts'
-import { firstAfter, graphInstants, silentInstants } from './next-change.ts'
-import { openSkewEnds } from './present.ts'
-import { activeRuns, type RootRun } from './root.ts'
-import { watchesOf } from './watch.ts'
-import { wordingSchema } from './wording.ts'
+import { concernedTimelines } from './past/concerned.ts'
 
 export const DEFAULT_REOPEN_MINUTES = 30
 
@@ -40,7 +40,7 @@ export const automationPolicySchema = z.object({
 export type AutomationPolicy = z.infer<typeof automationPolicySchema>
 export const DEFAULT_AUTOMATION: AutomationPolicy = automationPolicySchema.parse({})
 
-export type { Decision } from './decision.ts'
+export type { Decision } from './automation/decision.ts'
 
 const MINUTE = 60_000
 

@@ -1,7 +1,4 @@
-import type { Dated } from './facts.ts'
-import { explainFormula } from './formula.ts'
-import { type History, historyOf } from './history.ts'
-import type { Interval } from './interval.ts'
+import { explainFormula } from './availability/formula.ts'
 import {
   addLedgers,
   type Counted,
@@ -10,9 +7,12 @@ import {
   ledgersIn,
   type PolicyPart,
   weighed,
-} from './ledger.ts'
+} from './availability/ledger.ts'
+import type { Dated } from './facts.ts'
+import type { Interval } from './interval.ts'
 import type { Availability } from './page.ts'
 import { DEFAULT_POLICY, type Policy } from './policy.ts'
+import { type History, historyOf } from './time/history.ts'
 
 /**
  * Availability over a window by the policy that held in each part of it: 1 - (bad + dark x bad / watched) / counted.

@@ -1,6 +1,6 @@
 import { type Bounds, boundsOf, type Level, UNKNOWN } from './dependency.ts'
+import type { BoundWord } from './graph/monitor-timeline.ts'
 import type { ComponentId } from './id.ts'
-import type { BoundWord } from './monitor-timeline.ts'
 
 export const COMPONENT_STATUSES = [
   'operational',

@@ -1,12 +1,12 @@
-import { blamePath } from './blame-path.ts'
 import { type ComponentSpan, type GraphTimelines, spanAt } from './component.ts'
-import { currentOf } from './current.ts'
-import { type Silence, silencesBehind } from './explain-silence.ts'
+import { type Silence, silencesBehind } from './explain/silence.ts'
 import type { GraphFacts, MonitorFact, ReportFact } from './facts.ts'
+import { blamePath } from './graph/blame-path.ts'
 import type { LocationTransition } from './health.ts'
 import type { ComponentId, MonitorId } from './id.ts'
 import type { Phase, Reason } from './observation.ts'
 import type { Availability } from './page.ts'
+import { currentOf } from './time/current.ts'
 import type { Verdict } from './verdict.ts'
 
 /** One location's word against a component: the transition and the evidence that it rests on. */

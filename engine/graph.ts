@@ -1,10 +1,10 @@
 import type { GraphTimelines } from './component.ts'
 import type { GraphFacts } from './facts.ts'
-import { computeStates, SKEW_SECONDS } from './graph-states.ts'
+import { spellerOf } from './graph/spans.ts'
+import { computeStates, SKEW_SECONDS } from './graph/states.ts'
 import type { Interval } from './interval.ts'
-import { spellerOf } from './spans.ts'
 
-export { SKEW_SECONDS } from './graph-states.ts'
+export { SKEW_SECONDS } from './graph/states.ts'
 
 /**
  * Status, levels and causes of every component over a window. Requirements, bindings, rules and pauses hold as they

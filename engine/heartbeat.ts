@@ -1,5 +1,5 @@
 import type { LocationState, LocationTransition } from './health.ts'
-import { type Change, dueAfter, type Expectation, nextChangeOf } from './heartbeat-due.ts'
+import { type Change, dueAfter, type Expectation, nextChangeOf } from './heartbeat/due.ts'
 import type { CheckEvidence } from './observation.ts'
 import type { Health } from './verdict.ts'
 

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { SeriesFact } from './facts.ts'
 import type { MaintenanceId } from './id.ts'
 import { bodySchema, componentIdsSchema, titleSchema } from './incident.ts'
-import { daysOf, recurrenceSchema } from './recurrence.ts'
-import { findTimeZone } from './time-zone.ts'
-import { dateOf, dayOf, instantOfWall, wallTime } from './wall-time.ts'
+import { daysOf, recurrenceSchema } from './time/recurrence.ts'
+import { findTimeZone } from './time/time-zone.ts'
+import { dateOf, dayOf, instantOfWall, wallTime } from './time/wall-time.ts'
 
 const DAY = 86_400_000
 const MINUTE = 60_000

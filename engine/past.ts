@@ -1,11 +1,11 @@
 import type { ComponentSpan, GraphTimelines } from './component.ts'
-import { currentOf } from './current.ts'
 import type { IncidentFact, MaintenanceFact, MonitorFact, PageFacts, ReportFact } from './facts.ts'
 import { isOpen } from './incident.ts'
 import { clip, type Interval } from './interval.ts'
 import { maintenanceSpan } from './maintenance.ts'
-import { stateAt } from './past-state.ts'
+import { stateAt } from './past/past-state.ts'
 import { Refusal } from './refusal.ts'
+import { currentOf } from './time/current.ts'
 
 /** How whoever asks names the two instants, and what is asked. */
 type Words = { at: string; known: string; told: string }

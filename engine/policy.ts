@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { serviceHoursSchema } from './service-hours.ts'
+import { serviceHoursSchema } from './time/service-hours.ts'
 
 const share = z.number().min(0).max(1)
 

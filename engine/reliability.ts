@@ -1,6 +1,12 @@
-import { type Branch, createDiagram, type Diagram, GOOD, TooEntangled } from './decision-diagram.ts'
 import type { RequirementNode, RequirementOf } from './dependency.ts'
 import { Refusal } from './refusal.ts'
+import {
+  type Branch,
+  createDiagram,
+  type Diagram,
+  GOOD,
+  TooEntangled,
+} from './reliability/decision-diagram.ts'
 
 /** What each component needs, and the chance that it is good by itself; null where nobody knows. */
 export type System<Key extends string> = {

@@ -1,21 +1,21 @@
+import { ledgersOf, ownAvailability, type PolicyPart } from './availability/ledger.ts'
 import { figuresOf } from './availability.ts'
 import type { ComponentSpan } from './component.ts'
 import { computeGraph } from './graph.ts'
 import type { ComponentId } from './id.ts'
-import { ledgersOf, ownAvailability, type PolicyPart } from './ledger.ts'
+import { speak } from './language/saying.ts'
+import { ENGLISH } from './language/speech.ts'
 import { Refusal } from './refusal.ts'
 import { predict, type System } from './reliability.ts'
-import { factsOf, wholeWindow } from './replay-facts.ts'
+import { factsOf, wholeWindow } from './replay/facts.ts'
 import {
   describeIncidents,
   describeIntervals,
   type ReplayComponent,
   type ReplayOutput,
-} from './replay-output.ts'
-import type { Scenario } from './replay-scenario.ts'
-import { orderOf } from './replay-scenario.ts'
-import { speak } from './saying.ts'
-import { ENGLISH } from './speech.ts'
+} from './replay/output.ts'
+import type { Scenario } from './replay/scenario.ts'
+import { orderOf } from './replay/scenario.ts'
 
 /** Runs the engine over a scenario: the same functions as the live page's. REPLAY.md. */
 export function replay(scenario: Scenario): ReplayOutput {

@@ -1,5 +1,5 @@
-import { checkAssertion } from './check-assertion.ts'
-import { judgeUpstream } from './judge-upstream.ts'
+import { checkAssertion } from './assertion/check-assertion.ts'
+import { judgeUpstream } from './assertion/judge-upstream.ts'
 import type { ProbedSpec } from './monitor.ts'
 import type { Judgement, Observation, Reason } from './observation.ts'
 

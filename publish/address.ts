@@ -1,8 +1,8 @@
 import type { ComponentId } from '#engine/id'
 import { parseInstant } from '#engine/instant'
 import { type Language, splitLanguage } from '#engine/language'
-import { type FilterName, filterForms } from '#engine/page-history'
-import { parseComponentIds } from '#engine/page-personal'
+import { type FilterName, filterForms } from '#engine/page/history'
+import { parseComponentIds } from '#engine/page/personal'
 
 /** A query parameter that belongs to a document, and the one form of its value; null when the value says nothing. */
 type Parameter = { name: string; canonical: (value: string) => string | null }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { splitLanguage } from '#engine/language'
-import { type Speech, speechOf } from '#engine/speech'
+import { type Speech, speechOf } from '#engine/language/speech'
 import type { Answer, Keeper } from './keeper.ts'
 import type { Kept } from './kept.ts'
 import { NOT_FOUND_PATH } from './make.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Language, splitLanguage } from '#engine/language'
-import { isGranted } from '#engine/page-access'
+import { isGranted } from '#engine/page/access'
 import { addressOf } from './address.ts'
 import { answerDocument } from './answer-document.ts'
 import { askedDomain, isOwnDomain } from './ask.ts'

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { readGrant, signGrant } from '#db/page-grants'
-import { hashOfToken } from '#db/page-keys'
+import { readGrant, signGrant } from '#db/pages/page-grants'
+import { hashOfToken } from '#db/pages/page-keys'
 import type { Secrets } from '#db/seal'
 import { type Language, preferredLanguage } from '#engine/language'
+import { speechOf } from '#engine/language/speech'
 import {
   accessCookie,
   findAccessCookie,
@@ -10,8 +11,7 @@ import {
   isGranted,
   landingPath,
   type PageGrant,
-} from '#engine/page-access'
-import { speechOf } from '#engine/speech'
+} from '#engine/page/access'
 import { CLOSED_ROBOTS, type GateWords, gateDocument } from './documents/gate.ts'
 import type { Origin } from './forwarded.ts'
 import type { PageRow } from './page-row.ts'

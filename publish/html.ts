@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parse, parseFragment, serialize } from 'parse5'
 import { languageSchema, splitLanguage } from '#engine/language'
-import { ENGLISH, speechOf } from '#engine/speech'
+import { ENGLISH, speechOf } from '#engine/language/speech'
 import { cleanBody } from './clean-body.ts'
 import { PICTURE } from './image/drawing.ts'
 

@@ -1,4 +1,4 @@
-import type { PastAsked, Told } from '#db/past-facts'
+import type { PastAsked, Told } from '#db/past/past-facts'
 import { Refusal } from '#engine/refusal'
 import type { Address } from './address.ts'
 import { factsPresenters } from './documents/catalogue.ts'

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { BlockList, isIPv6 } from 'node:net'
-import type { Metrics } from '#db/read-metrics'
+import type { Metrics } from '#db/read/metrics'
 import { type ProcessFacts, presentMetrics } from './documents/metrics.ts'
 import { say } from './say.ts'
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { type Language, MANNERS, preferredLanguage, splitLanguage } from '#engine/language'
-import { speechOf } from '#engine/speech'
+import { speechOf } from '#engine/language/speech'
 import { finish, type Kept } from './kept.ts'
 
 const PLACE = /<div id="offer" hidden(?:="")?><\/div>/

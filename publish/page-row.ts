@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { languageSchema } from '#engine/language'
-import { pageVisibilitySchema } from '#engine/page-access'
+import { pageVisibilitySchema } from '#engine/page/access'
 
 const keySchema = z.object({
   id: z.string(),

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { splitLanguage } from '#engine/language'
-import { speechOf } from '#engine/speech'
+import { speechOf } from '#engine/language/speech'
 import { Queue } from './queue.ts'
 import type { Place, Rendered } from './renderer.ts'
 import { say } from './say.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { listPages } from '#db/list-pages'
+import { listPages } from '#db/pages/list-pages'
 import { loadAssets } from './assets.ts'
 import { openMakings } from './makings.ts'
 import { twinFolder } from './mirror.ts'

@@ -162,7 +162,7 @@ function findCircle(): string[] {
 
 function valueImports(file: string): string[] {
   const text = (sources.get(file) ?? '').replace(/(import|export)\s+type\s[^;]*?from\s*['"][^'"]+['"]/g, '')
-  return [...text.matchAll(/\bfrom\s*['"]([^'"]+)['"]/g)].flatMap(
+  return [...text.matchAll(/\bfrom\s*['"]([#.][^'"\s]*\/[^'"\s]+)['"]/g)].flatMap(
     (match) => fileOf(file, match[1] ?? '') ?? [],
   )
 }

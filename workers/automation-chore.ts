@@ -1,7 +1,7 @@
-import { automateDue } from '#db/automate'
 import type { Db } from '#db/connect'
+import { automateDue } from '#db/incidents/automate'
 import { databaseNow } from '#db/instant'
-import { listPages } from '#db/list-pages'
+import { listPages } from '#db/pages/list-pages'
 
 type Ports = { decide: (db: Db) => Promise<number | null> }
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { After } from '#db/automate'
 import { describeError } from '#db/describe-error'
+import type { After } from '#db/incidents/automate'
 
 type Ports = { decide: (after: After) => Promise<void>; log: (sentence: string) => void }
 

@@ -1,6 +1,6 @@
-import type { SeenCertificate } from '#db/certificates'
+import type { SeenCertificate } from '#db/checks/certificates'
+import { Known } from '#db/checks/known'
 import { describeError } from '#db/describe-error'
-import { Known } from '#db/known'
 import type { Checked } from './check.ts'
 import { storable } from './storable.ts'
 

@@ -1,6 +1,6 @@
-import { originOf } from '#db/notifications'
-import type { MailFact } from '#db/read-mail-fact'
-import { LINK_MARKS } from '#db/subscriber-links'
+import { originOf } from '#db/mail/notifications'
+import type { MailFact } from '#db/mail/read-mail-fact'
+import { LINK_MARKS } from '#db/subscribers/subscriber-links'
 import type { MailInput } from '#emails/mail-input'
 
 /** What a template needs to say this fact to a page's readers or to staff; a reader's own links are marks. */

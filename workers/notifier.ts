@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describeError } from '#db/describe-error'
-import { fanOut } from '#db/fan-out'
+import { fanOut } from '#db/mail/fan-out'
 import { renderEmail } from '#emails/render'
 import { deliverBatch, type Post } from './deliver-batch.ts'
 import { mailOfFact } from './mail-of-fact.ts'

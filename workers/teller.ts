@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { LocationWord } from '#db/locations'
+import type { LocationWord } from '#db/checks/locations'
 import type { Tally } from './tally.ts'
 
 const EVERY_MS = 5_000

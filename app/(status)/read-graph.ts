@@ -1,5 +1,5 @@
-import { graphOf } from '#db/page-graph'
-import type { PageGraph } from '#engine/page-graph'
+import { graphOf } from '#db/pages/page-graph'
+import type { PageGraph } from '#engine/page/graph'
 import { database } from '../database.ts'
 import { readPage } from './read-page.ts'
 

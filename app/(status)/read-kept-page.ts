@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { viewOf } from '#db/page-views'
+import { viewOf } from '#db/pages/page-views'
 import type { PageView } from '#engine/page'
 import { database } from '../database.ts'
 import { pageIdOf } from '../page-id.ts'

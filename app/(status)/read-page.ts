@@ -1,6 +1,6 @@
 import { cache } from 'react'
+import { retellPage } from '#engine/language/retell-page'
 import type { PageView } from '#engine/page'
-import { retellPage } from '#engine/retell-page'
 import { readKeptPage } from './read-kept-page.ts'
 import { readSpeech } from './read-speech.ts'
 

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { cache } from 'react'
 import { languageSchema } from '#engine/language'
-import { type Speech, speechOf } from '#engine/speech'
+import { type Speech, speechOf } from '#engine/language/speech'
 import { readKeptPage } from './read-kept-page.ts'
 
 /** The language in which this request is answered: that of its address, or else the page's own. */

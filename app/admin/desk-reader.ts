@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { type DeskGraph, readDeskGraph } from '#db/desk-graph'
+import { type DeskGraph, readDeskGraph } from '#db/desk/graph'
 import type { PageId } from '#engine/id'
 import { fillWords } from '#engine/words'
 import { database } from '../database.ts'

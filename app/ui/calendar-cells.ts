@@ -1,5 +1,5 @@
 import type { ShownStatus } from '#engine/component'
-import type { DayPart, UptimeDay } from '#engine/page-uptime'
+import type { DayPart, UptimeDay } from '#engine/page/uptime'
 import { BAR_HEIGHT, heightsOf, SHOWN_GAP_MS, TROUBLE } from './bar-paths.ts'
 
 export const CELL = 10

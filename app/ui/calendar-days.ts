@@ -1,5 +1,5 @@
-import { ENGLISH } from '#engine/speech'
-import { describeDay } from '#engine/spoken-time'
+import { ENGLISH } from '#engine/language/speech'
+import { describeDay } from '#engine/language/spoken-time'
 
 const HOUR_MS = 3_600_000
 

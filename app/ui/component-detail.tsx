@@ -1,18 +1,19 @@
-import type { PublicCorrection } from '#db/corrections'
+import type { PublicCorrection } from '#db/past/corrections'
 import type { ComponentId } from '#engine/id'
+import type { Speech } from '#engine/language/speech'
 import type { ComponentView, PageView } from '#engine/page'
-import type { LocationView } from '#engine/page-locations'
-import type { Need } from '#engine/page-needs'
-import type { Outage } from '#engine/page-outages'
-import type { Speech } from '#engine/speech'
-import { Bars } from './bars.tsx'
-import { Axis, Why } from './component-row.tsx'
+import type { LocationView } from '#engine/page/locations'
+import type { Need } from '#engine/page/needs'
+import type { Outage } from '#engine/page/outages'
+import { bars } from './bars.ts'
+import { axis, why } from './component-row.ts'
 import { Corrections } from './corrections.tsx'
 import { Latency, type LatencyView } from './latency.tsx'
 import { Locations } from './locations.tsx'
-import { StatusWord } from './mark.tsx'
+import { type Markup, markup } from './markup.ts'
 import { Needs } from './needs.tsx'
 import { Reckoning } from './reckoning.tsx'
+import { statusWord } from './status-mark.ts'
 import { Time } from './time.tsx'
 import { told } from './told.tsx'
 import { TroubledDays } from './troubled-days.tsx'
@@ -34,14 +35,11 @@ export function ComponentDetail({ view, component, detail, speech }: Props) {
   const { statusSince } = component
   const { page } = view
   const { need, dependants, locations, outages, latency } = detail
+  const row = { component, view, speech }
   return (
     <main id="main">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h1 className="headline min-w-0 wrap-anywhere">{component.name}</h1>
-        <StatusWord status={component.status} speech={speech} />
-      </div>
-      {component.description ? <p className="mt-2 text-dim">{component.description}</p> : null}
-      <Why component={component} view={view} speech={speech} />
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: markup escapes whatever comes from outside. */}
+      <div dangerouslySetInnerHTML={head(row)} />
       {statusSince === null ? null : (
         <p className="mt-0.5 text-sm text-dim">
           {told(speech, 'detail.since', {
@@ -50,10 +48,8 @@ export function ComponentDetail({ view, component, detail, speech }: Props) {
         </p>
       )}
       <div id="stale" hidden />
-      <div className="mt-6">
-        <Bars component={component} view={view} speech={speech} />
-        <Axis component={component} view={view} speech={speech} />
-      </div>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: markup escapes whatever comes from outside. */}
+      <div className="mt-6" dangerouslySetInnerHTML={markup`${bars(row)}${axis(row)}`} />
       <Needs component={component} need={need} dependants={dependants} view={view} speech={speech} />
       <Locations locations={locations} latency={latency} view={view} speech={speech} />
       <Latency latency={latency} outages={outages} zone={page.timeZone} speech={speech} />
@@ -62,4 +58,16 @@ export function ComponentDetail({ view, component, detail, speech }: Props) {
       <TroubledDays component={component} outages={outages} view={view} speech={speech} />
     </main>
   )
+}
+
+function head(row: Parameters<typeof why>[0]): Markup {
+  const { component, speech } = row
+  const { name, status, description } = component
+  return markup`
+    <div class="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+      <h1 class="headline min-w-0 wrap-anywhere">${name}</h1>
+      ${statusWord(speech, status)}
+    </div>
+    ${description ? markup`<p class="mt-2 text-dim">${description}</p>` : null}
+    ${why(row)}`
 }

@@ -1,5 +1,5 @@
+import type { Speech } from '#engine/language/speech'
 import type { ComponentView } from '#engine/page'
-import type { Speech } from '#engine/speech'
 
 const FEEDS = [
   ['/history.rss', 'application/rss+xml'],

@@ -1,8 +1,8 @@
 import { createElement, Fragment, type ReactNode } from 'react'
 import type { ComponentId } from '#engine/id'
+import type { Speech } from '#engine/language/speech'
+import { listParts } from '#engine/language/spoken-figure'
 import type { PageView } from '#engine/page'
-import type { Speech } from '#engine/speech'
-import { listParts } from '#engine/spoken-figure'
 
 type Props = { ids: readonly ComponentId[]; view: PageView; speech: Speech }
 

@@ -1,6 +1,6 @@
-import type { UptimeDay } from '#engine/page-uptime'
-import type { Speech } from '#engine/speech'
-import { describeDuration, describeSeries } from '#engine/spoken-figure'
+import type { Speech } from '#engine/language/speech'
+import { describeDuration, describeSeries } from '#engine/language/spoken-figure'
+import type { UptimeDay } from '#engine/page/uptime'
 import { troublesOf } from './calendar-cells.ts'
 
 /** "Major outage 20 min, inherited 12 min, No data 3 h"; empty on a day without trouble. */

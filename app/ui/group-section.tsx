@@ -1,7 +1,8 @@
+import type { Speech } from '#engine/language/speech'
 import type { ComponentView, GroupView, PageView } from '#engine/page'
-import type { Speech } from '#engine/speech'
-import { ComponentRow } from './component-row.tsx'
+import { componentRow } from './component-row.ts'
 import { Mark } from './mark.tsx'
+import { markup } from './markup.ts'
 
 type Rows = { components: ComponentView[]; view: PageView; speech: Speech }
 
@@ -36,13 +37,9 @@ export function LooseSection({ components, view, speech }: Rows) {
 }
 
 function Rows({ components, view, speech }: Rows) {
-  return (
-    <ul>
-      {components.map((component) => (
-        <ComponentRow key={component.id} component={component} view={view} speech={speech} />
-      ))}
-    </ul>
-  )
+  const rows = components.map((component) => componentRow({ component, view, speech }))
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: markup escapes whatever comes from outside.
+  return <ul dangerouslySetInnerHTML={markup`${rows}`} />
 }
 
 function describeAffected({ say }: Speech, affected: number, total: number): string {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { IMPACTS } from '#engine/incident'
+import type { Speech } from '#engine/language/speech'
+import { describeMonth } from '#engine/language/spoken-time'
 import type { PageView } from '#engine/page'
-import { type HistoryFilter, isPlain } from '#engine/page-history'
-import type { Speech } from '#engine/speech'
-import { describeMonth } from '#engine/spoken-time'
+import { type HistoryFilter, isPlain } from '#engine/page/history'
 import { QUIET_BUTTON } from './button.ts'
 import { monthsBetween } from './history-months.tsx'
 

@@ -1,8 +1,8 @@
-import { calendarWindow } from '#engine/calendar-window'
+import type { Speech } from '#engine/language/speech'
+import { describeMonth } from '#engine/language/spoken-time'
 import type { PageView } from '#engine/page'
-import { type HistoryFilter, isPlain, monthWindow } from '#engine/page-history'
-import type { Speech } from '#engine/speech'
-import { describeMonth } from '#engine/spoken-time'
+import { type HistoryFilter, isPlain, monthWindow } from '#engine/page/history'
+import { calendarWindow } from '#engine/time/calendar-window'
 
 const MONTHS_AT_MOST = 120
 const HALF_MONTH_MS = 15 * 86_400_000

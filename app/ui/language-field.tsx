@@ -1,4 +1,4 @@
-import type { Speech } from '#engine/speech'
+import type { Speech } from '#engine/language/speech'
 
 /** Goes with a form, so that its answer comes in the language of the form. */
 export function LanguageField({ speech }: { speech: Speech }) {

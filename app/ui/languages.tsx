@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language, MANNERS } from '#engine/language'
-import { type Speech, speechOf } from '#engine/speech'
+import { type Speech, speechOf } from '#engine/language/speech'
 
 type Props = { pageLanguage: Language; speech: Speech; address: string }
 

@@ -1,8 +1,8 @@
+import type { Speech } from '#engine/language/speech'
+import { describeMs } from '#engine/language/spoken-figure'
+import { describeDated, describeDay, describeTime } from '#engine/language/spoken-time'
 import type { LatencyPoint } from '#engine/latency-series'
-import type { Outage } from '#engine/page-outages'
-import type { Speech } from '#engine/speech'
-import { describeMs } from '#engine/spoken-figure'
-import { describeDated, describeDay, describeTime } from '#engine/spoken-time'
+import type { Outage } from '#engine/page/outages'
 import type { LatencyRange } from './latency.tsx'
 import { CHART_HEIGHT, CHART_WIDTH, ceilingOf, latencyPaths, shades, uprights } from './latency-paths.ts'
 

@@ -1,6 +1,6 @@
-import type { Speech } from '#engine/speech'
-import { describeMs } from '#engine/spoken-figure'
-import { describeDated } from '#engine/spoken-time'
+import type { Speech } from '#engine/language/speech'
+import { describeMs } from '#engine/language/spoken-figure'
+import { describeDated } from '#engine/language/spoken-time'
 import type { LatencyRange } from './latency.tsx'
 
 type Props = { range: LatencyRange; label: string; zone: string; speech: Speech }

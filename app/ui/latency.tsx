@@ -1,6 +1,6 @@
+import type { Speech } from '#engine/language/speech'
 import type { LatencyPoint } from '#engine/latency-series'
-import type { Outage } from '#engine/page-outages'
-import type { Speech } from '#engine/speech'
+import type { Outage } from '#engine/page/outages'
 import { LatencyChart } from './latency-chart.tsx'
 import { LatencyTable } from './latency-table.tsx'
 

@@ -1,5 +1,6 @@
 import type { ShownStatus } from '#engine/component'
-import type { Speech } from '#engine/speech'
+import type { Speech } from '#engine/language/speech'
+import { statusWord } from './status-mark.ts'
 
 /** A state's shape, for the eye only: the word stands beside it. */
 export function Mark({ status, className = '' }: { status: ShownStatus; className?: string }) {
@@ -10,13 +11,10 @@ export function Mark({ status, className = '' }: { status: ShownStatus; classNam
   )
 }
 
+/** The shape with its word. */
 export function StatusWord({ status, speech }: { status: ShownStatus; speech: Speech }) {
-  return (
-    <span className={`${status} flex items-center gap-2 text-sm whitespace-nowrap text-ink`}>
-      <Mark status={status} className="text-base" />
-      {speech.say(`status.${status}`)}
-    </span>
-  )
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: markup escapes whatever comes from outside.
+  return <span className="contents" dangerouslySetInnerHTML={statusWord(speech, status)} />
 }
 
 /** The shapes of the states and the hatch of unobserved time, once per document. */

@@ -1,5 +1,5 @@
+import type { Speech } from '#engine/language/speech'
 import type { ComponentView } from '#engine/page'
-import type { Speech } from '#engine/speech'
 import { linkTo, told } from './told.tsx'
 
 type Props = { shown: readonly ComponentView[]; total: number; speech: Speech }

@@ -1,6 +1,6 @@
 import type { ShownStatus } from '#engine/component'
-import type { Need } from '#engine/page-needs'
-import type { Speech } from '#engine/speech'
+import type { Speech } from '#engine/language/speech'
+import type { Need } from '#engine/page/needs'
 import { Mark } from './mark.tsx'
 
 /** What a component needs, in words. */

@@ -1,4 +1,4 @@
-import type { Speech } from '#engine/speech'
+import type { Speech } from '#engine/language/speech'
 import { linkTo, told } from './told.tsx'
 
 export function NothingHere({ speech }: { speech: Speech }) {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { ComponentId } from '#engine/id'
+import type { Speech } from '#engine/language/speech'
+import { describeDuration, joinNames } from '#engine/language/spoken-figure'
 import type { PageView } from '#engine/page'
-import type { Outage, OutageRoot, Sight } from '#engine/page-outages'
-import type { Speech } from '#engine/speech'
-import { describeDuration, joinNames } from '#engine/spoken-figure'
+import type { Outage, OutageRoot, Sight } from '#engine/page/outages'
 import { TimeBeside, TimeSpanBeside } from './time.tsx'
 import { told } from './told.tsx'
 

@@ -1,6 +1,6 @@
+import { ENGLISH, type Speech } from '#engine/language/speech'
+import { describeDay, describeDays } from '#engine/language/spoken-time'
 import type { IncidentView, PageView } from '#engine/page'
-import { ENGLISH, type Speech } from '#engine/speech'
-import { describeDay, describeDays } from '#engine/spoken-time'
 import { lastDays } from './calendar-days.ts'
 import { IncidentLine } from './incident-line.tsx'
 

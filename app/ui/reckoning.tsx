@@ -1,9 +1,9 @@
+import { speak } from '#engine/language/saying'
+import type { Speech } from '#engine/language/speech'
+import { describeDuration, describePercent } from '#engine/language/spoken-figure'
 import type { ComponentView, PageView } from '#engine/page'
-import { speak } from '#engine/saying'
-import type { Speech } from '#engine/speech'
-import { describeDuration, describePercent } from '#engine/spoken-figure'
 import { describeFigure } from './availability-line.ts'
-import { describeWindow } from './component-row.tsx'
+import { describeWindow } from './component-row.ts'
 
 type Props = { component: ComponentView; view: PageView; speech: Speech }
 

@@ -1,6 +1,6 @@
+import type { Speech } from '#engine/language/speech'
+import { describeRepeating } from '#engine/language/spoken-recurrence'
 import type { MaintenanceView, PageView } from '#engine/page'
-import type { Speech } from '#engine/speech'
-import { describeRepeating } from '#engine/spoken-recurrence'
 
 type Told = { maintenance: MaintenanceView; view: PageView; speech: Speech }
 

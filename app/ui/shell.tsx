@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import type { Accent } from '#engine/accent'
+import type { Speech } from '#engine/language/speech'
 import type { PageView } from '#engine/page'
-import type { Speech } from '#engine/speech'
+import type { Accent } from '#engine/page/accent'
 import { Languages } from './languages.tsx'
 import { Shapes } from './mark.tsx'
 

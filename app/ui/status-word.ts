@@ -1,5 +1,5 @@
 import type { ShownStatus } from '#engine/component'
-import { ENGLISH } from '#engine/speech'
+import { ENGLISH } from '#engine/language/speech'
 
 const { say } = ENGLISH
 

@@ -1,4 +1,4 @@
-import type { Speech } from '#engine/speech'
+import type { Speech } from '#engine/language/speech'
 import { BUTTON } from './button.ts'
 import { LanguageField } from './language-field.tsx'
 

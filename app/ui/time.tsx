@@ -1,5 +1,10 @@
-import type { Speech } from '#engine/speech'
-import { describeBareInstant, describeClock, describeDay, describeInstant } from '#engine/spoken-time'
+import type { Speech } from '#engine/language/speech'
+import {
+  describeBareInstant,
+  describeClock,
+  describeDay,
+  describeInstant,
+} from '#engine/language/spoken-time'
 import { told } from './told.tsx'
 
 type Zoned = { at: number; zone: string; speech: Speech }

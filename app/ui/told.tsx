@@ -1,6 +1,6 @@
 import { createElement, Fragment, type ReactNode } from 'react'
-import type { MessageKey, RichValues } from '#engine/catalogue'
-import type { Speech } from '#engine/speech'
+import type { MessageKey, RichValues } from '#engine/language/catalogue'
+import type { Speech } from '#engine/language/speech'
 
 /** A message with marks, links or times in it. */
 export function told<Key extends MessageKey>(

@@ -1,9 +1,9 @@
 import type { ComponentId } from '#engine/id'
+import type { Speech } from '#engine/language/speech'
+import { describeSeries } from '#engine/language/spoken-figure'
+import { describeDay } from '#engine/language/spoken-time'
 import type { ComponentView, DayView, PageView } from '#engine/page'
-import type { Outage } from '#engine/page-outages'
-import type { Speech } from '#engine/speech'
-import { describeSeries } from '#engine/spoken-figure'
-import { describeDay } from '#engine/spoken-time'
+import type { Outage } from '#engine/page/outages'
 import { notableDays, troubleParts } from './day-trouble.ts'
 import { OutageLine } from './outage-line.tsx'
 

@@ -1,4 +1,4 @@
-import type { Speech } from '#engine/speech'
+import type { Speech } from '#engine/language/speech'
 
 const ROWS = [
   ['major_outage', 'uptime.own_outage'],

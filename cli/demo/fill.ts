@@ -1,6 +1,6 @@
 import type { Db } from '#db/connect'
 import { type InstallationRows, importInstallation } from '#db/import-installation'
-import { planSeries } from '#db/maintenance-series'
+import { planSeries } from '#db/maintenances/maintenance-series'
 import { newId } from '#db/new-id'
 import { DEFAULT_AUTOMATION } from '#engine/automation'
 import type { Requirement } from '#engine/dependency'

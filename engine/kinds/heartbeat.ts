@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isCron } from '../cron.ts'
-import { findTimeZone } from '../time-zone.ts'
+import { isCron } from '../time/cron.ts'
+import { findTimeZone } from '../time/time-zone.ts'
 import { field } from './field.ts'
 
 const YEAR_SECONDS = 31_536_000

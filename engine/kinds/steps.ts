@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { extractSchema } from '../extract.ts'
-import { placeholdersIn } from '../placeholder.ts'
+import { extractSchema } from '../assertion/extract.ts'
+import { placeholdersIn } from '../automation/placeholder.ts'
 import { assertionsOn, probed, tlsFields } from './common.ts'
 import { field } from './field.ts'
 import { carriageFields, HTTP_SUBJECTS, requestFields } from './http.ts'

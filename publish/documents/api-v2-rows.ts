@@ -3,6 +3,7 @@
  * because a real client refuses unknown ones.
  */
 import type { Impact } from '#engine/incident'
+import { speak } from '#engine/language/saying'
 import type {
   ComponentView,
   GroupView,
@@ -11,7 +12,6 @@ import type {
   PageView,
   UpdateView,
 } from '#engine/page'
-import { speak } from '#engine/saying'
 import { ownSpeech } from './own-speech.ts'
 import { inZone } from './zoned-time.ts'
 

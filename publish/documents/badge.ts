@@ -1,8 +1,8 @@
 import type { ShownStatus } from '#engine/component'
+import { speak } from '#engine/language/saying'
+import { describePercent } from '#engine/language/spoken-figure'
 import type { PageView } from '#engine/page'
-import { markOfPage } from '#engine/page-mark'
-import { speak } from '#engine/saying'
-import { describePercent } from '#engine/spoken-figure'
+import { markOfPage } from '#engine/page/mark'
 import { escapeXml } from './escape.ts'
 import { ownSpeech, type Spoken } from './own-speech.ts'
 

@@ -2,9 +2,9 @@ import type { ICalCalendar, ICalEventData } from 'ical-generator'
 import { ICalEventStatus } from 'ical-generator'
 import { nominalStart } from '#engine/maintenance-series'
 import type { MaintenanceView } from '#engine/page'
-import type { SeriesView } from '#engine/page-series'
-import { rruleOf } from '#engine/recurrence'
-import { wallTime } from '#engine/wall-time'
+import type { SeriesView } from '#engine/page/series'
+import { rruleOf } from '#engine/time/recurrence'
+import { wallTime } from '#engine/time/wall-time'
 import { basicTime, shownTime, zoneComponent } from './calendar-zone.ts'
 
 const MINUTE = 60_000

@@ -1,6 +1,6 @@
 import type { ICalLuxonDateTimeStub } from 'ical-generator'
-import { findZoneChanges, type ZoneChange } from '#engine/zone-changes'
-import { offsetAt } from '#engine/zoned-day'
+import { findZoneChanges, type ZoneChange } from '#engine/time/zone-changes'
+import { offsetAt } from '#engine/time/zoned-day'
 
 /** A date and time of day as a calendar writes it: 20260501T140000. */
 export function basicTime(at: number): string {

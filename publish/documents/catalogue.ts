@@ -1,7 +1,7 @@
 import type { PageFacts } from '#engine/facts'
+import type { Speech } from '#engine/language/speech'
 import type { PageView } from '#engine/page'
-import { findStory, type StoryView } from '#engine/page-history'
-import type { Speech } from '#engine/speech'
+import { findStory, type StoryView } from '#engine/page/history'
 import { framePolicy } from '../policy.ts'
 import {
   activeMaintenancesDocument,

@@ -1,10 +1,10 @@
 import type { IncidentStatus } from '#engine/incident'
+import type { Speech } from '#engine/language/speech'
+import { describeDated } from '#engine/language/spoken-time'
 import type { MaintenanceStatus } from '#engine/maintenance'
 import { renderMarkdown } from '#engine/markdown'
 import type { PageView, UpdateView } from '#engine/page'
-import { nextOfSeries } from '#engine/page-series'
-import type { Speech } from '#engine/speech'
-import { describeDated } from '#engine/spoken-time'
+import { nextOfSeries } from '#engine/page/series'
 import { readable, withoutControls } from './escape.ts'
 import { ownSpeech, type Spoken } from './own-speech.ts'
 

@@ -1,4 +1,4 @@
-import type { Speech } from '#engine/speech'
+import type { Speech } from '#engine/language/speech'
 import { escapeXml } from './escape.ts'
 
 /** Nobody may list or read anything here (RFC 9309). */

@@ -1,4 +1,4 @@
-import type { LocationMetrics, Metrics } from '#db/read-metrics'
+import type { LocationMetrics, Metrics } from '#db/read/metrics'
 
 export type ProcessFacts = { startedAtMs: number; cpuSeconds: number; residentBytes: number }
 

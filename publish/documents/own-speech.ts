@@ -1,5 +1,5 @@
 import type { Language } from '#engine/language'
-import { type Speech, speechOf } from '#engine/speech'
+import { type Speech, speechOf } from '#engine/language/speech'
 
 /** Where a document is made in another language than the page's own. */
 export type Spoken = { speech?: Speech }

@@ -1,4 +1,4 @@
-import type { Ping } from '#engine/heartbeat-ping'
+import type { Ping } from '#engine/heartbeat/ping'
 
 /** Which client's words an answer is put in: Healthchecks' or Uptime Kuma's. */
 export type Dialect = 'ping' | 'push'

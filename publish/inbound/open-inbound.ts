@@ -1,6 +1,6 @@
 import { connect, disconnect } from '#db/connect'
-import { touchIntake } from '#db/intake'
-import { recordPing } from '#db/record-ping'
+import { touchIntake } from '#db/heartbeats/intake'
+import { recordPing } from '#db/heartbeats/record-ping'
 import { originOf, parseProxies } from '../forwarded.ts'
 import { tellPresence } from './presence.ts'
 import { createPingTaker, type TakePing } from './take-pings.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { TOUCH_EVERY_MS } from '#db/intake'
+import { TOUCH_EVERY_MS } from '#db/heartbeats/intake'
 
 /** Tells every second that pings could be taken until now, as long as the database hears it. */
 export async function tellPresence(

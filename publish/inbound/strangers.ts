@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js'
-import { hashHeartbeatToken } from '#db/heartbeat-tokens'
+import { hashHeartbeatToken } from '#db/heartbeats/heartbeat-tokens'
 import { Throttle } from './throttle.ts'
 
 /** For each client: so many unknown tokens, and as many again every minute. */

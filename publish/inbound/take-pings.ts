@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { PingRecord } from '#db/record-ping'
+import type { PingRecord } from '#db/heartbeats/record-ping'
 import { Queue } from '../queue.ts'
 import { answer, answerPreflight } from './answer.ts'
 import { type Asked, type Dialect, dialectOf, readAsked } from './asked.ts'

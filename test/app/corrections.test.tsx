@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { ENGLISH } from '#engine/speech'
+import { ENGLISH } from '#engine/language/speech'
 import { Corrections } from '../../app/ui/corrections.tsx'
 import { componentId } from './example-component.ts'
 import { exampleCorrections } from './example-corrections.ts'

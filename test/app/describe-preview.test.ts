@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Tried } from '#engine/graph/needs-preview'
 import type { ComponentId } from '#engine/id'
-import type { Tried } from '#engine/needs-preview'
 import { DEFAULT_POLICY } from '#engine/policy'
 import { describeNeedsPreview } from '../../app/admin/(desk)/components/describe-preview.ts'
 import { plainly } from '../engine/plainly.ts'

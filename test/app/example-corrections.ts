@@ -1,4 +1,4 @@
-import type { PublicCorrection } from '#db/corrections'
+import type { PublicCorrection } from '#db/past/corrections'
 import type { ComponentId } from '#engine/id'
 
 const MINUTE = 60_000

@@ -2,7 +2,7 @@ import type { Requirement } from '#engine/dependency'
 import type { ComponentFact, MonitorFact } from '#engine/facts'
 import type { ComponentId, MaintenanceId } from '#engine/id'
 import { describePage } from '#engine/page'
-import { describeGraph } from '#engine/page-graph'
+import { describeGraph } from '#engine/page/graph'
 import type { Health } from '#engine/verdict'
 import {
   component,

@@ -1,7 +1,7 @@
 import { parse, parseFragment } from 'parse5'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { speechOf } from '#engine/speech'
+import { speechOf } from '#engine/language/speech'
 import { ArticleData } from '../../app/ui/article-data.tsx'
 import { ComponentFeeds } from '../../app/ui/component-feeds.tsx'
 import { examplePage } from './example-page.ts'

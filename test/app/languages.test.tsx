@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { MessageKey } from '#engine/catalogue'
 import { LANGUAGES, MANNERS } from '#engine/language'
-import { CATALOGUES } from '#engine/languages/catalogues'
-import { speechOf } from '#engine/speech'
+import type { MessageKey } from '#engine/language/catalogue'
+import { CATALOGUES } from '#engine/language/catalogues'
+import { speechOf } from '#engine/language/speech'
 import { publicDocuments } from '../screenshots/documents.tsx'
 
 /** English messages of several words; the examples' own sentences are as plain as a person's. */

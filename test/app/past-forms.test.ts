@@ -5,7 +5,7 @@ import {
   pastMaintenanceSchema,
   pastReportSchema,
   reportEditSchema,
-} from '#engine/correction-input'
+} from '#engine/past/correction-input'
 import { readForm } from '../../app/admin/form/read-form.ts'
 
 const ID = 'a'.repeat(12)

@@ -4,8 +4,8 @@ import tailwind from '@tailwindcss/postcss'
 import postcss from 'postcss'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { ENGLISH, type Speech } from '#engine/language/speech'
 import type { PageView } from '#engine/page'
-import { ENGLISH, type Speech } from '#engine/speech'
 import { Shell } from '../../app/ui/shell.tsx'
 
 const STYLE_FILE = join(process.cwd(), 'app/(status)/status.css')

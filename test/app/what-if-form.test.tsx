@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Change, Tried } from '#db/try-change'
+import type { Change, Tried } from '#db/desk/try-change'
 import type { ComponentId } from '#engine/id'
 import type { Availability } from '#engine/page'
 import { plainIssue } from '#engine/plain-issue'

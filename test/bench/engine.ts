@@ -1,9 +1,9 @@
-import { amendStates } from '#engine/amend'
 import { availabilityIn } from '#engine/availability'
 import type { GraphFacts } from '#engine/facts'
-import { computeStates, type GraphStates } from '#engine/graph-states'
+import { amendStates } from '#engine/graph/amend'
+import { stateHistory } from '#engine/graph/present'
+import { computeStates, type GraphStates } from '#engine/graph/states'
 import { describePage } from '#engine/page'
-import { stateHistory } from '#engine/present'
 import { pageFacts } from '#test/engine/sample-graph'
 import { BENCH_NOW, BENCH_WINDOW, graphFacts } from './graph-facts.ts'
 

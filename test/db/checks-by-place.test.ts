@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { expect, test } from 'vitest'
-import { listNewestChecks } from '#db/desk-monitors'
-import { type StateRow, stateColumns, stateOf } from '#db/health-rows'
+import { type StateRow, stateColumns, stateOf } from '#db/checks/health-rows'
+import { listNewestChecks } from '#db/desk/monitors'
 import { migrate } from '#db/migrate'
 import type { MonitorId } from '#engine/id'
 import journal from '../../db/migrations/meta/_journal.json' with { type: 'json' }

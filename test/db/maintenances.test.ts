@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { listCorrections } from '#db/corrections'
 import {
   advanceMaintenances,
   cancelMaintenance,
@@ -8,6 +7,7 @@ import {
   updateMaintenance,
 } from '#db/maintenances'
 import { newId } from '#db/new-id'
+import { listCorrections } from '#db/past/corrections'
 import { components, events, maintenances, maintenanceUpdates } from '#db/schema'
 import type { ComponentId, MaintenanceId } from '#engine/id'
 import { type MaintenanceInput, type MaintenanceStatus, maintenanceInputSchema } from '#engine/maintenance'

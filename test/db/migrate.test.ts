@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { listPartitions } from '#db/checks/partitions'
 import { migrate } from '#db/migrate'
-import { listPartitions } from '#db/partitions'
 import journal from '../../db/migrations/meta/_journal.json' with { type: 'json' }
 import { cloneDatabase } from '../setup/clone-database.ts'
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { findDeskMonitor } from '#db/desk-monitors'
+import { findDeskMonitor } from '#db/desk/monitors'
 import {
   archiveMonitor,
   checkMonitorNow,

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { listPages } from '#db/list-pages'
 import { newId } from '#db/new-id'
 import { ensurePage, updatePage } from '#db/pages'
-import { findPage } from '#db/read-page'
+import { listPages } from '#db/pages/list-pages'
+import { findPage } from '#db/read/page'
 import { pages } from '#db/schema'
 import type { PageId } from '#engine/id'
-import { pageSettingsSchema } from '#engine/page-settings'
+import { pageSettingsSchema } from '#engine/page/settings'
 import { cloneDatabase } from '../setup/clone-database.ts'
 
 const { db } = await cloneDatabase()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { sealSpec, unsealSpec } from '#db/monitors/seal-spec'
 import { seal, unseal } from '#db/seal'
-import { sealSpec, unsealSpec } from '#db/seal-spec'
 import { maskSecrets } from '#engine/kinds/keep-secrets'
 import { monitorSpecSchema } from '#engine/monitor'
 

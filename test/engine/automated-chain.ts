@@ -1,6 +1,6 @@
 import type { AutomationPolicy } from '#engine/automation'
 import type { GraphFacts, IncidentFact } from '#engine/facts'
-import { computeStates } from '#engine/graph-states'
+import { computeStates } from '#engine/graph/states'
 import type { ComponentId } from '#engine/id'
 import { fillWords } from '#engine/words'
 import {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Decision, decideIncidents, nextDecisionAt } from '#engine/automation'
 import type { GraphFacts, IncidentFact } from '#engine/facts'
-import { computeStates } from '#engine/graph-states'
+import { computeStates } from '#engine/graph/states'
 import { isOpen } from '#engine/incident'
 import type { Health } from '#engine/verdict'
 import {

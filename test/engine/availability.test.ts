@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { availabilityOf } from '#engine/availability'
+import { speak } from '#engine/language/saying'
+import { ENGLISH } from '#engine/language/speech'
 import { DEFAULT_POLICY, type Policy, policySchema, presetOf, presetPolicy } from '#engine/policy'
-import { speak } from '#engine/saying'
-import { ENGLISH } from '#engine/speech'
 import { figures, MINUTE, maintained, type Piece, spansOf } from './figures.ts'
 
 describe('the number', () => {

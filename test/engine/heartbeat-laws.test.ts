@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { settleHeartbeat } from '#engine/heartbeat'
-import type { Ping } from '#engine/heartbeat-ping'
+import type { Ping } from '#engine/heartbeat/ping'
 import { expecting, heard, type Told, tell } from './tell-pings.ts'
 
 describe('whatever is told', () => {

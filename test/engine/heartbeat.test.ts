@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Intake, nextHeartbeatChange, restartHeartbeat, settleHeartbeat } from '#engine/heartbeat'
-import { inboundRules } from '#engine/heartbeat-due'
+import { inboundRules } from '#engine/heartbeat/due'
 import { monitorRulesSchema } from '#engine/monitor'
 import { at, expecting, fresh, heard, since, T0, type Told, tell } from './tell-pings.ts'
 

@@ -10,7 +10,7 @@ import {
   plannedStarts,
   seriesPlanSchema,
 } from '#engine/maintenance-series'
-import { dayOf, instantOfWall, wallTime } from '#engine/wall-time'
+import { dayOf, instantOfWall, wallTime } from '#engine/time/wall-time'
 import { seriesPlan } from './series-plan.ts'
 
 const DAY = 86_400_000

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { explainOnPage } from '#engine/page-explain'
-import { describeGraph } from '#engine/page-graph'
-import { describeLocations } from '#engine/page-locations'
-import { describeOutages } from '#engine/page-outages'
+import { explainOnPage } from '#engine/page/explain'
+import { describeGraph } from '#engine/page/graph'
+import { describeLocations } from '#engine/page/locations'
+import { describeOutages } from '#engine/page/outages'
 import {
   CHECKOUT,
   component,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { PageFacts } from '#engine/facts'
+import { speak } from '#engine/language/saying'
+import { ENGLISH } from '#engine/language/speech'
 import { describePage } from '#engine/page'
-import { speak } from '#engine/saying'
-import { ENGLISH } from '#engine/speech'
 import { nameMark } from '#engine/words'
 import {
   CHECKOUT,

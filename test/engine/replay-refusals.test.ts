@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseScenario } from '#engine/replay-scenario'
+import { parseScenario } from '#engine/replay/scenario'
 
 const AT = '2026-03-01T00:00:00Z'
 const UNTIL = '2026-03-01T01:00:00Z'

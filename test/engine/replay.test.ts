@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { ComponentId } from '#engine/id'
 import { replay } from '#engine/replay'
-import { timelinesOf } from '#engine/replay-at'
-import type { ReplayOutput } from '#engine/replay-output'
-import { parseScenario } from '#engine/replay-scenario'
+import { timelinesOf } from '#engine/replay/at'
+import type { ReplayOutput } from '#engine/replay/output'
+import { parseScenario } from '#engine/replay/scenario'
 
 const FOLDER = '../shared/fixtures/replay'
 const hasExample = existsSync(FOLDER)

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { assertionSchema } from '#engine/assertion'
-import { checkAssertion } from '#engine/check-assertion'
+import { checkAssertion } from '#engine/assertion/check-assertion'
 import { type Answers, type HttpAnswer, NO_ANSWERS, type Observation } from '#engine/observation'
 
 export type Written = z.input<typeof assertionSchema>

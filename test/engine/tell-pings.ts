@@ -6,8 +6,8 @@ import {
   type Intake,
   settleHeartbeat,
 } from '#engine/heartbeat'
-import type { Expectation } from '#engine/heartbeat-due'
-import { type Ping, takePing } from '#engine/heartbeat-ping'
+import type { Expectation } from '#engine/heartbeat/due'
+import { type Ping, takePing } from '#engine/heartbeat/ping'
 import { kinds } from '#engine/monitor'
 
 export const T0 = Date.parse('2026-05-01T12:00:00Z')

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { signGrant } from '#db/page-grants'
+import { signGrant } from '#db/pages/page-grants'
 import { BASE, type House, PAGE, SECRETS } from './house.ts'
 import {
   becomes,

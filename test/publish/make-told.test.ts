@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PastAsked } from '#db/past-facts'
+import type { PastAsked } from '#db/past/past-facts'
 import type { ComponentId } from '#engine/id'
 import { refuseUntold } from '#engine/past'
 import { addressOf, readAddress } from '#publish/address'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { StoryView } from '#engine/page-history'
+import type { StoryView } from '#engine/page/history'
 import { createOlderStories } from '#publish/older-stories'
 import { INCIDENT, MAINTENANCE, NOON, PAGE, sampleView } from './documents/sample-view.ts'
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ComponentId } from '#engine/id'
+import { ENGLISH, type Speech } from '#engine/language/speech'
 import type { PageView } from '#engine/page'
 import {
   type FilterName,
@@ -7,13 +8,12 @@ import {
   newestFirst,
   parseFilter,
   type StoryView,
-} from '#engine/page-history'
-import { describeLocations } from '#engine/page-locations'
-import { describeLosses } from '#engine/page-losses'
-import { dependantsOf, describeNeeds } from '#engine/page-needs'
-import { describeOutages } from '#engine/page-outages'
-import { describeUptime } from '#engine/page-uptime'
-import { ENGLISH, type Speech } from '#engine/speech'
+} from '#engine/page/history'
+import { describeLocations } from '#engine/page/locations'
+import { describeLosses } from '#engine/page/losses'
+import { dependantsOf, describeNeeds } from '#engine/page/needs'
+import { describeOutages } from '#engine/page/outages'
+import { describeUptime } from '#engine/page/uptime'
 import { ComponentDetail } from '../../app/ui/component-detail.tsx'
 import { History } from '../../app/ui/history.tsx'
 import { Home } from '../../app/ui/home.tsx'

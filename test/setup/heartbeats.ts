@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Db } from '#db/connect'
-import { createHeartbeatToken } from '#db/heartbeat-tokens'
+import { createHeartbeatToken } from '#db/heartbeats/heartbeat-tokens'
 import { createMonitor } from '#db/monitors'
 import { newId } from '#db/new-id'
 import { intakeSpans } from '#db/schema'

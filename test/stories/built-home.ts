@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, vi } from 'vitest'
 import { importInstallation } from '#db/import-installation'
-import { listPages } from '#db/list-pages'
+import { listPages } from '#db/pages/list-pages'
 import { loadAssets } from '#publish/assets'
 import type { Kept } from '#publish/kept'
 import { type Makings, openMakings } from '#publish/makings'

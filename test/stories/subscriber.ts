@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openIncident } from '#db/incidents'
 import { subscribers } from '#db/schema'
-import { linkToken } from '#db/subscriber-links'
+import { linkToken } from '#db/subscribers/subscriber-links'
 import type { SubscriberId } from '#engine/id'
 import { incidentInputSchema } from '#engine/incident'
 import { SECRETS } from './installation.ts'

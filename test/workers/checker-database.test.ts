@@ -1,6 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { recordChecks } from '#db/record-checks'
+import { recordChecks } from '#db/checks/record-checks'
 import { checks, health, monitorRules, monitors, schedules, transitions } from '#db/schema'
 import type { MonitorId } from '#engine/id'
 import { type CheckerPorts, runChecker } from '#workers/checker'

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { parseControlTarget } from '#engine/control-target'
+import { parseControlTarget } from '#engine/health/control-target'
 import type { MonitorId } from '#engine/id'
 import type { Checked } from '#workers/check'
 import { Control } from '#workers/control'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SeenCertificate } from '#db/certificates'
+import type { SeenCertificate } from '#db/checks/certificates'
 import type { MonitorId } from '#engine/id'
 import type { Checked } from '#workers/check'
 import { KnownCertificates } from '#workers/known-certificates'

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
-import { fanOut } from '#db/fan-out'
 import { carryOut } from '#db/incidents'
-import { listMailbox } from '#db/notifications'
+import { fanOut } from '#db/mail/fan-out'
+import { listMailbox } from '#db/mail/notifications'
 import {
   events,
   incidentComponents,

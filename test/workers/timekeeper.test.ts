@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
+import { recordChecks } from '#db/checks/record-checks'
 import { scheduleMaintenance } from '#db/maintenances'
-import { recordChecks } from '#db/record-checks'
 import { events, maintenances, transitions } from '#db/schema'
 import { type Chore, runTimekeeper } from '#workers/timekeeper'
 import { cloneDatabase } from '../setup/clone-database.ts'

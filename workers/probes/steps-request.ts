@@ -1,5 +1,5 @@
+import { fillPlaceholders } from '#engine/automation/placeholder'
 import type { Step } from '#engine/kinds/steps'
-import { fillPlaceholders } from '#engine/placeholder'
 import { ProbeError } from './failure.ts'
 import { writeRequest } from './http-request.ts'
 import type { HttpRequest } from './http-way.ts'

@@ -1,5 +1,5 @@
-import { extractValue } from '#engine/extract-value'
-import { judgeStep, titleOf } from '#engine/judge-steps'
+import { extractValue } from '#engine/assertion/extract-value'
+import { judgeStep, titleOf } from '#engine/assertion/judge-steps'
 import type { Step } from '#engine/kinds/steps'
 import type { SpecOf } from '#engine/monitor'
 import type { HttpAnswer, Observation, StepSeen } from '#engine/observation'

@@ -1,5 +1,5 @@
 import type { Assertion } from '#engine/assertion'
-import { checkAssertion } from '#engine/check-assertion'
+import { checkAssertion } from '#engine/assertion/check-assertion'
 import type { SpecOf } from '#engine/monitor'
 import { NO_ANSWERS, type Observation } from '#engine/observation'
 import { observe, type ProbeContext } from './attempt.ts'

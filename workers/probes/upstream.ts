@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isUpstreamStatus } from '#engine/judge-upstream'
+import { isUpstreamStatus } from '#engine/assertion/judge-upstream'
 import { kinds, type SpecOf } from '#engine/monitor'
 import type { HttpAnswer, Observation, UpstreamAnswer } from '#engine/observation'
 import type { ProbeContext } from './attempt.ts'

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
-import { firstStoryAt, readStories } from '#db/read-stories'
+import { firstStoryAt, readStories } from '#db/read/stories'
+import { retellStory } from '#engine/language/retell-page'
+import type { Speech } from '#engine/language/speech'
 import type { PageView } from '#engine/page'
 import {
   type Found,
@@ -9,9 +11,7 @@ import {
   monthWindow,
   newestFirst,
   parseFilter,
-} from '#engine/page-history'
-import { retellStory } from '#engine/retell-page'
-import type { Speech } from '#engine/speech'
+} from '#engine/page/history'
 import { database } from '../../database.ts'
 import { History } from '../../ui/history.tsx'
 import { readPage } from '../read-page.ts'

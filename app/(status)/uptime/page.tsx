@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { describeLosses } from '#engine/page-losses'
-import { describeUptime } from '#engine/page-uptime'
+import { describeLosses } from '#engine/page/losses'
+import { describeUptime } from '#engine/page/uptime'
 import { Uptime } from '../../ui/uptime.tsx'
 import { readGraph } from '../read-graph.ts'
 import { readPage } from '../read-page.ts'

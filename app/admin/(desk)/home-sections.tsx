@@ -1,5 +1,5 @@
-import type { DeskMonitor } from '#db/desk-monitors'
-import type { DeskIncident, DeskMaintenance } from '#db/desk-stories'
+import type { DeskMonitor } from '#db/desk/monitors'
+import type { DeskIncident, DeskMaintenance } from '#db/desk/stories'
 import { Instant } from '../ui/instant.tsx'
 import { INCIDENT_WORDS, MAINTENANCE_WORDS } from '../ui/words.ts'
 import { Flapping } from './monitors/health-word.tsx'

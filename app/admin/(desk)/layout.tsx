@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { originOf } from '#db/notifications'
+import { originOf } from '#db/mail/notifications'
 import { baseUrl } from '../../env.ts'
 import { type DeskPage, deskPages, requireStaff } from '../desk.ts'
 import { Keys } from '../ui/keys.tsx'

@@ -1,5 +1,5 @@
 import { Refusal } from '#engine/refusal'
-import type { ServiceHours } from '#engine/service-hours'
+import type { ServiceHours } from '#engine/time/service-hours'
 
 type Hours = ServiceHours['hours'][number]
 

@@ -1,5 +1,5 @@
-import type { DeskComponent, DeskGraph } from '#db/desk-graph'
-import { ENGLISH } from '#engine/speech'
+import type { DeskComponent, DeskGraph } from '#db/desk/graph'
+import { ENGLISH } from '#engine/language/speech'
 import { Mark, StatusWord } from '../../ui/mark.tsx'
 import { Instant } from './instant.tsx'
 

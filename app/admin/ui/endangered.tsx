@@ -1,5 +1,5 @@
-import { type Budget, isEndangered } from '#db/budgets'
-import type { DeskGraph } from '#db/desk-graph'
+import type { DeskGraph } from '#db/desk/graph'
+import { type Budget, isEndangered } from '#db/slos/budgets'
 import { budgetSentence } from '#engine/slo'
 import { Instant } from './instant.tsx'
 

@@ -1,4 +1,4 @@
-import type { DeskUpdate } from '#db/desk-stories'
+import type { DeskUpdate } from '#db/desk/stories'
 import { renderMarkdown } from '#engine/markdown'
 import { Instant } from './instant.tsx'
 

@@ -1,4 +1,4 @@
-import type { PageVisibility } from '#engine/page-access'
+import type { PageVisibility } from '#engine/page/access'
 
 export const VISIBILITY_WORDS: Record<PageVisibility, string> = {
   public: 'Everybody',

@@ -1,4 +1,4 @@
-import type { MailboxEntry } from '#db/notifications'
+import type { MailboxEntry } from '#db/mail/notifications'
 import type { ComponentStatus } from '#engine/component'
 import type { Impact, IncidentStatus } from '#engine/incident'
 import type { MaintenanceStatus } from '#engine/maintenance'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DeskMonitor } from '#db/desk-monitors'
+import type { DeskMonitor } from '#db/desk/monitors'
 import { maskSecrets } from '#engine/kinds/keep-secrets'
 import { monitorRulesSchema } from '#engine/monitor'
 import { monitorInputFields } from '#engine/monitor-input'

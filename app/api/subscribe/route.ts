@@ -1,4 +1,4 @@
-import { findPage } from '#db/read-page'
+import { findPage } from '#db/read/page'
 import { subscribe } from '#db/subscribers'
 import { Refusal } from '#engine/refusal'
 import { clientKey } from '../../client-key.ts'

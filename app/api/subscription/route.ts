@@ -1,6 +1,6 @@
-import { findPage } from '#db/read-page'
-import { findByLink, type LinkedSubscriber, linkToken } from '#db/subscriber-links'
+import { findPage } from '#db/read/page'
 import { chooseComponents, confirmSubscription, leave } from '#db/subscribers'
+import { findByLink, type LinkedSubscriber, linkToken } from '#db/subscribers/subscriber-links'
 import type { SubscriberId } from '#engine/id'
 import { componentIdsSchema } from '#engine/incident'
 import { Refusal } from '#engine/refusal'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { IMPACTS, INCIDENT_STATUSES } from '#engine/incident'
 import { MAINTENANCE_STATUSES } from '#engine/maintenance'
-import { recurrenceSchema } from '#engine/recurrence'
+import { recurrenceSchema } from '#engine/time/recurrence'
 import { componentStatus, count, id, instant, momentOrNull } from './parts.ts'
 
 const updateOf = <Status extends z.ZodType>(status: Status) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { replay } from '#engine/replay'
-import { parseScenario } from '#engine/replay-scenario'
+import { parseScenario } from '#engine/replay/scenario'
 import { oracle } from './oracle.ts'
 import type { OracleDocument } from './oracle-types.ts'
 import { randomScenario } from './random-scenario.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { ENGLISH, type Speech, speechOf } from '#engine/language/speech'
 import type { PageView } from '#engine/page'
-import { ENGLISH, type Speech, speechOf } from '#engine/speech'
 import { findPictured, pictureDocument, picturePathOf } from '#publish/documents/picture'
 import { drawPicture, type Shown } from '#publish/image/drawing'
 import { CHECKOUT, DATABASE, INCIDENT, MAINTENANCE, sampleComponent, sampleView } from './sample-view.ts'

@@ -1,7 +1,7 @@
 import type { MaintenanceId, SeriesId } from '#engine/id'
 import { firstStarts, plannedStarts, type SeriesPlan } from '#engine/maintenance-series'
 import type { MaintenanceView } from '#engine/page'
-import type { SeriesView } from '#engine/page-series'
+import type { SeriesView } from '#engine/page/series'
 import { seriesPlan } from '../../engine/series-plan.ts'
 import { CHECKOUT, NOON } from './sample-view.ts'
 

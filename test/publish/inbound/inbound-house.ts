@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
-import type { PingRecord } from '#db/record-ping'
+import type { PingRecord } from '#db/heartbeats/record-ping'
 import { createPingTaker } from '#publish/inbound/take-pings'
 
 export type Heard = { status: number; headers: IncomingHttpHeaders; body: string }

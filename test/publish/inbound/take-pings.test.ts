@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PingRecord } from '#db/record-ping'
+import type { PingRecord } from '#db/heartbeats/record-ping'
 import { openInboundHouse } from './inbound-house.ts'
 
 const TOKEN = '5bf66975-d4c7-4bf5-bcc8-b8d8a82ea278'

@@ -1,9 +1,9 @@
 import { listDeploys } from '#db/deploys'
-import { readLatencyHours, readRecentLatency } from '#db/read-latency'
+import { readLatencyHours, readRecentLatency } from '#db/read/latency'
 import type { ComponentId } from '#engine/id'
 import { type LatencyHour, type LatencyPoint, latencySeries, slotsUntil } from '#engine/latency-series'
-import type { PageGraph } from '#engine/page-graph'
-import { daysUntil } from '#engine/zoned-day'
+import type { PageGraph } from '#engine/page/graph'
+import { daysUntil } from '#engine/time/zoned-day'
 import { database } from '../../../database.ts'
 import type { LatencyView } from '../../../ui/latency.tsx'
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { findByLink, type LinkedSubscriber } from '#db/subscriber-links'
 import { isConfirmable } from '#db/subscribers'
+import { findByLink, type LinkedSubscriber } from '#db/subscribers/subscriber-links'
 import { database } from '../../../database.ts'
 import { secrets } from '../../../env.ts'
 import { Subscription, type SubscriptionState } from '../../../ui/subscription.tsx'

@@ -1,5 +1,5 @@
 import { type AutomationPolicy, DEFAULT_REOPEN_MINUTES } from '#engine/automation'
-import { WORDING_NAMES, type WordingPart } from '#engine/wording'
+import { WORDING_NAMES, type WordingPart } from '#engine/automation/wording'
 import { AreaField, SelectField, TextField } from '../../form/field.tsx'
 
 /** What happens by itself when the component is a root cause, and in which words. */

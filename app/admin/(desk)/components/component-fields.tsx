@@ -1,5 +1,5 @@
-import type { ComponentSettings } from '#db/desk-components'
-import type { DeskComponent, DeskGraph } from '#db/desk-graph'
+import type { ComponentSettings } from '#db/desk/components'
+import type { DeskComponent, DeskGraph } from '#db/desk/graph'
 import { DEFAULT_AUTOMATION } from '#engine/automation'
 import type { DeskPage } from '../../desk.ts'
 import { PreviewTable } from '../../form/action-form.tsx'

@@ -1,5 +1,5 @@
-import type { NeedsPreview, Tried } from '#engine/needs-preview'
-import { percentText } from '#engine/percent'
+import { percentText } from '#engine/availability/percent'
+import type { NeedsPreview, Tried } from '#engine/graph/needs-preview'
 import { durationText } from '#engine/words'
 import type { Preview } from '../../form/form-state.ts'
 

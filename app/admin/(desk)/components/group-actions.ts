@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { createGroup, moveComponent, removeGroup, updateGroup } from '#db/placements'
+import { createGroup, moveComponent, removeGroup, updateGroup } from '#db/pages/placements'
 import { idSchema } from '#engine/id'
 import { action } from '../../action.ts'
 import { findDeskPage, roomOf } from '../../desk.ts'

@@ -1,4 +1,4 @@
-import type { DeskGraph } from '#db/desk-graph'
+import type { DeskGraph } from '#db/desk/graph'
 import { newId } from '#db/new-id'
 import { ActionForm, SubmitButton } from '../../form/action-form.tsx'
 import { Hidden, TextField } from '../../form/field.tsx'

@@ -1,7 +1,7 @@
 'use server'
 
 import { promiseSlo } from '#db/slos'
-import { keepBudget } from '#db/watch-budgets'
+import { keepBudget } from '#db/slos/watch-budgets'
 import { action } from '../../action.ts'
 import { objectiveFormSchema, sloOf } from './objective-schema.ts'
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import type { DeskComponent, DeskGraph } from '#db/desk-graph'
-import { ENGLISH } from '#engine/speech'
+import type { DeskComponent, DeskGraph } from '#db/desk/graph'
+import { ENGLISH } from '#engine/language/speech'
 import { StatusWord } from '../../../ui/mark.tsx'
 import { currentPage, type DeskPage, requireStaff, roomOf } from '../../desk.ts'
 import { deskGraph } from '../../desk-reader.ts'

@@ -1,7 +1,7 @@
 'use server'
 
-import { editReport, reportPast, withdrawReport } from '#db/past-reports'
-import { pastReportSchema, reportEditSchema, reportWithdrawalSchema } from '#engine/correction-input'
+import { editReport, reportPast, withdrawReport } from '#db/past/past-reports'
+import { pastReportSchema, reportEditSchema, reportWithdrawalSchema } from '#engine/past/correction-input'
 import { action } from '../../action.ts'
 
 const pastOf = (componentId: string) => `/admin/components/${componentId}/past`

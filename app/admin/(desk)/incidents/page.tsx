@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { listDeskIncidents } from '#db/desk-stories'
+import { listDeskIncidents } from '#db/desk/stories'
 import { database } from '../../../database.ts'
 import { currentPage, requireStaff } from '../../desk.ts'
 import { deskReader } from '../../desk-reader.ts'

@@ -1,4 +1,4 @@
-import { listMailbox, type MailboxEntry } from '#db/notifications'
+import { listMailbox, type MailboxEntry } from '#db/mail/notifications'
 import { database } from '../../../database.ts'
 import { baseUrl, secrets } from '../../../env.ts'
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { listMailbox } from '#db/notifications'
+import { listMailbox } from '#db/mail/notifications'
 import { database } from '../../../database.ts'
 import { hasMailSender } from '../../../env.ts'
 import { requireStaff } from '../../desk.ts'

@@ -1,13 +1,13 @@
 'use server'
 
 import { z } from 'zod'
-import { changeSeries, planSeries } from '#db/maintenance-series'
 import {
   cancelMaintenance,
   rescheduleMaintenance,
   scheduleMaintenance,
   updateMaintenance,
 } from '#db/maintenances'
+import { changeSeries, planSeries } from '#db/maintenances/maintenance-series'
 import { type Id, idSchema, type SeriesId } from '#engine/id'
 import { maintenanceMoveSchema, maintenanceUpdateSchema } from '#engine/maintenance'
 import { Refusal } from '#engine/refusal'

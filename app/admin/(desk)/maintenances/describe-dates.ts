@@ -1,7 +1,7 @@
+import { ENGLISH } from '#engine/language/speech'
+import { describeRepeating } from '#engine/language/spoken-recurrence'
+import { describeBareClock, describeDay } from '#engine/language/spoken-time'
 import { firstStarts, lastStart, type SeriesPlan } from '#engine/maintenance-series'
-import { ENGLISH } from '#engine/speech'
-import { describeRepeating } from '#engine/spoken-recurrence'
-import { describeBareClock, describeDay } from '#engine/spoken-time'
 import type { Preview } from '../../form/form-state.ts'
 import type { Planned } from './series-form.ts'
 

@@ -1,4 +1,4 @@
-import type { DeskMaintenance } from '#db/desk-stories'
+import type { DeskMaintenance } from '#db/desk/stories'
 import { Instant } from '../../ui/instant.tsx'
 import { MAINTENANCE_WORDS } from '../../ui/words.ts'
 

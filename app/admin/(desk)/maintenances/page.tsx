@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { listDeskMaintenances } from '#db/desk-stories'
-import { type DeskSeries, listDeskSeries } from '#db/read-series'
+import { listDeskMaintenances } from '#db/desk/stories'
+import { type DeskSeries, listDeskSeries } from '#db/read/series'
 import { database } from '../../../database.ts'
 import { requireStaff } from '../../desk.ts'
 import { Filter, matches, type SearchParams } from '../../ui/filter.tsx'

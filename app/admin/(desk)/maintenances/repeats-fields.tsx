@@ -1,6 +1,6 @@
-import { WEEKDAYS } from '#engine/recurrence'
-import { ENGLISH } from '#engine/speech'
-import { nameOf } from '#engine/spoken-recurrence'
+import { ENGLISH } from '#engine/language/speech'
+import { nameOf } from '#engine/language/spoken-recurrence'
+import { WEEKDAYS } from '#engine/time/recurrence'
 import { ChoicesField, SelectField, TextField } from '../../form/field.tsx'
 import { ENDS, NOTICES, NTHS, type PlanForm, REPEATS_WORDS } from './plan-form.ts'
 

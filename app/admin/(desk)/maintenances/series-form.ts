@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { componentIdsSchema } from '#engine/incident'
 import { type MaintenanceInput, maintenanceInputSchema } from '#engine/maintenance'
 import { type SeriesPlan, seriesPlanSchema } from '#engine/maintenance-series'
-import { WEEKDAYS, type Weekday } from '#engine/recurrence'
-import { findTimeZone } from '#engine/time-zone'
-import { dayOf, instantOfWall } from '#engine/wall-time'
+import { WEEKDAYS, type Weekday } from '#engine/time/recurrence'
+import { findTimeZone } from '#engine/time/time-zone'
+import { dayOf, instantOfWall } from '#engine/time/wall-time'
 
 export const REPEATS = ['none', 'daily', 'weekly', 'monthly_on_day', 'monthly_on_weekday'] as const
 

@@ -1,8 +1,8 @@
 'use server'
 
 import { z } from 'zod'
-import { addMonitor, changeMonitor } from '#db/desk-save-monitor'
-import { rotateHeartbeatToken } from '#db/heartbeat-tokens'
+import { addMonitor, changeMonitor } from '#db/desk/save-monitor'
+import { rotateHeartbeatToken } from '#db/heartbeats/heartbeat-tokens'
 import { archiveMonitor, checkMonitorNow, pauseMonitor, resumeMonitor } from '#db/monitors'
 import { idSchema } from '#engine/id'
 import { isProbed } from '#engine/monitor'

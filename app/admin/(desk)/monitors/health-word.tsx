@@ -1,4 +1,4 @@
-import type { DeskMonitor } from '#db/desk-monitors'
+import type { DeskMonitor } from '#db/desk/monitors'
 import type { ShownStatus } from '#engine/component'
 import type { Health } from '#engine/verdict'
 import { Mark } from '../../../ui/mark.tsx'

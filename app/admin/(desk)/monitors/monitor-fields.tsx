@@ -1,5 +1,5 @@
-import type { DeskGraph } from '#db/desk-graph'
-import type { DeskMonitor } from '#db/desk-monitors'
+import type { DeskGraph } from '#db/desk/graph'
+import type { DeskMonitor } from '#db/desk/monitors'
 import { type Kind, type MonitorRules, monitorRulesSchema } from '#engine/monitor'
 import { ChoicesField, Hidden, SelectField, TextField } from '../../form/field.tsx'
 import { SpecFields } from './spec/spec-fields.tsx'

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { listDeskMonitors } from '#db/desk-monitors'
+import { listDeskMonitors } from '#db/desk/monitors'
 import { database } from '../../../database.ts'
 import { currentPage, requireStaff } from '../../desk.ts'
 import { deskGraph } from '../../desk-reader.ts'

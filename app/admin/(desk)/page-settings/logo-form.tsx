@@ -1,4 +1,4 @@
-import type { Logo } from '#engine/logo'
+import type { Logo } from '#engine/page/logo'
 import { ActionForm, SubmitButton } from '../../form/action-form.tsx'
 import { Hidden } from '../../form/field.tsx'
 import { FileField } from '../../form/file-field.tsx'

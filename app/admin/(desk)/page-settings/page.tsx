@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { findPage, readPolicies } from '#db/read-page'
+import { findPage, readPolicies } from '#db/read/page'
 import { DEFAULT_POLICY, presetOf } from '#engine/policy'
 import { database } from '../../../database.ts'
 import { currentPage, requireStaff, roomOf } from '../../desk.ts'

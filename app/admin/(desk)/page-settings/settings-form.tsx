@@ -1,6 +1,6 @@
-import type { findPage } from '#db/read-page'
+import type { findPage } from '#db/read/page'
 import { LANGUAGES, MANNERS } from '#engine/language'
-import { printFooterLinks } from '#engine/page-settings'
+import { printFooterLinks } from '#engine/page/settings'
 import { ActionForm, SubmitButton } from '../../form/action-form.tsx'
 import { AreaField, FlagField, Hidden, SelectField, TextField } from '../../form/field.tsx'
 import { updatePageAction } from './actions.ts'

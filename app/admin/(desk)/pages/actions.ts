@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { createPage } from '#db/pages'
 import { idSchema } from '#engine/id'
-import { pageHostSchema, pageNameSchema } from '#engine/page-settings'
+import { pageHostSchema, pageNameSchema } from '#engine/page/settings'
 import { baseUrl } from '../../../env.ts'
 import { action } from '../../action.ts'
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import { originOf } from '#db/mail/notifications'
 import { newId } from '#db/new-id'
-import { originOf } from '#db/notifications'
 import { baseUrl } from '../../../env.ts'
 import { type DeskPage, deskPages, requireStaff, roomOf } from '../../desk.ts'
 import { ActionForm, SubmitButton } from '../../form/action-form.tsx'

@@ -1,7 +1,7 @@
-import { type Change, TRIED_DAYS, type Tried } from '#db/try-change'
+import { type Change, TRIED_DAYS, type Tried } from '#db/desk/try-change'
+import { percentText } from '#engine/availability/percent'
 import type { Availability } from '#engine/page'
-import { percentText } from '#engine/percent'
-import type { WhatIfResult } from '#engine/what-if'
+import type { WhatIfResult } from '#engine/reliability/what-if'
 import type { Preview } from '../../form/form-state.ts'
 import { TENTH_MS, tenthsText } from './minutes-text.ts'
 

@@ -1,6 +1,6 @@
+import { percentText } from '#engine/availability/percent'
 import { CHANGE_DEFINITIONS, type ChangeMeasures } from '#engine/change-measures'
 import { MEASURE_DEFINITIONS, type Measures } from '#engine/measures'
-import { percentText } from '#engine/percent'
 import { durationText } from '#engine/words'
 import { NumberCell } from '../../ui/number-cell.tsx'
 

@@ -1,5 +1,5 @@
-import type { DeskLosses } from '#db/desk-losses'
-import { wholeParts } from '#engine/whole-parts'
+import type { DeskLosses } from '#db/desk/losses'
+import { wholeParts } from '#engine/language/whole-parts'
 import { TENTH_MS } from './minutes-text.ts'
 
 type Lost = Pick<DeskLosses, 'roots' | 'components'>

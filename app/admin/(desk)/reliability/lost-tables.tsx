@@ -1,4 +1,4 @@
-import type { DeskLosses } from '#db/desk-losses'
+import type { DeskLosses } from '#db/desk/losses'
 import { listNames } from '#engine/words'
 import { NumberCell } from '../../ui/number-cell.tsx'
 import { lostFigures } from './lost-figures.ts'

@@ -1,4 +1,4 @@
-import type { OutageYear } from '#engine/outage-minutes'
+import type { OutageYear } from '#engine/availability/outage-minutes'
 import { NumberCell } from '../../ui/number-cell.tsx'
 import { tenthsText } from './minutes-text.ts'
 

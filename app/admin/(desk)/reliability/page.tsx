@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { readDeskLosses, readOutageYears } from '#db/desk-losses'
-import { readDeskReliability } from '#db/desk-reliability'
+import { readDeskLosses, readOutageYears } from '#db/desk/losses'
+import { readDeskReliability } from '#db/desk/reliability'
 import { database } from '../../../database.ts'
 import { currentPage, requireStaff } from '../../desk.ts'
 import { deskGraph } from '../../desk-reader.ts'

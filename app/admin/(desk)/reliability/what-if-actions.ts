@@ -1,7 +1,7 @@
 'use server'
 
+import { tryChange } from '#db/desk/try-change'
 import { listRequirements } from '#db/requirements'
-import { tryChange } from '#db/try-change'
 import { action } from '../../action.ts'
 import { describeWhatIf } from './describe-what-if.ts'
 import { changeOf, whatIfFormSchema } from './what-if-schema.ts'

@@ -1,4 +1,4 @@
-import type { DeskGraph } from '#db/desk-graph'
+import type { DeskGraph } from '#db/desk/graph'
 import { ActionForm, PreviewTable, SubmitButton } from '../../form/action-form.tsx'
 import { Hidden, SelectField, TextField } from '../../form/field.tsx'
 import { whatIfAction } from './what-if-actions.ts'

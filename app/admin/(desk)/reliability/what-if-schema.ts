@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Change } from '#db/try-change'
+import type { Change } from '#db/desk/try-change'
 import { idSchema } from '#engine/id'
 
 /** What may be tried, as the form words it. */

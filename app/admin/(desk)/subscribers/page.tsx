@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { listSubscribers, type SubscriberRow } from '#db/list-subscribers'
+import { listSubscribers, type SubscriberRow } from '#db/subscribers/list-subscribers'
 import { database } from '../../../database.ts'
 import { currentPage, type DeskPage, requireStaff } from '../../desk.ts'
 import { ActionForm, SubmitButton } from '../../form/action-form.tsx'

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/connect'
-import { type DeskMonitor, findDeskMonitor } from '#db/desk-monitors'
-import { changeMonitor, mergeMonitor } from '#db/desk-save-monitor'
+import { type DeskMonitor, findDeskMonitor } from '#db/desk/monitors'
+import { changeMonitor, mergeMonitor } from '#db/desk/save-monitor'
 import { archiveMonitor } from '#db/monitors'
 import { idSchema } from '#engine/id'
 import { Refusal } from '#engine/refusal'

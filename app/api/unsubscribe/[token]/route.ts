@@ -1,5 +1,5 @@
-import { findByLink } from '#db/subscriber-links'
 import { leave } from '#db/subscribers'
+import { findByLink } from '#db/subscribers/subscriber-links'
 import { database } from '../../../database.ts'
 import { secrets } from '../../../env.ts'
 import { readerSpeech, say, seeOther } from '../../../public-form.ts'

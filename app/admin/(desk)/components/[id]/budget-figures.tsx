@@ -1,4 +1,4 @@
-import type { Budget } from '#db/budgets'
+import type { Budget } from '#db/slos/budgets'
 import { type BurnPeriod, budgetSentence } from '#engine/slo'
 import {
   burnSentence,
@@ -7,7 +7,7 @@ import {
   paceText,
   promiseText,
   reachedText,
-} from '#engine/slo-sentences'
+} from '#engine/slo/sentences'
 
 const PERIODS = ['5m', '1h', '6h', '3d'] as const satisfies BurnPeriod[]
 

@@ -1,6 +1,6 @@
-import type { DeskComponent, DeskGraph } from '#db/desk-graph'
+import type { DeskComponent, DeskGraph } from '#db/desk/graph'
 import { leavesOf } from '#engine/dependency'
-import { ENGLISH } from '#engine/speech'
+import { ENGLISH } from '#engine/language/speech'
 import { StatusWord } from '../../../../ui/mark.tsx'
 import { Instant } from '../../../ui/instant.tsx'
 

@@ -1,5 +1,5 @@
-import type { DeskGraph } from '#db/desk-graph'
-import type { DeskIncident } from '#db/desk-stories'
+import type { DeskGraph } from '#db/desk/graph'
+import type { DeskIncident } from '#db/desk/stories'
 import { newId } from '#db/new-id'
 import { IMPACTS, isOpen, nextStatuses } from '#engine/incident'
 import { STATUS_WORDS } from '../../../../ui/status-word.ts'

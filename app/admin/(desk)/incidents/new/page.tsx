@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { listSubscribers } from '#db/list-subscribers'
 import { newId } from '#db/new-id'
+import { listSubscribers } from '#db/subscribers/list-subscribers'
 import { IMPACTS } from '#engine/incident'
 import { database } from '../../../../database.ts'
 import { STATUS_WORDS } from '../../../../ui/status-word.ts'

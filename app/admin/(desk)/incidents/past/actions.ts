@@ -1,9 +1,9 @@
 'use server'
 
-import { correctIncident } from '#db/correct-incident'
-import { openPastIncident } from '#db/past-stories'
-import { incidentTimesSchema, pastIncidentSchema } from '#engine/correction-input'
+import { correctIncident } from '#db/past/correct-incident'
+import { openPastIncident } from '#db/past/past-stories'
 import { idSchema } from '#engine/id'
+import { incidentTimesSchema, pastIncidentSchema } from '#engine/past/correction-input'
 import { action } from '../../../action.ts'
 import { affectedSchema } from '../../../form/affected-schema.ts'
 

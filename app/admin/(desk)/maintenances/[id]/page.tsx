@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { type DeskMaintenance, findDeskMaintenance } from '#db/desk-stories'
+import { type DeskMaintenance, findDeskMaintenance } from '#db/desk/stories'
 import { newId } from '#db/new-id'
 import { idSchema } from '#engine/id'
 import { MAINTENANCE_STATUSES } from '#engine/maintenance'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { newId } from '#db/new-id'
-import { findPage } from '#db/read-page'
+import { findPage } from '#db/read/page'
 import { database } from '../../../../database.ts'
 import { currentPage, requireStaff } from '../../../desk.ts'
 import { deskGraph } from '../../../desk-reader.ts'

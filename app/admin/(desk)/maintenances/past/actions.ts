@@ -1,8 +1,8 @@
 'use server'
 
-import { correctMaintenance, declarePastMaintenance } from '#db/past-stories'
-import { maintenanceTimesSchema, pastMaintenanceSchema } from '#engine/correction-input'
+import { correctMaintenance, declarePastMaintenance } from '#db/past/past-stories'
 import { idSchema } from '#engine/id'
+import { maintenanceTimesSchema, pastMaintenanceSchema } from '#engine/past/correction-input'
 import { action } from '../../../action.ts'
 
 const declaring = pastMaintenanceSchema.safeExtend({ id: idSchema<'maintenance'>() })

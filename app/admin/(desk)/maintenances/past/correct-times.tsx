@@ -1,4 +1,4 @@
-import type { DeskMaintenance } from '#db/desk-stories'
+import type { DeskMaintenance } from '#db/desk/stories'
 import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
 import { Hidden } from '../../../form/field.tsx'
 import { PastTimeFields, ReasonFields } from '../../../form/reason-fields.tsx'

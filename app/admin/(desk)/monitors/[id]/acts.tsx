@@ -1,4 +1,4 @@
-import type { DeskMonitor } from '#db/desk-monitors'
+import type { DeskMonitor } from '#db/desk/monitors'
 import { isProbed } from '#engine/monitor'
 import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
 import { Hidden } from '../../../form/field.tsx'

@@ -1,4 +1,4 @@
-import type { SeenCertificate } from '#db/certificates'
+import type { SeenCertificate } from '#db/checks/certificates'
 import { Instant } from '../../../ui/instant.tsx'
 
 const DAY_MS = 86_400_000

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import type { DeskCheck } from '#db/desk-monitors'
+import type { DeskCheck } from '#db/desk/monitors'
 import { Instant } from '../../../ui/instant.tsx'
 import { HealthWord } from '../health-word.tsx'
 import { inMs, PhaseBar, totalMs } from './phases.tsx'

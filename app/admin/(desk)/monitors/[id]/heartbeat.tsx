@@ -1,4 +1,4 @@
-import type { DeskHeartbeat, DeskPing } from '#db/list-pings'
+import type { DeskHeartbeat, DeskPing } from '#db/heartbeats/list-pings'
 import type { MonitorId } from '#engine/id'
 import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
 import { Hidden } from '../../../form/field.tsx'

@@ -1,5 +1,5 @@
-import type { SeenCertificate } from '#db/certificates'
-import type { DeskCheck, DeskMonitor } from '#db/desk-monitors'
+import type { SeenCertificate } from '#db/checks/certificates'
+import type { DeskCheck, DeskMonitor } from '#db/desk/monitors'
 import type { Streak } from '#engine/health'
 import type { MonitorRules } from '#engine/monitor'
 import { Instant } from '../../../ui/instant.tsx'

@@ -1,4 +1,4 @@
-import type { DeskCheck, DeskMonitor } from '#db/desk-monitors'
+import type { DeskCheck, DeskMonitor } from '#db/desk/monitors'
 import { isProbed } from '#engine/monitor'
 
 type Props = { asked: number; now: number; monitor: DeskMonitor; checks: readonly DeskCheck[] }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { listLocations } from '#db/desk-monitors'
+import { listLocations } from '#db/desk/monitors'
 import { newId } from '#db/new-id'
 import { kindWords } from '#engine/kind-words'
 import type { Kind } from '#engine/monitor'

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { Tx } from '#db/connect'
-import { setPagePolicy, withdrawPagePolicy } from '#db/page-policies'
+import { setPagePolicy, withdrawPagePolicy } from '#db/pages/page-policies'
 import { idSchema, type PageId } from '#engine/id'
 import { instantSchema } from '#engine/instant'
 import { action } from '../../../action.ts'

@@ -1,5 +1,5 @@
-import type { ListedPolicy } from '#db/page-policies'
-import { describePolicy } from '#engine/policy-words'
+import type { ListedPolicy } from '#db/pages/page-policies'
+import { describePolicy } from '#engine/availability/policy-words'
 import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
 import { Hidden } from '../../../form/field.tsx'
 import { Instant, inputInstant } from '../../../ui/instant.tsx'

@@ -1,4 +1,4 @@
-import type { ListedPageKey } from '#db/page-keys'
+import type { ListedPageKey } from '#db/pages/page-keys'
 import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
 import { Hidden } from '../../../form/field.tsx'
 import { Instant } from '../../../ui/instant.tsx'

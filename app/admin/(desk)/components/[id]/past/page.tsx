@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { findComponentSettings } from '#db/desk-components'
+import { findComponentSettings } from '#db/desk/components'
 import { listReports } from '#db/list-reports'
 import { idSchema } from '#engine/id'
 import { database } from '../../../../../database.ts'

@@ -1,0 +1,124 @@
+import {
+  boundsOf,
+  inDependencyOrder,
+  leavesOf,
+  type Requirement,
+  type RequirementOf,
+  withKeys,
+} from '../dependency.ts'
+import type { ComponentFact, GraphFacts } from '../facts.ts'
+import type { ComponentId } from '../id.ts'
+import type { Interval } from '../interval.ts'
+import { type Circuit, circuitOf, setLeaf } from '../reliability/circuit.ts'
+import { epochsOf, treeTimeline } from './epoch.ts'
+import { frontAt, leap, takeChange } from './front.ts'
+import { ownTimelines } from './own-timeline.ts'
+import { correctBlame, type Skew } from './skew.ts'
+import { type Own, type State, stateOf } from './state.ts'
+import { cutFrom, emptyTimeline, put, spansIn, type Timeline } from './timeline.ts'
+
+export const SKEW_SECONDS = 120
+
+/** One component through an epoch: its levels and whom to blame, with the causes not yet spelled out. */
+export type ComponentStates = {
+  fact: ComponentFact
+  /** What it needs at any time of the epoch. */
+  needs: ComponentId[]
+  own: Timeline<Own>
+  states: Timeline<State>
+  skews: Skew[]
+  /** The longest time alone that may be but a skew of detection. */
+  skewLimitMs: number
+}
+
+/** A stretch in which all requirements together are free of cycles; every component comes after what it needs. */
+export type Epoch = Interval & { components: Map<ComponentId, ComponentStates> }
+
+/** Every component over a window. Nearly always one epoch. */
+export type GraphStates = { facts: GraphFacts; window: Interval; skewSeconds: number; epochs: Epoch[] }
+
+/** Levels, status and blame of every component over a window, as requirements, bindings, rules and pauses held then. */
+export function computeStates(facts: GraphFacts, window: Interval, skewSeconds = SKEW_SECONDS): GraphStates {
+  const owns = ownTimelines(facts, window)
+  const limits = skewLimits(facts, skewSeconds)
+  const epochs = epochsOf(facts.components, window).map(({ needs, ...stretch }): Epoch => {
+    const epoch: Epoch = { ...stretch, components: new Map() }
+    for (const id of inDependencyOrder(needs)) {
+      const own = owns.get(id)
+      if (!own) continue
+      const needed = needs.get(id) ?? []
+      const skewLimitMs = Math.max(...[id, ...needed].map((one) => limits(one)))
+      const component = {
+        ...own,
+        needs: needed,
+        states: emptyTimeline<State>(),
+        skews: [],
+        skewLimitMs,
+      }
+      epoch.components.set(id, component)
+      advance(epoch, component, 0)
+    }
+    return epoch
+  })
+  return { facts, window, skewSeconds, epochs }
+}
+
+/** The skew that one component's own intervals allow for. */
+function skewLimits(facts: GraphFacts, skewSeconds: number): (id: ComponentId) => number {
+  const longest = new Map<ComponentId, number>()
+  for (const monitor of facts.monitors) {
+    const seconds = Math.max(0, ...monitor.rules.map(({ value }) => value.intervalSeconds))
+    for (const { componentId } of monitor.bindings)
+      longest.set(componentId, Math.max(longest.get(componentId) ?? 0, seconds))
+  }
+  return (id) => (skewSeconds + (longest.get(id) ?? 0)) * 1000
+}
+
+/** One component from one of its places to the epoch's end, when all that it needs went before. */
+export function advance(epoch: Epoch, component: ComponentStates, place: number): void {
+  const { states, skewLimitMs } = component
+  const from = states.starts[place] ?? epoch.from
+  cutFrom(states, from)
+  for (const needs of needsOf(epoch, component, { from, until: epoch.until })) inherit(component, needs)
+  const skews = correctBlame(states, place, { until: epoch.until, limitMs: skewLimitMs })
+  component.skews = [...component.skews.filter((skew) => skew.from < from), ...skews]
+}
+
+/** What it is by itself joined with what it takes over from what it needs. REPLAY step 4. */
+function inherit({ own, states }: ComponentStates, { stretch, tree, leaves }: Needs): void {
+  const [best, worst] = [circuitOf(tree, leaves.length), circuitOf(tree, leaves.length)]
+  const front = frontAt([...leaves.map((leaf) => leaf.states), own], stretch)
+  const { places } = front
+  for (const [leaf, { states: below }] of leaves.entries())
+    setLeaves(best, worst, leaf, below.values[places[leaf] ?? 0])
+  while (front.at < stretch.until) {
+    const self = own.values[places[leaves.length] ?? 0]
+    if (self) put(states, front.at, stateOf(self, boundsOf(best.top.level, worst.top.level)))
+    leap(front)
+    for (let index = takeChange(front); index >= 0; index = takeChange(front))
+      setLeaves(best, worst, index, leaves[index]?.states.values[places[index] ?? 0])
+  }
+}
+
+function setLeaves(best: Circuit, worst: Circuit, leaf: number, state: State | undefined): void {
+  if (state === undefined) return
+  setLeaf(best, leaf, state.effective[0])
+  setLeaf(worst, leaf, state.effective[1])
+}
+
+/** A stretch in which one tree holds; its keys are places among `leaves`. */
+export type Needs = { stretch: Interval; tree: RequirementOf<number> | null; leaves: ComponentStates[] }
+
+/** The stretches of a window in which a component needed the same. */
+export function needsOf(epoch: Epoch, { fact }: ComponentStates, window: Interval = epoch): Needs[] {
+  const trees = treeTimeline(fact.requires, window)
+  return [...spansIn(trees, window)].map(({ value, ...stretch }) => ({ stretch, ...resolve(epoch, value) }))
+}
+
+/** What is not in the graph counts as operational. */
+function resolve({ components }: Epoch, tree: Requirement | null): Omit<Needs, 'stretch'> {
+  if (tree === null) return { tree, leaves: [] }
+  const leaves = leavesOf(tree).flatMap((leaf) => components.get(leaf) ?? [])
+  const placeOf = new Map(leaves.map(({ fact }, place) => [fact.id, place]))
+  return { tree: withKeys(tree, (leaf) => placeOf.get(leaf) ?? -1), leaves }
+}

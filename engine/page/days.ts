@@ -1,0 +1,88 @@
+import type { ShownStatus } from '../component.ts'
+import type { IncidentId } from '../id.ts'
+import type { DayView, IncidentView } from '../page.ts'
+import type { History } from '../time/history.ts'
+import type { ZonedDay } from '../time/zoned-day.ts'
+
+/** Milliseconds per status for each day; time before the history begins or after it ends has not started. */
+export function describeDays(
+  days: readonly ZonedDay[],
+  history: History<{ status: ShownStatus }>,
+  incidents: readonly IncidentView[],
+): DayView[] {
+  const { starts, values, until } = history
+  const quiet = quietDaysOf(days)
+  let first = 0
+  return days.map((day, index) => {
+    while ((starts[first + 1] ?? Number.POSITIVE_INFINITY) <= day.from) first += 1
+    const incidentIds = incidentsOf(incidents, day)
+    const status = values[first]?.status
+    const isWhole = (starts[first] ?? until) <= day.from && (starts[first + 1] ?? until) >= day.until
+    const view = status && isWhole && incidentIds.length === 0 ? quiet[status][index] : undefined
+    if (view) return view
+    return { ...day, ms: timeWithin(day, history, first), incidentIds }
+  })
+}
+
+function timeWithin(day: ZonedDay, history: History<{ status: ShownStatus }>, first: number): DayView['ms'] {
+  const { starts, values } = history
+  const ms = noTime()
+  const end = Math.min(day.until, history.until)
+  ms.not_started = day.until - day.from
+  for (let place = first; place < starts.length; place += 1) {
+    const from = Math.max(starts[place] ?? 0, day.from)
+    const status = values[place]?.status
+    if (from >= end || !status) break
+    const spent = Math.min(starts[place + 1] ?? end, end) - from
+    ms[status] += spent
+    ms.not_started -= spent
+  }
+  return ms
+}
+
+type QuietDays = Record<ShownStatus, DayView[]>
+
+const knownQuiet = new WeakMap<readonly ZonedDay[], QuietDays>()
+
+/** Nearly all days are of one status and without incidents: those are the same object for every component. */
+function quietDaysOf(days: readonly ZonedDay[]): QuietDays {
+  const known = knownQuiet.get(days)
+  if (known) return known
+  const allOf = (status: ShownStatus) =>
+    days.map((day) => ({
+      ...day,
+      ms: { ...noTime(), [status]: day.until - day.from },
+      incidentIds: NO_INCIDENTS,
+    }))
+  const quiet = {
+    operational: allOf('operational'),
+    degraded_performance: allOf('degraded_performance'),
+    partial_outage: allOf('partial_outage'),
+    major_outage: allOf('major_outage'),
+    under_maintenance: allOf('under_maintenance'),
+    unobserved: allOf('unobserved'),
+  }
+  knownQuiet.set(days, quiet)
+  return quiet
+}
+
+const NO_INCIDENTS: IncidentId[] = []
+
+function noTime(): DayView['ms'] {
+  return {
+    operational: 0,
+    degraded_performance: 0,
+    partial_outage: 0,
+    major_outage: 0,
+    under_maintenance: 0,
+    unobserved: 0,
+    not_started: 0,
+  }
+}
+
+function incidentsOf(incidents: readonly IncidentView[], { from, until }: ZonedDay): IncidentId[] {
+  if (incidents.length === 0) return NO_INCIDENTS
+  return incidents
+    .filter(({ startedAt, resolvedAt }) => startedAt < until && (resolvedAt === null || resolvedAt >= from))
+    .map(({ id }) => id)
+}

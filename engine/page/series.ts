@@ -1,0 +1,102 @@
+import type { PageFacts, SeriesFact } from '../facts.ts'
+import type { ComponentId, SeriesId } from '../id.ts'
+import { firstStarts, holdOf, lastStart, type SeriesPlan } from '../maintenance-series.ts'
+import type { MaintenanceView } from '../page.ts'
+import { fillWords } from '../words.ts'
+import { type StoryScope, shownOf } from './stories.ts'
+
+/** One plan of a series of maintenances: a series that was changed has several, one after another. */
+export type SeriesView = {
+  /** The plan's own id; the series keeps one over all its plans. */
+  id: string
+  seriesId: SeriesId
+  title: string
+  body: string
+  /** Components of this page only. */
+  componentIds: ComponentId[]
+  rule: SeriesPlan['rule']
+  timeZone: string
+  /** Local time of day, such as 02:30. */
+  startsAt: string
+  durationMinutes: number
+  /** Of the plan as it was made, moved or called off since or not. */
+  firstStartsAt: number
+  /** Null: it goes on. */
+  lastStartsAt: number | null
+  /** Nothing of it ever takes place: it ended before it began. */
+  isCancelled: boolean
+  /** Whether this is how the series is planned from now on. */
+  isCurrent: boolean
+  /** Grows with every change, also of single occurrences. */
+  version: number
+  createdAt: number
+  updatedAt: number
+  /** Planned starts on which nothing takes place, in order. */
+  excludedAt: number[]
+}
+
+/** The plans of every series that this page tells of, in order. */
+export function describeSeries(facts: PageFacts, scope: StoryScope): SeriesView[] {
+  const touched = Map.groupBy(facts.maintenances, ({ series }) => series?.id ?? null)
+  return facts.series.flatMap((series) =>
+    series.plans.flatMap((_, index): SeriesView[] => {
+      const view = describePlan(series, index, scope)
+      return view === null ? [] : [withTouched(view, touched.get(series.id) ?? [], scope)]
+    }),
+  )
+}
+
+function describePlan(series: SeriesFact, index: number, scope: StoryScope): SeriesView | null {
+  const { id, value: plan, validFrom } = series.plans[index] ?? {}
+  if (id === undefined || validFrom === undefined || plan === null || plan === undefined) return null
+  const componentIds = shownOf(plan.componentIds, scope)
+  const [firstStartsAt] = firstStarts(plan, 1, validFrom)
+  if (componentIds === null || firstStartsAt === undefined) return null
+  const hold = holdOf(series, index)
+  const isCurrent = hold.until > scope.now.getTime()
+  return {
+    id,
+    seriesId: series.id,
+    title: fillWords(plan.title, scope.reader),
+    body: fillWords(plan.body, scope.reader),
+    componentIds,
+    rule: plan.rule,
+    timeZone: plan.timeZone,
+    startsAt: plan.startsAt,
+    durationMinutes: plan.durationMinutes,
+    firstStartsAt,
+    lastStartsAt: lastStart(plan, hold.until),
+    isCancelled: hold.until <= firstStartsAt,
+    isCurrent,
+    version: isCurrent ? 1 : 2,
+    createdAt: validFrom,
+    updatedAt: isCurrent ? validFrom : hold.until,
+    excludedAt: [],
+  }
+}
+
+/** What people did to single occurrences of this plan is a change of it, too. */
+function withTouched(view: SeriesView, of: PageFacts['maintenances'], scope: StoryScope): SeriesView {
+  const own = of.filter(({ series }) => {
+    const at = series?.originalStartsAt ?? Number.NaN
+    return at >= view.firstStartsAt && at <= (view.lastStartsAt ?? Number.POSITIVE_INFINITY)
+  })
+  const called = own.filter(({ cancelledAt }) => cancelledAt !== null && cancelledAt <= scope.now.getTime())
+  return {
+    ...view,
+    version: view.version + called.length,
+    updatedAt: called.reduce((newest, { cancelledAt }) => Math.max(newest, cancelledAt ?? 0), view.updatedAt),
+    excludedAt: called.flatMap(({ series }) => series?.originalStartsAt ?? []).sort((a, b) => a - b),
+  }
+}
+
+/** Planned work as a page lists it: of each series what runs and the next to come, and all else. */
+export function nextOfSeries(maintenances: readonly MaintenanceView[]): MaintenanceView[] {
+  const seen = new Set<SeriesId>()
+  return maintenances.filter(({ series, status }) => {
+    if (series === null || status !== 'scheduled') return true
+    const isNext = !seen.has(series.id)
+    seen.add(series.id)
+    return isNext
+  })
+}
