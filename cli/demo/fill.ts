@@ -36,11 +36,6 @@ export async function fillDemo(db: Db, targetUrls: ReadonlyMap<string, string>, 
     position: index + 1,
     createdAt: startedAt,
   }))
-  const monitors = COMPONENTS.filter(({ script }) => script !== null).map((component) => ({
-    component,
-    id: newId<'monitor'>(),
-  }))
-  const past = monitors.map((monitor) => monitorPast(monitor.id, monitor.component.key, { startedAt, now }))
   const stories = incidentRows(idOf, now)
   const planned = maintenanceRows(idOf, now)
   const rows: InstallationRows = {
@@ -73,6 +68,42 @@ export async function fillDemo(db: Db, targetUrls: ReadonlyMap<string, string>, 
           ]
         : [],
     ),
+    ...watching(idOf, targetUrls, { startedAt, now }),
+    incidents: stories.incidents,
+    incidentUpdates: stories.updates,
+    incidentComponents: stories.components,
+    maintenances: planned.maintenances,
+    maintenanceUpdates: planned.updates,
+    maintenanceComponents: planned.components,
+    subscribers: [
+      { id: newId(), pageId: page.id, email: DEMO_SUBSCRIBER, confirmedAt: startedAt, createdAt: startedAt },
+    ],
+  }
+  await importInstallation(db, rows)
+  await db.transaction((tx) => planSeries(tx, { plan: seriesPlan(idOf, now) }, now))
+}
+
+type Watched =
+  | 'monitors'
+  | 'monitorRules'
+  | 'monitorBindings'
+  | 'schedules'
+  | 'health'
+  | 'transitions'
+  | 'latencyHours'
+
+/** The monitors of the example with their past. */
+function watching(
+  idOf: (key: string) => ComponentId,
+  targetUrls: ReadonlyMap<string, string>,
+  { startedAt, now }: { startedAt: Date; now: Date },
+): Pick<InstallationRows, Watched> {
+  const monitors = COMPONENTS.filter(({ script }) => script !== null).map((component) => ({
+    component,
+    id: newId<'monitor'>(),
+  }))
+  const past = monitors.map(({ id, component }) => monitorPast(id, component.key, { startedAt, now }))
+  return {
     monitors: monitors.map(({ id, component }) => ({
       id,
       name: component.name,
@@ -97,18 +128,7 @@ export async function fillDemo(db: Db, targetUrls: ReadonlyMap<string, string>, 
     health: past.map(({ health }) => health),
     transitions: past.flatMap(({ transitions }) => transitions),
     latencyHours: monitors.flatMap(({ id }, nth) => latencyPast(id, { startedAt, now, nth })),
-    incidents: stories.incidents,
-    incidentUpdates: stories.updates,
-    incidentComponents: stories.components,
-    maintenances: planned.maintenances,
-    maintenanceUpdates: planned.updates,
-    maintenanceComponents: planned.components,
-    subscribers: [
-      { id: newId(), pageId: page.id, email: DEMO_SUBSCRIBER, confirmedAt: startedAt, createdAt: startedAt },
-    ],
   }
-  await importInstallation(db, rows)
-  await db.transaction((tx) => planSeries(tx, { plan: seriesPlan(idOf, now) }, now))
 }
 
 function placement(component: DemoComponent, index: number) {

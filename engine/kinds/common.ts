@@ -4,7 +4,6 @@ import { field } from './field.ts'
 
 /** Over which family of addresses; `both` probes over each, and the worse one counts. */
 export const IP_FAMILIES = ['any', 'ipv4', 'ipv6', 'both'] as const
-export type IpFamily = (typeof IP_FAMILIES)[number]
 
 const HOST =
   /^(\[[0-9a-fA-F:.]+\]|[0-9a-fA-F:]*:[0-9a-fA-F:.]+|[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_.])?)$/

@@ -6,10 +6,10 @@ import { idSchema } from '#engine/id'
 import { database } from '../../../../database.ts'
 import { currentPage, requireStaff } from '../../../desk.ts'
 import { deskGraph, readerOf } from '../../../desk-reader.ts'
-import { Instant } from '../../../ui/instant.tsx'
 import { Updates } from '../../../ui/updates.tsx'
-import { IMPACT_WORDS, INCIDENT_WORDS } from '../../../ui/words.ts'
+import { INCIDENT_WORDS } from '../../../ui/words.ts'
 import { CorrectTimes } from '../past/correct-times.tsx'
+import { Facts } from './facts.tsx'
 import { Suspects } from './suspects.tsx'
 import { PublishForm, UpdateForm } from './update-form.tsx'
 
@@ -34,45 +34,7 @@ export default async function IncidentPage({ params }: Props) {
       </div>
       <div className="split">
         <div>
-          <dl className="facts">
-            <dt>Status</dt>
-            <dd>{INCIDENT_WORDS[incident.status]}</dd>
-            <dt>Impact</dt>
-            <dd>{IMPACT_WORDS[incident.impact]}</dd>
-            <dt>Started</dt>
-            <dd>
-              <Instant at={incident.startedAt} />
-            </dd>
-            {incident.resolvedAt === null ? null : (
-              <>
-                <dt>Resolved</dt>
-                <dd>
-                  <Instant at={incident.resolvedAt} />
-                </dd>
-              </>
-            )}
-            <dt>Affected</dt>
-            <dd>{incident.componentIds.map(graph.nameOf).join(', ') || 'Nothing in particular'}</dd>
-            <dt>Opened by</dt>
-            <dd>
-              {incident.origin === 'person' ? 'A person' : 'The automation'}
-              {incident.origin === 'automation' && incident.resolvedAt === null
-                ? incident.takenOverAt === null
-                  ? ', which goes on with it until you post an update'
-                  : '; a person has taken over the words'
-                : ''}
-            </dd>
-            {isDraft ? null : (
-              <>
-                <dt>In public</dt>
-                <dd>
-                  <a className="link" href={`/incidents/${incident.id}`}>
-                    /incidents/{incident.id}
-                  </a>
-                </dd>
-              </>
-            )}
-          </dl>
+          <Facts incident={incident} nameOf={graph.nameOf} />
           <Suspects suspects={suspects} nameOf={graph.nameOf} />
           <section className="section">
             <h2>Updates</h2>
