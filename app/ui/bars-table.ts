@@ -2,8 +2,10 @@ import type { Speech } from '#engine/language/speech'
 import { describeSeries } from '#engine/language/spoken-figure'
 import { describeDay } from '#engine/language/spoken-time'
 import type { ComponentView, DayView, PageView } from '#engine/page'
+import { troublesOf } from './bar-paths.ts'
 import { notableDays, summariseDays, troubleParts } from './day-trouble.ts'
 import { type Markup, markup } from './markup.ts'
+import { remembered } from './remembered.ts'
 
 type Props = { component: ComponentView; view: PageView; speech: Speech }
 
@@ -22,19 +24,34 @@ export function barsTable({ component, view, speech }: Props): Markup {
     </div>`
 }
 
+/** What is said of most days was said of another component, or before the page's last change. */
+const KEPT_ROWS = 20_000
+const keptRow = remembered<Markup>(KEPT_ROWS)
+
 function row(day: DayView, view: PageView, speech: Speech): Markup {
-  const parts = troubleParts(speech, day)
-  const said = parts.length === 0 ? speech.say('status.operational') : describeSeries(speech, parts)
-  return markup`
-    <tr>
-      <th scope="row">
-        <time datetime="${day.date}">${describeDay(speech, day.from, view.page.timeZone)}</time>
-      </th>
-      <td>${said}</td>
-      ${incidentsOf(day, view).map(({ id, title }) => markup`<td data-i="${id}">${title}</td>`)}
-    </tr>`
+  const zone = view.page.timeZone
+  const incidents = incidentsOf(day, view)
+  return keptRow(keyOf(day, zone, speech) + JSON.stringify(incidents), () => {
+    const parts = troubleParts(speech, day)
+    const said = parts.length === 0 ? speech.say('status.operational') : describeSeries(speech, parts)
+    return markup`
+      <tr>
+        <th scope="row">
+          <time datetime="${day.date}">${describeDay(speech, day.from, zone)}</time>
+        </th>
+        <td>${said}</td>
+        ${incidents.map(({ id, title }) => markup`<td data-i="${id}">${title}</td>`)}
+      </tr>`
+  })
 }
 
-function incidentsOf({ incidentIds }: DayView, view: PageView) {
-  return incidentIds.length === 0 ? [] : view.incidents.filter(({ id }) => incidentIds.includes(id))
+/** All that a row says of a day, its incidents apart; the day's date and zone say when it is. */
+function keyOf(day: DayView, zone: string, { language }: Speech): string {
+  const troubles = troublesOf(day).map(({ status, ms }) => `${status} ${ms}`)
+  return `${language} ${zone} ${day.date} ${troubles.join()} `
+}
+
+function incidentsOf({ incidentIds }: DayView, { incidents }: PageView) {
+  if (incidentIds.length === 0) return []
+  return incidents.filter(({ id }) => incidentIds.includes(id)).map(({ id, title }) => ({ id, title }))
 }
