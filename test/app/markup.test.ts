@@ -1,4 +1,4 @@
-import { parseFragment } from 'parse5'
+import { type DefaultTreeAdapterMap, parseFragment } from 'parse5'
 import { describe, expect, test } from 'vitest'
 import { ENGLISH } from '#engine/language/speech'
 import { componentRow } from '../../app/ui/component-row.ts'
@@ -17,7 +17,7 @@ const HOSTILE = [
 
 /** What a browser makes of it: tags with their attributes, and texts. */
 function readBack(html: string): unknown {
-  const walk = (nodes: ReturnType<typeof parseFragment>['childNodes']): unknown =>
+  const walk = (nodes: DefaultTreeAdapterMap['childNode'][]): unknown =>
     nodes.map((node) =>
       'value' in node
         ? node.value
