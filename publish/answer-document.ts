@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { splitLanguage } from '#engine/language'
+import { prefixOf, splitLanguage } from '#engine/language'
 import { type Speech, speechOf } from '#engine/language/speech'
 import type { Answer, Keeper } from './keeper.ts'
 import type { Kept } from './kept.ts'
@@ -25,9 +25,11 @@ const PREFLIGHT = {
   'access-control-max-age': '86400',
 }
 
+const FOR_MACHINES = /^\/(?:(?:api|badge|og)\/|(?:history\.(?:rss|atom|json)|calendar\.ics)(?:\?|$))/
+
 /** Nobody reads an error's words there. */
 function isForMachines(address: string): boolean {
-  return /^(?:\/[a-z]{2})?\/(?:api|badge|og)\//.test(address)
+  return FOR_MACHINES.test(splitLanguage(address).path)
 }
 
 /** Answers with a document of a page; null: no page is known. */
@@ -58,6 +60,7 @@ async function giveAnswer(answer: Answer, keeper: Keeper, asked: Asked): Promise
       return await send(answer.kept, keeper, asked)
     case 'busy':
       return say(response, 503, `${wordsFor(keeper, address).say('busy.making')}\n`, { 'retry-after': '2' })
+    case 'failed':
     case 'unavailable': {
       // In the page's own language it may be there still.
       const plain = splitLanguage(address)
@@ -65,14 +68,13 @@ async function giveAnswer(answer: Answer, keeper: Keeper, asked: Asked): Promise
         const own = { ...asked, address: plain.path }
         return await giveAnswer(await keeper.answer(own.address, Date.now()), keeper, own)
       }
-      return say(response, 503, 'The database does not answer, and this was not kept.\n', {
-        'retry-after': '5',
-      })
+      const why = answer.kind === 'failed' ? 'busy.failed' : 'busy.dark'
+      return say(response, 503, `${wordsFor(keeper, address).say(why)}\n`, { 'retry-after': '5' })
     }
     case 'missing': {
       if (isForMachines(address)) return say(response, 404, '', isPrivate ? PRIVATE_HEADERS : EVERYBODY)
       const now = Date.now()
-      const lost = prefixIn(address) + NOT_FOUND_PATH
+      const lost = prefixIn(address, keeper) + NOT_FOUND_PATH
       const notFound = keeper.hit(lost, now) ?? (await keeper.answer(lost, now))
       if (!('kind' in notFound)) return sendKept(notFound, request, response, isPrivate)
       return notFound.kind === 'kept'
@@ -95,7 +97,8 @@ function wordsFor({ page }: Keeper, address: string): Speech {
   return speechOf(splitLanguage(address).language ?? page.language)
 }
 
-function prefixIn(address: string): string {
+/** None for the page's own language: nothing has an address there. */
+function prefixIn(address: string, { page }: Keeper): string {
   const { language } = splitLanguage(address)
-  return language === null ? '' : `/${language}`
+  return prefixOf(language ?? page.language, page.language)
 }

@@ -6,7 +6,14 @@ import { answerDocument } from './answer-document.ts'
 import { askedDomain, isOwnDomain } from './ask.ts'
 import { isApiDocument } from './documents/catalogue.ts'
 import { findKeeper } from './find-keeper.ts'
-import { type Origin, originOf, type parseProxies, setForwarded, shortenAddress } from './forwarded.ts'
+import {
+  isHost,
+  type Origin,
+  originOf,
+  type parseProxies,
+  setForwarded,
+  shortenAddress,
+} from './forwarded.ts'
 import type { Gate } from './gate.ts'
 import type { Keeper } from './keeper.ts'
 import type { Kept } from './kept.ts'
@@ -52,6 +59,7 @@ export function createDoor(
       return watch.isDark
         ? say(response, 503, 'The database does not answer.\n')
         : say(response, 200, 'ready\n')
+    if (!isHost(origin.host)) return say(response, 400, 'The Host header names no host.\n')
     if (path === '/ask') {
       const pages = [...watch.keepers.values()].map(({ page }) => page)
       const isOwn = isOwnDomain(pages, askedDomain(request.url ?? ''), baseUrl)

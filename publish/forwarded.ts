@@ -25,6 +25,11 @@ export function originOf(request: IncomingMessage, trusted: Range[]): Origin {
   return { client, host: list(request.headers['x-forwarded-host']).at(-1) ?? host, proto }
 }
 
+/** Whether a host is one that an address can be made of (RFC 9110, 7.2). */
+export function isHost(host: string): boolean {
+  return !/[\s/?#@\\]/.test(host) && URL.canParse(`http://${host}`)
+}
+
 /** A request may name its address whole (RFC 9112, 3.2.2): the host in there is the one that counts. */
 export function shortenAddress(request: IncomingMessage): void {
   const [, host, rest = ''] = /^https?:\/\/([^/?#]*)(.*)$/i.exec(request.url ?? '') ?? []

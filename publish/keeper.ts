@@ -14,6 +14,7 @@ export type Answer =
   | { kind: 'missing' }
   | { kind: 'busy' }
   | { kind: 'unavailable' }
+  | { kind: 'failed' }
 
 type Ports = {
   make: Make
@@ -25,6 +26,7 @@ type Ports = {
 
 const BYTES_LIMIT = 64 * 1024 * 1024
 const RECENT_MS = 60_000
+const FAILING_LIMIT = 500
 
 /** The documents of one page: fresh ones from memory, others made once for all who wait. */
 export class Keeper {
@@ -32,10 +34,12 @@ export class Keeper {
   readonly #log: (sentence: string) => void
   readonly #misses = new Queue(2, 100)
   readonly #documents: KeptDocuments
-  readonly #marks = new Map<Kept, Promise<Kept>>()
+  #marks = new WeakMap<Kept, Promise<Kept>>()
   readonly #making = new Map<string, Promise<Kept | null | 'busy'>>()
   /** What is made anew without a reader waiting for it; until then the old one is answered. */
   readonly #refreshing = new Set<string>()
+  /** What could not be made when it last was tried, and was told of in the log. */
+  readonly #failing = new Set<string>()
   #page: PageRow
   /** The newest revision that was heard of, made or not. */
   #heard: number
@@ -76,26 +80,43 @@ export class Keeper {
 
   async answer(address: string, now: number): Promise<Answer> {
     const kept = this.#documents.get(address)
-    if (this.#darkSince !== null) return await this.#inTheDark(kept, this.#darkSince)
+    if (this.#darkSince !== null) return (await this.#older(kept, this.#darkSince)) ?? { kind: 'unavailable' }
     this.#documents.note(address, now)
-    const made = await this.#once(address, () => this.#queued(address))
+    const made = await this.#once(address, () => this.#queued(address)).catch((error: unknown) => {
+      this.#complain(address, error)
+      return 'failed' as const
+    })
     if (this.#documents.get(address) === undefined) this.#documents.drop(address)
     if (made === 'busy') return kept ? { kind: 'kept', kept } : { kind: 'busy' }
+    if (made === 'failed') return (await this.#older(kept, this.#lastRight(kept, now))) ?? { kind: 'failed' }
     if (!made) return { kind: 'missing' }
     return { kind: 'kept', kept: made }
   }
 
   /** What a later revision may have taken off the page does not come back because nobody asked for it since. */
-  async #inTheDark(kept: Kept | undefined, since: number): Promise<Answer> {
+  async #older(kept: Kept | undefined, since: number): Promise<Answer | null> {
     const isPresent = kept && (kept.revision >= this.#page.revision || CORE_PATHS.includes(kept.address))
     if (kept?.revision === ALWAYS) return { kind: 'kept', kept }
-    return isPresent ? { kind: 'kept', kept: await this.#marked(kept, since) } : { kind: 'unavailable' }
+    return isPresent ? { kind: 'kept', kept: await this.#marked(kept, since) } : null
+  }
+
+  /** Until when a document is known to have been right, while the database answers: of another revision, when it was made. */
+  #lastRight(kept: Kept | undefined, now: number): number {
+    return kept && kept.revision < this.#page.revision ? kept.computedAt : now
+  }
+
+  /** Once for everybody who asks, until it can be made again. */
+  #complain(address: string, error: unknown): void {
+    if (this.#failing.has(address)) return
+    if (this.#failing.size >= FAILING_LIMIT) this.#failing.clear()
+    this.#failing.add(address)
+    this.#log(`Could not make ${address}: ${String(error)}`)
   }
 
   /** The database went quiet, having last answered at an instant, or speaks again (null). */
   setDark(since: number | null): void {
     this.#darkSince = since
-    if (since === null) this.#marks.clear()
+    if (since === null) this.#marks = new WeakMap()
   }
 
   /**
@@ -111,7 +132,7 @@ export class Keeper {
     for (const address of stale) {
       if (this.isBehind && !CORE_PATHS.includes(address)) return
       await this.#once(address, () => this.#fresh(address)).catch((error: unknown) =>
-        this.#log(`Could not make ${address}: ${String(error)}`),
+        this.#complain(address, error),
       )
       this.#refreshing.delete(address)
     }
@@ -162,6 +183,7 @@ export class Keeper {
 
   async #fresh(address: string): Promise<Kept | null> {
     const made = await this.#make(this.#page, address)
+    this.#failing.delete(address)
     if (isPassing(address)) return made
     if (made === null) {
       this.#documents.drop(address)

@@ -26,7 +26,7 @@ export function createPrivatePages(render: (address: string, place: Place) => Pr
     const rendered = await line.run(() => render(request.url ?? '/', place).catch(() => 'failed' as const))
     if (rendered === null) return say(response, 503, `${words.say('busy.making')}\n`, { 'retry-after': '2' })
     if (rendered === 'failed')
-      return say(response, 503, `${words.say('busy.dark')}\n`, { 'retry-after': '5' })
+      return say(response, 503, `${words.say('busy.failed')}\n`, { 'retry-after': '5' })
     const body = Buffer.from(rendered.html)
     response.writeHead(rendered.status, {
       ...HEADERS,

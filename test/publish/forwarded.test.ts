@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import { originOf, parseProxies, setForwarded } from '#publish/forwarded'
+import { isHost, originOf, parseProxies, setForwarded } from '#publish/forwarded'
 
 function request(peer: string, headers: Record<string, string>): IncomingMessage {
   return { socket: { remoteAddress: peer }, headers } as unknown as IncomingMessage
@@ -56,4 +56,11 @@ test('headers that the application believes are replaced, never passed on', () =
     'x-upfront-page': 'pagepagepage',
     'x-forwarded-host': 'a',
   })
+})
+
+test('a host is one that an address can be made of', () => {
+  for (const host of ['status.example.com', 'a:3000', '[::1]:3000', 'my_app'])
+    expect(isHost(host), host).toBe(true)
+  for (const host of ['', 'a b', 'a/b', 'a@b', ':3000', 'a:b', '[::1', 'a?b', 'a#b', 'a\\b'])
+    expect(isHost(host), host).toBe(false)
 })

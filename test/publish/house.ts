@@ -42,6 +42,10 @@ export class House {
   oldStory: StoryView | null = { ...sampleView().incidents[0], id: OLD_STORY, title: 'Long ago' } as StoryView
   isAway = false
   renderCount = 0
+  /** What every rendering fails with. */
+  renderFailure: Error | null = null
+  /** What was asked of the renderer. */
+  readonly rendered: string[] = []
   readonly gone: PageRow[] = []
   /** Renders wait for this. */
   gate: Promise<void> = Promise.resolve()
@@ -57,9 +61,11 @@ export class House {
       if (this.isAway) throw new Error('connect ECONNREFUSED')
       return value()
     }
-    const render = async () => {
+    const render = async (address: string) => {
       this.renderCount += 1
+      this.rendered.push(address)
       await this.gate
+      if (this.renderFailure) throw this.renderFailure
       return {
         status: 200,
         html: `${HTML}<h1>${speak(ENGLISH, this.view.sentence)}</h1></body></html>`,

@@ -58,4 +58,5 @@ export const forms: Record<keyof typeof english, string> = {
 
   'busy.making': 'Gerade werden zu viele Seiten erzeugt. Bitte versuchen Sie es gleich noch einmal.',
   'busy.dark': 'Die Datenbank antwortet nicht. Bitte versuchen Sie es gleich noch einmal.',
+  'busy.failed': 'Diese Seite konnte gerade nicht erzeugt werden. Bitte versuchen Sie es gleich noch einmal.',
 }

@@ -56,4 +56,5 @@ export const forms = {
 
   'busy.making': 'Too many pages are being made at once. Please try again in a moment.',
   'busy.dark': 'The database does not answer. Please try again in a moment.',
+  'busy.failed': 'This page could not be made just now. Please try again in a moment.',
 } as const

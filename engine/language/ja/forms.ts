@@ -56,4 +56,5 @@ export const forms: Record<keyof typeof english, string> = {
 
   'busy.making': '現在、アクセスが集中しています。しばらくしてからもう一度お試しください。',
   'busy.dark': 'データベースが応答していません。しばらくしてからもう一度お試しください。',
+  'busy.failed': 'このページを表示できませんでした。しばらくしてからもう一度お試しください。',
 }
