@@ -100,6 +100,15 @@ export function isOfPast(address: string): boolean {
   return /[?&](?:at|known)=/.test(address)
 }
 
+/** What Next shows where nothing is: a page like any other, since its own "not found" is blank without scripts. */
+export const LOST_PATH = '/lost'
+
+/** The address that a page's other languages are linked under: the lost page has none, and leads home. */
+export function linkedAs(address: string): string {
+  const { path } = splitLanguage(address)
+  return path === LOST_PATH ? '/' : path
+}
+
 export type Address = {
   /** That the address begins with; null: the page's own. */
   language: Language | null

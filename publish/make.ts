@@ -1,11 +1,11 @@
 import { prefixOf, splitLanguage } from '#engine/language'
-import { retellPage } from '#engine/language/retell-page'
+import { retellPage, retellStory } from '#engine/language/retell-page'
 import { speechOf } from '#engine/language/speech'
 import type { PageView } from '#engine/page'
 import { findStory, type StoryView } from '#engine/page/history'
 import { formatOf } from '#engine/page/logo'
 import { narrowView } from '#engine/page/personal'
-import { readAddress } from './address.ts'
+import { LOST_PATH, readAddress } from './address.ts'
 import { factsPresenters, findPresenter, isHtmlPath, isSpoken } from './documents/catalogue.ts'
 import type { Make } from './keeper.ts'
 import { ALWAYS, finish, type Kept } from './kept.ts'
@@ -15,8 +15,6 @@ import type { PageRow } from './page-row.ts'
 import type { Place, Rendered } from './renderer.ts'
 
 export const NOT_FOUND_PATH = '/404'
-/** What Next shows of it: a page like any other, since its own "not found" is blank without scripts. */
-const LOST_PATH = '/lost'
 
 type Ports = {
   viewOf: (pageId: string) => Promise<PageView>
@@ -70,7 +68,10 @@ export function createMake(ports: Ports): Make {
     if (presenter) {
       const { logo } = view.page
       const readLogo = async () => (logo === null ? null : await logoOf(page.id, logo.file))
-      const readStory = async (id: string) => ((await hasStory(id)) ? await storyOf(page.id, id) : null)
+      const readStory = async (id: string) => {
+        const story = (await hasStory(id)) ? await storyOf(page.id, id) : null
+        return story && retellStory(speech, story)
+      }
       const body = await presenter.present(view, origin + prefixOf(speech.language, pageLanguage), {
         address: splitLanguage(address).path,
         speech,
@@ -82,6 +83,7 @@ export function createMake(ports: Ports): Make {
       const headers = {
         ...COMMON,
         'content-type': presenter.type,
+        'content-language': speech.language,
         'access-control-allow-origin': '*',
         ...(policy === undefined ? {} : { 'content-security-policy': policy }),
       }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import inject from 'light-my-request'
-import { LANGUAGES, type Language, prefixOf, splitLanguage } from '#engine/language'
-import { readAddress, renderedAt } from './address.ts'
+import { LANGUAGES, type Language, prefixOf } from '#engine/language'
+import { linkedAs, readAddress, renderedAt } from './address.ts'
 import { picturePathOf } from './documents/picture.ts'
 import { publishHtml } from './html.ts'
 import { pagePolicy } from './policy.ts'
@@ -44,7 +44,7 @@ export function createRenderer(handle: NextHandler): (address: string, place: Pl
       headers: {
         host: new URL(origin).host,
         accept: 'text/html',
-        'x-upfront-address': splitLanguage(address).path,
+        'x-upfront-address': linkedAs(address),
         ...(language === null ? {} : { 'x-upfront-language': language }),
         ...(pageId === null ? {} : { 'x-upfront-page': pageId }),
       },
