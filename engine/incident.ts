@@ -3,6 +3,7 @@ import { COMPONENT_STATUSES } from './component.ts'
 import type { Level } from './dependency.ts'
 import { type ComponentId, idSchema } from './id.ts'
 import { instantSchema } from './instant.ts'
+import { withoutControls } from './words.ts'
 
 export const INCIDENT_STATUSES = [
   'investigating',
@@ -50,6 +51,7 @@ export const titleSchema = z
   .refine((text) => !/\p{Cc}/u.test(text), 'A title is one line.')
 export const bodySchema = z
   .string()
+  .overwrite(withoutControls)
   .trim()
   .min(1, 'Write what readers should know.')
   .max(10_000, 'A text has at most 10,000 characters.')

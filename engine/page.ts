@@ -19,6 +19,7 @@ import { describeIncidents, describeMaintenances } from './page/stories.ts'
 import { validUntil } from './page/valid-until.ts'
 import type { AffectedView } from './past/affected.ts'
 import type { Policy } from './policy.ts'
+import type { Marked } from './words.ts'
 
 export type Indicator = 'none' | 'minor' | 'major' | 'critical' | 'maintenance'
 
@@ -87,6 +88,8 @@ export type UpdateView<Status> = {
   id: string
   status: Status
   body: string
+  /** Of an automatic body, which is filled in in English: what another language is told from. */
+  marked?: Marked
   displayAt: number
   createdAt: number
   /** How its components stood before and with it; null where that is not known, or it is about none. */
@@ -96,6 +99,8 @@ export type UpdateView<Status> = {
 export type IncidentView = {
   id: IncidentId
   title: string
+  /** Of an automatic title, which is filled in in English: what another language is told from. */
+  markedTitle?: Marked
   status: IncidentStatus
   impact: Impact
   startedAt: number
@@ -111,6 +116,7 @@ export type IncidentView = {
 export type MaintenanceView = {
   id: MaintenanceId
   title: string
+  markedTitle?: Marked
   status: MaintenanceStatus
   /** Of an occurrence: its series, and when its plan said that it starts, wherever people moved it. */
   series: MaintenanceFact['series']

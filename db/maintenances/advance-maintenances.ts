@@ -1,6 +1,7 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import type { MaintenanceId } from '#engine/id'
 import { dueStep, MAINTENANCE_STARTED } from '#engine/maintenance'
+import { ownWords } from '#engine/words'
 import type { Tx } from '../connect.ts'
 import { maintenances } from '../schema.ts'
 import { type MaintenanceRow, moveMaintenance, say } from './maintenance-rows.ts'
@@ -40,7 +41,7 @@ async function advance(tx: Tx, row: MaintenanceRow, now: Date): Promise<number> 
   const kind = isOver ? 'maintenance_completed' : 'maintenance_started'
   await say(
     tx,
-    { maintenanceId, status, body: isOver ? COMPLETED : MAINTENANCE_STARTED, by: null, kind },
+    { maintenanceId, status, body: ownWords(isOver ? COMPLETED : MAINTENANCE_STARTED), by: null, kind },
     now,
   )
   return 1

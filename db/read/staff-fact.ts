@@ -3,7 +3,7 @@ import type { StaffFact } from '#engine/event'
 import type { ComponentId, StaffId } from '#engine/id'
 import type { Slo, SloView } from '#engine/slo'
 import type { Severity } from '#engine/slo/alert'
-import { fillWords } from '#engine/words'
+import { fillWords, namedIn } from '#engine/words'
 import type { Tx } from '../connect.ts'
 import { type HomePage, readHomePages } from '../pages/home-pages.ts'
 import { components, incidentComponents, incidents, incidentUpdates, sloAlerts, staff } from '../schema.ts'
@@ -105,11 +105,6 @@ async function readBudgetNews(tx: Tx, { kind, alertId }: BudgetFact) {
     endedAt: isOver ? (endedAt?.getTime() ?? null) : null,
   }
   return { about: 'budget' as const, page, news }
-}
-
-/** Whatever in stored words may be a component's id. */
-function namedIn(words: string): string[] {
-  return words.match(/\b[a-z0-9]{12}\b/g) ?? []
 }
 
 async function readNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withoutControls } from '../words.ts'
 import { fillPlaceholders, placeholdersIn } from './placeholder.ts'
 
 const NAMES = {
@@ -11,11 +12,12 @@ export type WordingPart = keyof typeof NAMES
 /** What may stand in a template as {{name}}. */
 export const WORDING_NAMES: Record<WordingPart, readonly string[]> = NAMES
 
-/** A template for automatic words. Lone braces are refused: they mark names in stored words. */
+/** A template for automatic words. Lone braces are refused: they are a name misspelt. */
 function template(part: WordingPart, most: number) {
   const known = NAMES[part].map((name) => `{{${name}}}`)
   return z
     .string()
+    .overwrite(withoutControls)
     .trim()
     .max(most)
     .refine(

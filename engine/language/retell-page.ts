@@ -1,25 +1,34 @@
+import { worstTold } from '../page/sentence.ts'
 import type { PageView } from '../page.ts'
+import type { Marked } from '../words.ts'
 import { retell } from './retell.ts'
 import { type Saying, saying } from './saying.ts'
 import type { Speech } from './speech.ts'
 
-type Told = { title: string; updates: readonly { body: string }[] }
-
-/** A story with the automation's words in a language. */
-export function retellStory<Story extends Told>(speech: Speech, story: Story): Story {
-  if (speech.language === 'en') return story
-  const updates = story.updates.map((update) => ({ ...update, body: retell(speech, update.body) }))
-  return { ...story, title: retell(speech, story.title), updates }
+type Told = {
+  title: string
+  markedTitle?: Marked
+  updates: readonly { body: string; marked?: Marked }[]
 }
 
-/** A page with the automation's words in a language; the page itself where that is English. */
+/** A story with the automation's words in a language, and nothing left of their marks. */
+export function retellStory<Story extends Told>(speech: Speech, story: Story): Story {
+  const { markedTitle, ...rest } = story
+  const updates = story.updates.map(({ marked, ...update }) =>
+    marked === undefined ? update : { ...update, body: retell(speech, marked) },
+  )
+  const title = markedTitle === undefined ? story.title : retell(speech, markedTitle)
+  // What is taken away is optional.
+  return { ...rest, title, updates } as unknown as Story
+}
+
+/** A page with the automation's words in a language. */
 export function retellPage(speech: Speech, view: PageView): PageView {
-  if (speech.language === 'en') return view
   const all = <Story extends Told>(stories: readonly Story[]) =>
     stories.map((story) => retellStory(speech, story))
   return {
     ...view,
-    sentence: retellSentence(speech, view.sentence),
+    sentence: retellSentence(speech, view),
     openIncidents: all(view.openIncidents),
     incidents: all(view.incidents),
     maintenances: all(view.maintenances),
@@ -28,8 +37,11 @@ export function retellPage(speech: Speech, view: PageView): PageView {
   }
 }
 
-function retellSentence(speech: Speech, sentence: Saying): Saying {
+function retellSentence(speech: Speech, { sentence, openIncidents }: PageView): Saying {
   const { key, values } = sentence
   if (key !== 'sentence.incident' && key !== 'sentence.recovering') return sentence
-  return saying(key, { title: retell(speech, String(values.title)) })
+  const worst = worstTold(openIncidents)
+  return worst?.markedTitle === undefined || worst.title !== values.title
+    ? sentence
+    : saying(key, { title: retell(speech, worst.markedTitle) })
 }

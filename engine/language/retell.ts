@@ -1,26 +1,51 @@
+import {
+  type Filling,
+  fillMarked,
+  INSTANT_PATTERN,
+  instantIn,
+  LIST_PATTERN,
+  type Marked,
+  NAME_PATTERN,
+  ownWords,
+} from '../words.ts'
 import type { MessageKey } from './catalogue.ts'
 import { CATALOGUES } from './catalogues.ts'
 import { ENGLISH, type Speech } from './speech.ts'
 import { describeDuration, describeNames } from './spoken-figure.ts'
+import { describeTime } from './spoken-time.ts'
+
+type Teller = Filling & { speech: Speech; names: Marked['names'] }
 
 /**
- * The automation's words are stored once, in English, for pages of every language: here its sentences are found again
- * and said in another one. What people wrote, or changed, is no such sentence and stays as it is.
+ * The automation's words are stored once, in English, for pages of every language: here its sentences are known by
+ * their marks and said in another one. What staff wrote around marks keeps its words.
  */
-export function retell(speech: Speech, text: string): string {
-  if (speech.language === 'en') return text
-  const whole = WHOLE.find((key) => ENGLISH.say(key) === text)
-  if (whole) return speech.say(whole)
-  return retellEnd(speech, text) ?? retellTrouble(speech, text) ?? retellTitle(speech, text) ?? text
+export function retell(speech: Speech, marked: Marked): string {
+  if (speech.language === 'en') return fillMarked(marked)
+  const { text, names, timeZone } = marked
+  const instantOf = (at: number) => describeTime(speech, at, timeZone)
+  const teller = { speech, names, internal: speech.say('names.internal'), instantOf }
+  const told =
+    retellWhole(speech, text) ??
+    retellEnd(teller, text) ??
+    retellTrouble(teller, text) ??
+    retellTitle(teller, text)
+  return told === null ? fillMarked(marked, teller) : startSentence(teller, text, told)
 }
 
 const WHOLE = ['auto.maintenance_started', 'auto.maintenance_completed'] as const
 
-/** What follows a name, longest first, so that no phrase is taken for the end of another. */
-const FAULTS = Object.keys(CATALOGUES.en)
-  .filter(isFault)
-  .map((key) => ({ phrase: ` ${ENGLISH.say(key)}`, key }))
-  .sort((a, b) => b.phrase.length - a.phrase.length)
+function retellWhole(speech: Speech, text: string): string | null {
+  const key = WHOLE.find((one) => ownWords(ENGLISH.say(one)) === text)
+  return key === undefined ? null : speech.say(key)
+}
+
+/** What follows a name. */
+const FAULTS = new Map(
+  Object.keys(CATALOGUES.en)
+    .filter(isFault)
+    .map((key) => [ENGLISH.say(key), key]),
+)
 
 type Fault = Extract<MessageKey, `fault.${string}` | `unexpected.${string}` | `auto.is_${string}`>
 
@@ -28,110 +53,115 @@ function isFault(key: string): key is Fault {
   return /^(?:fault\.|unexpected\.|auto\.is_)/.test(key)
 }
 
-function retellTitle(speech: Speech, text: string): string | null {
-  const [, name] = /^Partial outage of (.+)$/.exec(text) ?? []
-  return name === undefined
-    ? retellClause(speech, text)
-    : speech.say('auto.partial', { name: nameIn(speech, name) })
+const PARTIAL = new RegExp(`^Partial outage of ${NAME_PATTERN}$`)
+
+function retellTitle(teller: Teller, text: string): string | null {
+  const [, id] = PARTIAL.exec(text) ?? []
+  return id === undefined
+    ? retellClause(teller, text)
+    : teller.speech.say('auto.partial', { name: nameOf(teller, id) })
 }
 
+const CLAUSE = new RegExp(`^(part of )?${NAME_PATTERN} (.+)$`)
+
 /** "Payments database does not answer", "part of Search answers slowly". */
-function retellClause(speech: Speech, text: string): string | null {
-  const found = FAULTS.find(({ phrase }) => text.endsWith(phrase))
-  if (found === undefined) return null
-  const subject = text.slice(0, -found.phrase.length)
-  const [, whole] = /^[Pp]art of (.+)$/.exec(subject) ?? []
-  const fault = speech.say(found.key)
-  return whole === undefined
-    ? speech.say('auto.fault', { name: nameIn(speech, subject), fault })
-    : speech.say('auto.part', { name: nameIn(speech, whole), fault })
+function retellClause(teller: Teller, text: string): string | null {
+  const [, part, id = '', phrase = ''] = CLAUSE.exec(text) ?? []
+  const key = FAULTS.get(phrase)
+  if (key === undefined) return null
+  const values = { name: nameOf(teller, id), fault: teller.speech.say(key) }
+  return teller.speech.say(part === undefined ? 'auto.fault' : 'auto.part', values)
 }
 
 const LEADS = ['auto.worse', 'auto.back', 'auto.cause_found'] as const
-const SEEN = /^(.+)\. First seen (\d\d:\d\d [^ ]+)(?: from (\d+) of (\d+) locations?)?\.$/
+const SEEN = new RegExp(`\\. First seen ${INSTANT_PATTERN}(?: from (\\d{1,4}) of (\\d{1,4}) locations?)?\\.$`)
 
 /** An opening, or what has grown worse since: perhaps a lead, whom it touches, what is wrong, and since when. */
-function retellTrouble(speech: Speech, text: string): string | null {
+function retellTrouble(teller: Teller, text: string): string | null {
+  const { speech } = teller
   const lead = LEADS.find((key) => text.startsWith(`${ENGLISH.say(key)} `))
   const rest = lead ? text.slice(ENGLISH.say(lead).length + 1) : text
-  const [, seenClause, instant, bad, count] = SEEN.exec(rest) ?? []
-  const clause = seenClause ?? (rest.endsWith('.') ? rest.slice(0, -1) : null)
-  const said = clause === null ? null : (retellBecause(speech, clause) ?? retellClause(speech, clause))
+  const seen = SEEN.exec(rest)
+  if (seen === null && !rest.endsWith('.')) return null
+  const clause = rest.slice(0, seen?.index ?? -1)
+  const said = retellBecause(teller, clause) ?? retellClause(teller, clause)
   if (said === null) return null
-  const seen =
-    instant === undefined
-      ? null
-      : count === undefined
-        ? speech.say('auto.first_seen', { instant })
-        : speech.say('auto.first_seen_from', { instant, bad: Number(bad), count: Number(count) })
   return [
     lead ? speech.say(lead) : null,
-    speech.say('auto.sentence', { clause: capital(speech, said) }),
-    seen,
+    speech.say('auto.sentence', { clause: startSentence(teller, clause, said) }),
+    seen === null ? null : retellSeen(teller, seen),
   ]
     .filter((sentence) => sentence !== null)
     .join(speech.say('sentence.glue'))
 }
 
-const BECAUSE = /^(.+?) (is|are) (failing in part|failing|degraded) because (.+)$/
-const SUFFERING: Record<string, 'auto.failing' | 'auto.partly_failing' | 'auto.degraded'> = {
-  failing: 'auto.failing',
-  'failing in part': 'auto.partly_failing',
-  degraded: 'auto.degraded',
+function retellSeen(teller: Teller, [, at = '', bad, count]: RegExpExecArray): string {
+  const instant = instantIn(at, teller)
+  return count === undefined
+    ? teller.speech.say('auto.first_seen', { instant })
+    : teller.speech.say('auto.first_seen_from', { instant, bad: Number(bad), count: Number(count) })
 }
 
-function retellBecause(speech: Speech, text: string): string | null {
-  const [, names = '', verb, how = '', why = ''] = BECAUSE.exec(text) ?? []
-  const clause = retellClause(speech, why)
-  const key = SUFFERING[how]
-  if (clause === null || key === undefined) return null
-  return speech.say(key, { names: listIn(speech, names), count: verb === 'is' ? 1 : 2, clause })
+const BECAUSE = new RegExp(`^${LIST_PATTERN}`)
+const SUFFERING = new Map<string, 'auto.failing' | 'auto.partly_failing' | 'auto.degraded'>([
+  ['is failing because', 'auto.failing'],
+  ['is failing in part because', 'auto.partly_failing'],
+  ['is degraded because', 'auto.degraded'],
+])
+
+function retellBecause(teller: Teller, text: string): string | null {
+  const [mark = '', list = '', one = ''] = BECAUSE.exec(text) ?? []
+  const key = SUFFERING.get(one)
+  if (key === undefined) return null
+  const clause = retellClause(teller, text.slice(mark.length))
+  if (clause === null) return null
+  const ids = list.split(',')
+  const names = describeNames(
+    teller.speech,
+    ids.map((id) => nameOf(teller, id)),
+  )
+  return teller.speech.say(key, { names, count: ids.length, clause })
 }
 
-const RECOVERING = /^(.+) works again since (.+)\. We keep watching it for (\d+) min\.$/
-const RECOVERED = /^(.+) works again since (.+), after (.+)\.$/
-const EXPLAINED = /^(.+) fails because of (.+), which has an incident of its own\.$/
+const RECOVERING = new RegExp(
+  `^${NAME_PATTERN} works again since ${INSTANT_PATTERN}\\. We keep watching it for (\\d{1,5}) min\\.$`,
+)
+const RECOVERED = new RegExp(
+  `^${NAME_PATTERN} works again since ${INSTANT_PATTERN}, after ([a-z0-9 ]{1,40})\\.$`,
+)
+const EXPLAINED = new RegExp(
+  `^${NAME_PATTERN} fails because of ${NAME_PATTERN}, which has an incident of its own\\.$`,
+)
 
-function retellEnd(speech: Speech, text: string): string | null {
+function retellEnd(teller: Teller, text: string): string | null {
+  const { speech } = teller
   const [, recovering, since = '', count] = RECOVERING.exec(text) ?? []
   if (recovering !== undefined)
     return speech.say('auto.recovering', {
-      name: nameIn(speech, recovering),
-      instant: since,
+      name: nameOf(teller, recovering),
+      instant: instantIn(since, teller),
       count: Number(count),
     })
-  const [, recovered, instant = '', lasted = ''] = RECOVERED.exec(text) ?? []
+  const [, recovered, at = '', lasted = ''] = RECOVERED.exec(text) ?? []
   if (recovered !== undefined)
     return speech.say('auto.recovered', {
-      name: nameIn(speech, recovered),
-      instant,
+      name: nameOf(teller, recovered),
+      instant: instantIn(at, teller),
       duration: durationIn(speech, lasted),
     })
-  const [, name, heir = ''] = EXPLAINED.exec(text) ?? []
-  if (name === undefined) return null
-  return speech.say('auto.explained', { name: nameIn(speech, name), heir: nameIn(speech, heir) })
+  const [, id, heir = ''] = EXPLAINED.exec(text) ?? []
+  if (id === undefined) return null
+  return speech.say('auto.explained', { name: nameOf(teller, id), heir: nameOf(teller, heir) })
 }
 
-/** Names stay as they are written; our own words begin a sentence. */
-function capital({ say, locale }: Speech, text: string): string {
-  const isOurs = text.startsWith(say('names.internal'))
-  return isOurs ? text.charAt(0).toLocaleUpperCase(locale) + text.slice(1) : text
-}
+const nameOf = ({ names, internal }: Teller, id: string) => names[id] ?? internal
 
-function nameIn({ say }: Speech, name: string): string {
-  return /^an internal dependency$/i.test(name) ? say('names.internal') : name
-}
+const HIDDEN_FIRST = new RegExp(`^(?:part of )?${NAME_PATTERN}`)
 
-/** "Shop, Search and 2 more": names with an "and" of their own stay together with what stands beside them. */
-function listIn(speech: Speech, text: string): string {
-  const [, before = text, last] = /^(.+) and (.+)$/.exec(text) ?? []
-  const [, rest] = /^(\d+) more$/.exec(last ?? '') ?? []
-  const end = rest === undefined ? last : speech.say('names.more', { count: Number(rest) })
-  const names = [...before.split(', '), ...(end === undefined ? [] : [end])]
-  return describeNames(
-    speech,
-    names.map((name) => nameIn(speech, name)),
-  )
+/** Names stay as they are written; our own words for a hidden one begin a sentence. */
+function startSentence({ internal, speech }: Teller, text: string, told: string): string {
+  const isOurs = HIDDEN_FIRST.exec(text)?.[1] === '-' && told.startsWith(internal)
+  return isOurs ? told.charAt(0).toLocaleUpperCase(speech.locale) + told.slice(1) : told
 }
 
 const UNITS_MS: Record<string, number> = { min: 60_000, h: 3_600_000, d: 86_400_000 }

@@ -56,9 +56,14 @@ export function sentenceOf(seen: Seen): Saying {
   return calm(seen)
 }
 
-function calm({ components, openIncidents }: Seen): Saying {
+/** The open incident that a sentence tells of where every component is well. */
+export function worstTold(openIncidents: readonly IncidentView[]): IncidentView | undefined {
   const told = openIncidents.filter(({ impact }) => impact !== 'none')
-  const worst = [...told].sort((a, b) => levelOfIncident(b) - levelOfIncident(a))[0]
+  return told.sort((a, b) => levelOfIncident(b) - levelOfIncident(a))[0]
+}
+
+function calm({ components, openIncidents }: Seen): Saying {
+  const worst = worstTold(openIncidents)
   if (worst) {
     const { title, status } = worst
     return saying(status === 'monitoring' ? 'sentence.recovering' : 'sentence.incident', { title })

@@ -4,7 +4,7 @@ import { isOpen } from '../incident.ts'
 import { phaseAt } from '../maintenance.ts'
 import type { IncidentView, MaintenanceView, UpdateView } from '../page.ts'
 import { describeAffected } from '../past/affected.ts'
-import { fillWords } from '../words.ts'
+import { fillWords, markedFor } from '../words.ts'
 import type { PageScope } from './scope.ts'
 
 export type StoryScope = Pick<PageScope, 'shownIds' | 'reader' | 'now' | 'window'> & {
@@ -22,12 +22,11 @@ export function describeIncidents(facts: PageFacts, scope: StoryScope): Incident
       const componentIds = shownOf(incident.componentIds, scope)
       if (componentIds === null) return []
       const { id, status, impact, startedAt, resolvedAt, nextUpdateBy, createdAt, updatedAt } = incident
-      const title = fillWords(incident.title, scope.reader)
       const updates = describeUpdates(incident.updates, { componentIds, startedAt }, scope)
       return [
         {
           id,
-          title,
+          ...titleOf(incident, scope),
           status,
           impact,
           startedAt,
@@ -60,7 +59,7 @@ export function describeMaintenances(
       return [
         {
           id,
-          title: fillWords(maintenance.title, scope.reader),
+          ...titleOf(maintenance, scope),
           status,
           series,
           version,
@@ -84,6 +83,16 @@ export function shownOf(ids: readonly ComponentId[], scope: StoryScope): Compone
   return ids.length > 0 && shown.length === 0 ? null : shown
 }
 
+function titleOf({ title }: { title: string }, { reader }: StoryScope) {
+  const marked = markedFor(title, reader)
+  return { title: fillWords(title, reader), ...(marked === null ? {} : { markedTitle: marked }) }
+}
+
+function bodyOf(body: string, { reader }: StoryScope) {
+  const marked = markedFor(body, reader)
+  return { body: fillWords(body, reader), ...(marked === null ? {} : { marked }) }
+}
+
 function describeUpdates<Status>(
   updates: readonly UpdateFact<Status>[],
   story: Parameters<typeof describeAffected>[1],
@@ -93,7 +102,7 @@ function describeUpdates<Status>(
   return shown.map(({ id, status, body, displayAt, recordedAt }, index) => ({
     id,
     status,
-    body: fillWords(body, scope.reader),
+    ...bodyOf(body, scope),
     displayAt,
     createdAt: recordedAt,
     affected: describeAffected(scope.graph, story, shown, index),

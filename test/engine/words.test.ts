@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { wordingSchema } from '#engine/automation/wording'
 import type { ComponentId } from '#engine/id'
+import { bodySchema, titleSchema } from '#engine/incident'
 import {
   durationText,
   fillWords,
@@ -8,6 +10,7 @@ import {
   instantText,
   listMark,
   listNames,
+  markedFor,
   nameMark,
 } from '#engine/words'
 import { CHECKOUT, DATABASE, DAY, NOON, SEARCH } from './sample-graph.ts'
@@ -51,7 +54,7 @@ describe('automatic words, filled in for one page', () => {
   test("a person's words come back as they are", () => {
     fc.assert(
       fc.property(
-        fc.string().filter((text) => !/[{}]|internal|part of/.test(text)),
+        fc.string().filter((text) => !text.includes('\u0002') && !text.includes('\u0003')),
         (text) => {
           expect(fillWords(text, reader({}))).toBe(text)
         },
@@ -62,7 +65,45 @@ describe('automatic words, filled in for one page', () => {
   test('a name that looks like a mark is not filled in again', () => {
     expect(
       fillWords(nameMark(DATABASE), reader({ [DATABASE]: nameMark(CHECKOUT), [CHECKOUT]: 'secret' })),
-    ).toBe(nameMark(CHECKOUT))
+    ).toBe(CHECKOUT)
+  })
+
+  test.each([
+    'Build {@9999999999999999} failed',
+    `Set \`{${CHECKOUT}}\` and {${CHECKOUT},${DATABASE}>is/are}`,
+    'Set `{environments}`',
+    'It is over. part of it was an internal matter',
+  ])('what looks like a mark is plain text: %s', (text) => {
+    expect(fillWords(text, reader({ [CHECKOUT]: 'Checkout' }))).toBe(text)
+  })
+
+  test.each([
+    ['\u0002@9999999999999999\u0003', '9999999999999999'],
+    ['a \u0002 stray \u0003 half', 'a  stray  half'],
+    ['half \u0003 a mark', 'half  a mark'],
+  ])('no control character comes out: %j', (text, expected) => {
+    expect(fillWords(text, reader({}))).toBe(expected)
+  })
+
+  test('names keep their letters', () => {
+    const names = { [CHECKOUT]: 'Search. part of Rescue', [DATABASE]: 'an internal dependency' }
+    expect(fillWords(`${nameMark(CHECKOUT)} and ${nameMark(DATABASE)}`, reader(names))).toBe(
+      'Search. part of Rescue and an internal dependency',
+    )
+  })
+
+  test('a list names only those that are shown', () => {
+    const text = `It is back: part of ${nameMark(DATABASE)} is down. ${listMark([CHECKOUT, SEARCH], 'is', 'are')}x`
+    expect(markedFor(text, reader({ [SEARCH]: 'Search' }))?.text).not.toMatch(`${CHECKOUT}|${DATABASE}`)
+    expect(fillWords(text, reader({ [SEARCH]: 'Search' }))).toBe(
+      'It is back: Part of an internal dependency is down. Search is x',
+    )
+  })
+
+  test('what staff writes holds line ends and tabs, and no other control character', () => {
+    expect(bodySchema.parse(`One\ttwo\r\n${nameMark(CHECKOUT)}\u001b`)).toBe(`One\ttwo\r\n${CHECKOUT}`)
+    expect(titleSchema.safeParse(nameMark(CHECKOUT)).success).toBe(false)
+    expect(wordingSchema.parse({ title: `\u0002{{component}}` }).title).toBe('{{component}}')
   })
 })
 

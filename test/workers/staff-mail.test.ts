@@ -15,6 +15,7 @@ import {
 import { setAlerts } from '#db/staff-alerts'
 import { renderEmail } from '#emails/render'
 import type { ComponentId } from '#engine/id'
+import { listMark, nameMark } from '#engine/words'
 import { deliverBatch } from '#workers/deliver-batch'
 import { mailOfFact } from '#workers/mail-of-fact'
 import type { OutgoingMail, Sender } from '#workers/senders/sender'
@@ -69,8 +70,8 @@ const fail = (draft: boolean) =>
         status: 'investigating',
         startedAt: now.getTime(),
         draft,
-        title: `{${database}} is down`,
-        body: `{${checkout}>is failing because/are failing because} {${database}} is down.`,
+        title: `${nameMark(database)} is down`,
+        body: `${listMark([checkout], 'is failing because', 'are failing because')}${nameMark(database)} is down.`,
       },
       now,
     ),

@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { automationPolicySchema } from '#engine/automation'
 import { COMPONENT_STATUSES } from '#engine/component'
 import { idSchema } from '#engine/id'
+import { withoutControls } from '#engine/words'
 
 const placement = z.object({
   groupId: idSchema<'group'>().nullable().default(null),
   alias: z
     .string()
+    .overwrite(withoutControls)
     .trim()
     .max(100)
     .nullable()
@@ -22,7 +24,7 @@ export const groupNameSchema = z.string().trim().min(1, 'Write a name.').max(100
 export const componentFormSchema = z.object({
   id: idSchema<'component'>(),
   pageId: idSchema<'page'>(),
-  name: z.string().trim().min(1, 'Write a name.').max(100),
+  name: z.string().overwrite(withoutControls).trim().min(1, 'Write a name.').max(100),
   description: z.string().trim().max(500).default(''),
   initialStatus: z.enum(COMPONENT_STATUSES).nullable().default(null),
   automation: automationPolicySchema,
