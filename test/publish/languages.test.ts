@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { waitUntil } from '#cli/wait-until'
-import { CHECKOUT } from './documents/sample-view.ts'
+import { saying } from '#engine/language/saying'
+import { nameMark } from '#engine/words'
+import { CHECKOUT, DATABASE } from './documents/sample-view.ts'
 import { House, PAGE } from './house.ts'
 import { PRIVATE } from './private-house.ts'
 
@@ -118,6 +120,14 @@ describe('a reader whose header asks for another language', () => {
 
 test('a page in another language gives that one its plain address', async () => {
   house.view = { ...house.view, page: { ...house.view.page, language: 'de' } }
+  const title = 'Database is down'
+  const markedTitle = {
+    text: `${nameMark(DATABASE)} is down`,
+    names: { [DATABASE]: 'Database' },
+    timeZone: 'UTC',
+  }
+  const openIncidents = house.view.openIncidents.map((incident) => ({ ...incident, title, markedTitle }))
+  house.view = { ...house.view, openIncidents, sentence: saying('sentence.incident', { title }) }
   house.pages = [{ ...PAGE, language: 'de', revision: house.view.revision + 1 }]
   house.view = { ...house.view, revision: house.view.revision + 1 }
   house.watch?.hint()
