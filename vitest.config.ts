@@ -6,7 +6,7 @@ import { StoriesFirst } from './test/setup/stories-first.ts'
 const CLEAN = [
   ...['engine', 'db', 'publish', 'emails'].map((room) => `test/${room}/**/*.test.{ts,tsx}`),
   // Save those that share a pool with the app by a global symbol, or bring a browser.
-  'test/app/**/!(crowded-desk|page-access|in-browser).test.{ts,tsx}',
+  'test/app/**/!(crowded-desk|page-access|deploys-api|monitors-api|subscription-forms|in-browser).test.{ts,tsx}',
 ]
 
 /** As in cli/drizzle-as-cjs.js, and for its reason: a file that asks the database starts in half the time. */
