@@ -6,7 +6,7 @@ import type { ComponentId } from './id.ts'
 import { speak } from './language/saying.ts'
 import { ENGLISH } from './language/speech.ts'
 import { Refusal } from './refusal.ts'
-import { predict, type System } from './reliability.ts'
+import { chanceIn, type Prediction, predictAll, type System } from './reliability.ts'
 import { factsOf, wholeWindow } from './replay/facts.ts'
 import {
   describeIncidents,
@@ -24,9 +24,10 @@ export function replay(scenario: Scenario): ReplayOutput {
   const parts = new Map(
     [...timelines].map(([id, spans]) => [id, ledgersOf(spans, scenario.window, policies)]),
   )
-  const counted = { scenario, parts, system: systemOf(scenario, parts) }
+  const order = orderOf(scenario)
+  const counted = { scenario, parts, predictions: predictAll(order, systemOf(scenario, parts)) }
   return {
-    components: orderOf(scenario).map((id) => describeComponent(id, timelines.get(id) ?? [], counted)),
+    components: order.map((id) => describeComponent(id, timelines.get(id) ?? [], counted)),
     incidents: describeIncidents(timelines, scenario.window),
   }
 }
@@ -34,13 +35,13 @@ export function replay(scenario: Scenario): ReplayOutput {
 type Counted = {
   scenario: Scenario
   parts: ReadonlyMap<ComponentId, PolicyPart[]>
-  system: System<ComponentId>
+  predictions: ReadonlyMap<ComponentId, Prediction>
 }
 
 function describeComponent(
   id: ComponentId,
   spans: readonly ComponentSpan[],
-  { scenario, parts, system }: Counted,
+  { scenario, parts, predictions }: Counted,
 ): ReplayComponent {
   const { value, lower, upper, ...figures } = figuresOf(parts.get(id) ?? [], scenario.policy, 60)
   return {
@@ -50,7 +51,7 @@ function describeComponent(
     coverage: figures.coverage,
     ownDowntimeMs: figures.ownDowntimeMs,
     inheritedDowntimeMs: figures.inheritedDowntimeMs,
-    ...predictionOf(id, system),
+    ...predictionOf(id, predictions),
     formula: speak(ENGLISH, figures.formula),
   }
 }
@@ -69,10 +70,10 @@ function systemOf(
 /** One prediction that would take too long leaves the rest of the answer standing. */
 function predictionOf(
   id: ComponentId,
-  system: System<ComponentId>,
+  predictions: Counted['predictions'],
 ): Pick<ReplayComponent, 'predicted' | 'refusal'> {
   try {
-    return { predicted: predict(id, system) }
+    return { predicted: chanceIn(predictions, id) }
   } catch (error) {
     if (error instanceof Refusal) return { predicted: null, refusal: error.message }
     throw error

@@ -8,6 +8,8 @@ export const GOOD: Branch = 1
 
 const NODE_LIMIT = 200_000
 const STEP_LIMIT = 200_000
+/** As deep as the stack surely allows. */
+const DEPTH_LIMIT = 2000
 const END = 2 ** 30
 
 /** What a diagram throws when it would grow out of bounds. */
@@ -34,6 +36,7 @@ export function createDiagram(): Diagram {
   const { variables, bads, goods } = table
   const answers = createAnswerCache()
   let steps = 0
+  let depth = 0
 
   /** `then` where `condition` is good, `otherwise` where it is bad. */
   const choose = (condition: Branch, then: Branch, otherwise: Branch): Branch => {
@@ -43,7 +46,8 @@ export function createDiagram(): Diagram {
     const known = answers.get(condition, then, otherwise)
     if (known >= 0) return known
     steps += 1
-    if (steps > STEP_LIMIT || variables.length > NODE_LIMIT) throw new TooEntangled()
+    depth += 1
+    if (steps > STEP_LIMIT || variables.length > NODE_LIMIT || depth > DEPTH_LIMIT) throw new TooEntangled()
     const a = variables[condition] ?? END
     const b = variables[then] ?? END
     const c = variables[otherwise] ?? END
@@ -58,6 +62,7 @@ export function createDiagram(): Diagram {
       b === top ? (goods[then] ?? BAD) : then,
       c === top ? (goods[otherwise] ?? BAD) : otherwise,
     )
+    depth -= 1
     const answer = bad === good ? bad : table.find(top, bad, good)
     answers.set(condition, then, otherwise, answer)
     return answer

@@ -18,6 +18,8 @@ export function parseScenario(input: unknown): Scenario {
   refuseUnknownComponents(document)
   refuseCycle(document)
   refuseUnknownPlaces(document)
+  refuseBackward(document.maintenances, 'maintenances')
+  refuseBackward(document.reports, 'reports')
   const start = from ?? earliest(document.checks)
   if (start === null)
     throw new Refusal('invalid', 'from: there are neither checks nor a "from" to begin with.')
@@ -79,6 +81,11 @@ function refuseUnknownPlaces({ monitors, checks }: Parts): void {
     else if (!locations.has(location))
       refuse(['checks', index, 'location'], `monitor ${quote(monitor)} has no location ${quote(location)}`)
   }
+}
+
+function refuseBackward(items: readonly { from: number; until?: number | undefined }[], name: string): void {
+  for (const [index, { from, until }] of items.entries())
+    if (until !== undefined && until <= from) refuse([name, index, 'until'], 'it does not come after "from"')
 }
 
 function earliest(checks: ReplayDocument['checks']): number | null {

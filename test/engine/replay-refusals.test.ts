@@ -86,6 +86,16 @@ describe('a document is refused with one sentence that names the place', () => {
     ],
     ['until at from', { until: AT }, 'until'],
     ['until before from', { until: '2026-02-28T00:00:00Z' }, 'until'],
+    [
+      'a report that ends where it begins',
+      { reports: [{ component: 'b', status: 'operational', from: AT, until: AT }] },
+      'reports[0].until',
+    ],
+    [
+      'a maintenance that ends before it begins',
+      { maintenances: [{ components: ['b'], from: UNTIL, until: AT }] },
+      'maintenances[0].until',
+    ],
     ['neither checks nor from', { from: undefined, checks: undefined }, 'from'],
     ['no checks and no from', { from: undefined, checks: [] }, 'from'],
     ['weights out of order', { policy: { degraded: 0.5, partial: 0.4 } }, 'policy'],
