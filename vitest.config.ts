@@ -22,7 +22,7 @@ const limits = { testTimeout: 30_000, hookTimeout: 60_000, teardownTimeout: 10_0
 export default defineConfig({
   test: {
     // Two cores, and stories mostly wait.
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: { sequencer: StoriesFirst },
     projects: [
       {

@@ -52,6 +52,9 @@ const FRAMED = new Set(['embed'])
 /** The same boxes with other words in them. */
 const ALIKE = new Set(['home-calm', 'home-stale', 'home-maintenance', 'home-no-data', 'component-leaf'])
 
+/** Right to left, axe looks at a page of each shape; in words and structure the others are those of English. */
+const isAsked = (name: string) => !name.endsWith('-ar') || ['home-ar', 'component-ar'].includes(name)
+
 /** What axe finds; `only` names a rule where the others were asked already. */
 async function violations(page: Page, rules: { only?: string; without?: string } = {}): Promise<string[]> {
   return page.evaluate(async ({ only, without }) => {
@@ -75,7 +78,7 @@ describe('axe finds nothing', () => {
   })
   afterAll(() => page?.context().close())
 
-  test.each([...documents.keys()])(
+  test.each([...documents.keys()].filter(isAsked))(
     'on %s, in the light and, where its colours are not those of another, in the dark',
     async (name) => {
       await page.emulateMedia({ colorScheme: 'light' })
