@@ -35,16 +35,20 @@ test('what fails is said, and the next news is decided on', async () => {
   expect(sentences).toEqual([expect.stringContaining('The database is away.')])
 })
 
-test('it rests six times as long as it decided', async () => {
-  const startedAt: number[] = []
-  const { decider } = deciding(async () => {
-    startedAt.push(performance.now())
-    if (startedAt.length > 1) return
-    decider.ask('changes')
-    await new Promise((resolve) => setTimeout(resolve, 20))
+test.each([
+  ['six times as long as it decided', 20, 120],
+  ['two seconds at most', 1_000, 2_000],
+])('it rests %s', async (_guarantee, tookMs, restMs) => {
+  let nowMs = 0
+  const rests: number[] = []
+  const decider = new Decider({
+    decide: async () => {
+      nowMs += tookMs
+    },
+    log: () => {},
+    clock: () => nowMs,
+    rest: async (ms) => void rests.push(ms),
   })
   decider.ask('changes')
-  await vi.waitFor(() => expect(startedAt).toHaveLength(2), { interval: 5 })
-  const [first = 0, second = 0] = startedAt
-  expect(second - first).toBeGreaterThan(6 * 20)
+  await vi.waitFor(() => expect(rests).toEqual([restMs]), { interval: 5 })
 })
