@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { type AutomationPolicy, DEFAULT_AUTOMATION } from '#engine/automation'
+import type { AutomationPolicy } from '#engine/automation/policy'
+import { DEFAULT_AUTOMATION } from '#engine/automation/policy'
 import type { ComponentStatus } from '#engine/component'
 import { leavesOf, type Requirement } from '#engine/dependency'
 import type { ComponentId, GroupId, PageId } from '#engine/id'

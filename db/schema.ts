@@ -23,7 +23,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { AutomationPolicy } from '../engine/automation.ts'
+import type { AutomationPolicy } from '../engine/automation/policy.ts'
 import type { ComponentStatus, ShownStatus } from '../engine/component.ts'
 import type { Requirement } from '../engine/dependency.ts'
 import type { EventFact } from '../engine/event.ts'

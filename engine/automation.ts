@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   openingBody,
   openingTitle,
@@ -8,10 +7,9 @@ import {
   storyOf,
 } from './automation/automatic-words.ts'
 import { continueIncident, holdsWords, merged, openStatus, quietMinutes } from './automation/continue.ts'
-import type { Decision } from './automation/decision.ts'
+import type { Decided, Decision, Stories } from './automation/decision.ts'
+import { DEFAULT_REOPEN_MINUTES } from './automation/policy.ts'
 import { goodSince, settleIncident } from './automation/settle.ts'
-import { wordingSchema } from './automation/wording.ts'
-import type { GraphTimelines } from './component.ts'
 import type { ComponentFact, GraphFacts, IncidentFact } from './facts.ts'
 import { firstAfter, graphInstants, silentInstants } from './graph/next-change.ts'
 import { openSkewEnds } from './graph/present.ts'
@@ -23,38 +21,12 @@ import type { ComponentId } from './id.ts'
 import { impactOf, isOpen } from './incident.ts'
 import { concernedTimelines } from './past/concerned.ts'
 
-export const DEFAULT_REOPEN_MINUTES = 30
-
-/** What happens by itself when a component is a root cause. */
-export const automationPolicySchema = z.object({
-  open: z.enum(['publish', 'draft', 'nothing']).default('publish'),
-  /** Whole minutes to wait before it opens. */
-  afterMinutes: z.int().min(0).max(1440).default(0),
-  /** Quiet minutes before it resolves by itself. */
-  resolveAfterMinutes: z.int().min(0).max(1440).default(0),
-  /** A root that fails again this soon after its incident was resolved goes on with that incident; left out: half an hour. */
-  reopenWithinMinutes: z.int().min(0).max(1440).optional(),
-  /** Templates of its words; left out: the usual ones. */
-  wording: wordingSchema.optional(),
-})
-export type AutomationPolicy = z.infer<typeof automationPolicySchema>
-export const DEFAULT_AUTOMATION: AutomationPolicy = automationPolicySchema.parse({})
-
 export type { Decision } from './automation/decision.ts'
 
 const MINUTE = 60_000
 
-export type AutomationInput = {
-  /** Up to now, from early enough to hold the start of what is wrong. */
-  states: GraphStates
-  /** Every open incident, drafts too. */
-  openIncidents: readonly IncidentFact[]
-  /** Those resolved within longestReopenMs: without them nothing is reopened. */
-  resolvedIncidents?: readonly IncidentFact[]
-}
-
-/** The same with what it takes to decide, spelled out. */
-export type Decided = Omit<AutomationInput, 'states'> & { graph: GraphFacts; timelines: GraphTimelines }
+/** `states`: up to now, from early enough to hold the start of what is wrong. */
+export type AutomationInput = Stories & { states: GraphStates }
 
 function spellOut({ states, ...incidents }: AutomationInput): Decided {
   const roots = ownOpen(incidents.openIncidents).flatMap(({ rootComponentId }) => rootComponentId ?? [])

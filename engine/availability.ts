@@ -8,10 +8,10 @@ import {
   type PolicyPart,
   weighed,
 } from './availability/ledger.ts'
-import type { Dated } from './facts.ts'
 import type { Interval } from './interval.ts'
 import type { Availability } from './page.ts'
 import { DEFAULT_POLICY, type Policy } from './policy.ts'
+import type { Dated } from './time/current.ts'
 import { type History, historyOf } from './time/history.ts'
 
 /**

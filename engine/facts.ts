@@ -1,22 +1,20 @@
-import type { AutomationPolicy } from './automation.ts'
+import type { AutomationPolicy } from './automation/policy.ts'
 import type { ComponentStatus } from './component.ts'
 import type { Requirement } from './dependency.ts'
 import type { LocationState, LocationTransition } from './health.ts'
 import type { Expectation } from './heartbeat/due.ts'
 import type { HeartbeatState, Intake } from './heartbeat.ts'
-import type { ComponentId, GroupId, IncidentId, MaintenanceId, MonitorId, PageId, SeriesId } from './id.ts'
-import type { Impact, IncidentStatus } from './incident.ts'
+import type { ComponentId, GroupId, IncidentId, MonitorId, PageId } from './id.ts'
+import type { Impact, IncidentStatus, UpdateFact } from './incident.ts'
 import type { Language } from './language.ts'
-import type { MaintenanceStatus } from './maintenance.ts'
-import type { SeriesPlan } from './maintenance-series.ts'
+import type { MaintenanceFact } from './maintenance.ts'
+import type { SeriesFact } from './maintenance-series.ts'
 import type { MonitorRules } from './monitor.ts'
 import type { Accent } from './page/accent.ts'
 import type { Logo } from './page/logo.ts'
 import type { FooterLink } from './page/settings.ts'
 import type { Policy } from './policy.ts'
-
-/** A value that holds from an instant until the next one of its kind; sorted by validFrom. Epoch milliseconds. */
-export type Dated<T> = { validFrom: number; value: T }
+import type { Dated } from './time/current.ts'
 
 export type ComponentFact = {
   id: ComponentId
@@ -51,14 +49,6 @@ export type ReportFact = {
   until: number | null
 }
 
-export type UpdateFact<Status> = {
-  id: string
-  status: Status
-  body: string
-  displayAt: number
-  recordedAt: number
-}
-
 export type IncidentFact = {
   id: IncidentId
   /** The automation's words, here and in the updates, hold marks: read them through `fillWords` (words.ts). */
@@ -78,33 +68,6 @@ export type IncidentFact = {
   componentIds: ComponentId[]
   /** Newest first. */
   updates: UpdateFact<IncidentStatus>[]
-}
-
-export type MaintenanceFact = {
-  id: MaintenanceId
-  title: string
-  status: MaintenanceStatus
-  startsAt: number
-  endsAt: number
-  startedAt: number | null
-  completedAt: number | null
-  cancelledAt: number | null
-  automatic: boolean
-  /** Of an occurrence: its series, and when its plan said that it starts, wherever people moved it. */
-  series: { id: SeriesId; originalStartsAt: number } | null
-  /** Grows with every change. */
-  version: number
-  createdAt: number
-  updatedAt: number
-  componentIds: ComponentId[]
-  /** Newest first. */
-  updates: UpdateFact<MaintenanceStatus>[]
-}
-
-/** A series of maintenances: what was planned from when on; null: nothing any more. */
-export type SeriesFact = {
-  id: SeriesId
-  plans: (Dated<SeriesPlan | null> & { id: string })[]
 }
 
 /** Everything that a decision over the graph needs. */

@@ -16,6 +16,14 @@ export type IncidentStatus = (typeof INCIDENT_STATUSES)[number]
 export const IMPACTS = ['none', 'minor', 'major', 'critical'] as const
 export type Impact = (typeof IMPACTS)[number]
 
+export type UpdateFact<Status> = {
+  id: string
+  status: Status
+  body: string
+  displayAt: number
+  recordedAt: number
+}
+
 const NEXT: Record<IncidentStatus, readonly IncidentStatus[]> = {
   investigating: ['investigating', 'identified', 'monitoring', 'resolved'],
   identified: ['identified', 'investigating', 'monitoring', 'resolved'],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { SeriesFact } from './facts.ts'
-import type { MaintenanceId } from './id.ts'
+import type { MaintenanceId, SeriesId } from './id.ts'
 import { bodySchema, componentIdsSchema, titleSchema } from './incident.ts'
+import type { Dated } from './time/current.ts'
 import { daysOf, recurrenceSchema } from './time/recurrence.ts'
 import { findTimeZone } from './time/time-zone.ts'
 import { dateOf, dayOf, instantOfWall, wallTime } from './time/wall-time.ts'
@@ -51,6 +51,12 @@ const planFields = z.object({
   noticeHours: z.int().min(1).max(336).default(72),
 })
 export type SeriesPlan = z.infer<typeof planFields>
+
+/** A series of maintenances: what was planned from when on; null: nothing any more. */
+export type SeriesFact = {
+  id: SeriesId
+  plans: (Dated<SeriesPlan | null> & { id: string })[]
+}
 
 /** Planned work that comes again by the clocks of one zone. It lasts as long on a night on which clocks change. */
 export const seriesPlanSchema = planFields

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { MaintenanceFact } from './facts.ts'
-import { idSchema } from './id.ts'
-import { bodySchema, componentIdsSchema, titleSchema } from './incident.ts'
+import { type ComponentId, idSchema, type MaintenanceId, type SeriesId } from './id.ts'
+import { bodySchema, componentIdsSchema, titleSchema, type UpdateFact } from './incident.ts'
 import { instantSchema } from './instant.ts'
 
 /** What a maintenance says when it starts by its plan. */
@@ -9,6 +8,27 @@ export const MAINTENANCE_STARTED = 'The maintenance has started.'
 
 export const MAINTENANCE_STATUSES = ['scheduled', 'in_progress', 'verifying', 'completed'] as const
 export type MaintenanceStatus = (typeof MAINTENANCE_STATUSES)[number]
+
+export type MaintenanceFact = {
+  id: MaintenanceId
+  title: string
+  status: MaintenanceStatus
+  startsAt: number
+  endsAt: number
+  startedAt: number | null
+  completedAt: number | null
+  cancelledAt: number | null
+  automatic: boolean
+  /** Of an occurrence: its series, and when its plan said that it starts, wherever people moved it. */
+  series: { id: SeriesId; originalStartsAt: number } | null
+  /** Grows with every change. */
+  version: number
+  createdAt: number
+  updatedAt: number
+  componentIds: ComponentId[]
+  /** Newest first. */
+  updates: UpdateFact<MaintenanceStatus>[]
+}
 
 type Planned = Pick<
   MaintenanceFact,

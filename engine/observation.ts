@@ -1,5 +1,3 @@
-import type { Verdict } from './verdict.ts'
-
 export const PHASES = ['resolve', 'connect', 'tls', 'send', 'wait', 'read'] as const
 /** One part of a probe's network attempt, in the order in which they happen. */
 export type Phase = (typeof PHASES)[number]
@@ -146,8 +144,6 @@ export type Reason = {
 
 /** What does not hold, and how bad that is. */
 export type Fault = { reason: Reason; otherwise: 'down' | 'degraded' }
-
-export type Judgement = { verdict: Verdict; reasons: Reason[] }
 
 /** What is kept of a check that was not a plain success. */
 export type CheckEvidence = {

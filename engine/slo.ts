@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { addLedgers, countedMs, ledgersOf } from './availability/ledger.ts'
 import { lostOf } from './availability.ts'
 import type { ComponentSpan } from './component.ts'
-import type { Dated } from './facts.ts'
 import type { Interval } from './interval.ts'
 import { lengthOf } from './interval.ts'
 import { type Policy, policySchema } from './policy.ts'
 import { CALENDAR_WINDOWS, calendarWindow } from './time/calendar-window.ts'
+import type { Dated } from './time/current.ts'
 import { isTimeZone, openHours } from './time/service-hours.ts'
 
 /** A calendar day, month or quarter, or the days before now. */

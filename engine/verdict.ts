@@ -1,12 +1,13 @@
 import { checkAssertion } from './assertion/check-assertion.ts'
 import { judgeUpstream } from './assertion/judge-upstream.ts'
 import type { ProbedSpec } from './monitor.ts'
-import type { Judgement, Observation, Reason } from './observation.ts'
+import type { Observation, Reason } from './observation.ts'
 
 /** What one check says. */
 export type Verdict = 'up' | 'degraded' | 'down'
 /** What a monitor's checks say together, after thresholds and quorum. */
 export type Health = Verdict | 'unobserved'
+export type Judgement = { verdict: Verdict; reasons: Reason[] }
 
 /**
  * Judges what a probe saw: down when it failed or an assertion that says so did; degraded when another assertion did

@@ -1,13 +1,8 @@
 import type { MonitorId } from '#engine/id'
 import { redact } from '#engine/kinds/redact'
 import type { MonitorRules, ProbedSpec } from '#engine/monitor'
-import type {
-  CertificateFacts,
-  CheckEvidence,
-  Judgement,
-  Observation,
-  PhaseTimings,
-} from '#engine/observation'
+import type { CertificateFacts, CheckEvidence, Observation, PhaseTimings } from '#engine/observation'
+import type { Judgement } from '#engine/verdict'
 import { judge, type Verdict } from '#engine/verdict'
 import { storable } from './storable.ts'
 

@@ -3,8 +3,8 @@ import { describeMs } from '#engine/language/spoken-figure'
 import { describeDated, describeDay, describeTime } from '#engine/language/spoken-time'
 import type { LatencyPoint } from '#engine/latency-series'
 import type { Outage } from '#engine/page/outages'
-import type { LatencyRange } from './latency.tsx'
 import { CHART_HEIGHT, CHART_WIDTH, ceilingOf, latencyPaths, shades, uprights } from './latency-paths.ts'
+import type { LatencyRange } from './latency-range.ts'
 
 type Props = {
   range: LatencyRange

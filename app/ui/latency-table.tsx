@@ -1,7 +1,7 @@
 import type { Speech } from '#engine/language/speech'
 import { describeMs } from '#engine/language/spoken-figure'
 import { describeDated } from '#engine/language/spoken-time'
-import type { LatencyRange } from './latency.tsx'
+import type { LatencyRange } from './latency-range.ts'
 
 type Props = { range: LatencyRange; label: string; zone: string; speech: Speech }
 

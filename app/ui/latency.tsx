@@ -1,19 +1,10 @@
 import type { Speech } from '#engine/language/speech'
-import type { LatencyPoint } from '#engine/latency-series'
 import type { Outage } from '#engine/page/outages'
 import { LatencyChart } from './latency-chart.tsx'
+import type { LatencyRange } from './latency-range.ts'
 import { LatencyTable } from './latency-table.tsx'
 
-export type RangeKey = '24h' | '7d' | '90d'
 type Percentiles = { p50Ms: number; p95Ms: number }
-
-export type LatencyRange = {
-  key: RangeKey
-  /** What is drawn. */
-  points: readonly LatencyPoint[]
-  /** The same in fewer steps, for the table. */
-  rows: readonly LatencyPoint[]
-}
 
 export type LatencyView = {
   asOf: number

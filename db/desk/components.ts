@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { AutomationPolicy } from '#engine/automation'
+import type { AutomationPolicy } from '#engine/automation/policy'
 import type { ComponentStatus } from '#engine/component'
 import type { ComponentId } from '#engine/id'
 import type { Queryable } from '../connect.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { Dated } from '#engine/facts'
 import type { MonitorId } from '#engine/id'
 import type { MonitorRules } from '#engine/monitor'
+import type { Dated } from '#engine/time/current'
 import type { Queryable } from '../connect.ts'
 import { epochMs } from '../instant.ts'
 

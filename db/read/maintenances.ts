@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { MaintenanceFact, ReportFact } from '#engine/facts'
+import type { ReportFact } from '#engine/facts'
+import type { MaintenanceFact } from '#engine/maintenance'
 import { instantOf, withLists } from '../bulk.ts'
 import type { Queryable } from '../connect.ts'
 import { epochMs } from '../instant.ts'

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { SeriesFact } from '#engine/facts'
 import type { SeriesId } from '#engine/id'
-import type { SeriesPlan } from '#engine/maintenance-series'
+import type { SeriesFact, SeriesPlan } from '#engine/maintenance-series'
 import { instantOf } from '../bulk.ts'
 import type { Queryable } from '../connect.ts'
 import { epochMs } from '../instant.ts'

@@ -1,9 +1,9 @@
-import type { AutomationPolicy } from '../automation.ts'
 import type { IncidentFact } from '../facts.ts'
 import type { ComponentId } from '../id.ts'
 import { impactOf, worseImpact } from '../incident.ts'
 import { grownBody, openingTitle, returnedBody, type Story } from './automatic-words.ts'
 import type { Decision, OpenStatus } from './decision.ts'
+import type { AutomationPolicy } from './policy.ts'
 
 const MINUTE = 60_000
 const WORDY_WITHIN = 60 * MINUTE

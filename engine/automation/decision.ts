@@ -1,3 +1,5 @@
+import type { GraphTimelines } from '../component.ts'
+import type { GraphFacts, IncidentFact } from '../facts.ts'
 import type { ComponentId, IncidentId } from '../id.ts'
 import type { Impact, IncidentStatus } from '../incident.ts'
 
@@ -33,3 +35,14 @@ export type Decision =
       body: string | null
     }
   | { kind: 'resolve'; incidentId: IncidentId; resolvedAt: number; body: string | null }
+
+/** The incidents that a decision is about. */
+export type Stories = {
+  /** Every open incident, drafts too. */
+  openIncidents: readonly IncidentFact[]
+  /** Those resolved within longestReopenMs: without them nothing is reopened. */
+  resolvedIncidents?: readonly IncidentFact[]
+}
+
+/** All that it takes to decide. */
+export type Decided = Stories & { graph: GraphFacts; timelines: GraphTimelines }

@@ -1,10 +1,9 @@
-import type { Decided } from '../automation.ts'
 import type { ComponentSpan } from '../component.ts'
 import type { IncidentFact } from '../facts.ts'
 import type { ComponentId } from '../id.ts'
 import { explainedBody, recoveredBody, recoveringBody } from './automatic-words.ts'
 import { quietMinutes } from './continue.ts'
-import type { Decision } from './decision.ts'
+import type { Decided, Decision } from './decision.ts'
 
 const MINUTE = 60_000
 

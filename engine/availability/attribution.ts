@@ -1,9 +1,9 @@
 import type { ComponentSpan, GraphTimelines } from '../component.ts'
 import { isUnknown } from '../dependency.ts'
-import type { Dated } from '../facts.ts'
 import type { ComponentId } from '../id.ts'
 import type { Interval } from '../interval.ts'
 import type { Policy } from '../policy.ts'
+import type { Dated } from '../time/current.ts'
 import { countedPieces, weightOf } from './ledger.ts'
 
 /** What one root cost a component: weighted milliseconds of watched time. */

@@ -1,8 +1,8 @@
 import type { ComponentSpan } from '../component.ts'
 import { isUnknown, type Level } from '../dependency.ts'
-import type { Dated } from '../facts.ts'
 import { clip, type Interval, lengthOf } from '../interval.ts'
 import { DEFAULT_POLICY, type Policy } from '../policy.ts'
+import type { Dated } from '../time/current.ts'
 import { eachPiece, type History, historyOf } from '../time/history.ts'
 import { openHours } from '../time/service-hours.ts'
 

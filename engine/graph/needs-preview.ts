@@ -1,13 +1,14 @@
 import { availabilityOf } from '../availability.ts'
 import type { GraphTimelines, ShownStatus } from '../component.ts'
 import { leavesOf, type Requirement } from '../dependency.ts'
-import type { Dated, GraphFacts } from '../facts.ts'
+import type { GraphFacts } from '../facts.ts'
 import { computeGraph } from '../graph.ts'
 import type { ComponentId } from '../id.ts'
 import { type Interval, unionOf } from '../interval.ts'
 import type { Availability } from '../page.ts'
 import type { Policy } from '../policy.ts'
 import { changedFacts } from '../reliability/what-if.ts'
+import type { Dated } from '../time/current.ts'
 import { graphPart } from './part.ts'
 
 /** A component's window: its figure, and in how many stretches it was not operational. */

@@ -1,4 +1,4 @@
-import { type ComponentStatus, levelOfStatus, levelWithoutEvidence, measuredLevel } from '../component.ts'
+import { type ComponentStatus, levelOfStatus } from '../component.ts'
 import { boundsOf, UNKNOWN } from '../dependency.ts'
 import type { ComponentFact, GraphFacts, MonitorFact } from '../facts.ts'
 import type { ComponentId } from '../id.ts'
@@ -6,6 +6,7 @@ import type { Interval } from '../interval.ts'
 import { combine } from './combine.ts'
 import { treeTimeline } from './epoch.ts'
 import { type BoundWord, boundTimeline, monitorTimeline, openEnded } from './monitor-timeline.ts'
+import { levelWithoutEvidence, measuredLevel } from './own-level.ts'
 import { type Own, ownOf } from './state.ts'
 import { fromIntervals, type Timeline } from './timeline.ts'
 

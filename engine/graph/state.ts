@@ -1,6 +1,7 @@
-import { effectiveLevel, type ShownStatus, STATUS_OF_LEVEL } from '../component.ts'
+import { type ShownStatus, STATUS_OF_LEVEL } from '../component.ts'
 import { type Bounds, isUnknown } from '../dependency.ts'
 import { type Blame, blameOf } from './blame.ts'
+import { effectiveLevel } from './own-level.ts'
 
 /** What is to be said of a component by itself at an instant: before anything is inherited. */
 export type OwnWord = {

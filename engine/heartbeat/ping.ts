@@ -7,7 +7,7 @@ import {
   type PingKind,
   settleHeartbeat,
 } from '../heartbeat.ts'
-import type { Judgement } from '../observation.ts'
+import type { Judgement } from '../verdict.ts'
 import { dueAfter, type Expectation, heartbeatEvidence } from './due.ts'
 
 export type Ping = {

@@ -1,5 +1,6 @@
-import type { PageFacts, SeriesFact } from '../facts.ts'
+import type { PageFacts } from '../facts.ts'
 import type { ComponentId, SeriesId } from '../id.ts'
+import type { SeriesFact } from '../maintenance-series.ts'
 import { firstStarts, holdOf, lastStart, type SeriesPlan } from '../maintenance-series.ts'
 import type { MaintenanceView } from '../page.ts'
 import { fillWords } from '../words.ts'

@@ -1,5 +1,6 @@
-import type { PageFacts, UpdateFact } from '../facts.ts'
+import type { PageFacts } from '../facts.ts'
 import type { ComponentId } from '../id.ts'
+import type { UpdateFact } from '../incident.ts'
 import { isOpen } from '../incident.ts'
 import { phaseAt } from '../maintenance.ts'
 import type { IncidentView, MaintenanceView, UpdateView } from '../page.ts'

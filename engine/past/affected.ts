@@ -1,9 +1,9 @@
 import { type ComponentStatus, STATUS_OF_LEVEL } from '../component.ts'
 import { isUnknown } from '../dependency.ts'
-import type { UpdateFact } from '../facts.ts'
 import type { ComponentStates, GraphStates } from '../graph/states.ts'
 import { placeAt } from '../graph/timeline.ts'
 import type { ComponentId } from '../id.ts'
+import type { UpdateFact } from '../incident.ts'
 
 /** What became of a component from one update of a story to the next. */
 export type AffectedView = { componentId: ComponentId; before: ComponentStatus; after: ComponentStatus }

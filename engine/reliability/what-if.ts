@@ -2,7 +2,7 @@ import { ledgersOf, mixParts, ownAvailability, type PolicyPart } from '../availa
 import { figuresOf } from '../availability.ts'
 import type { GraphTimelines } from '../component.ts'
 import { findCycle, leavesOf, type Requirement } from '../dependency.ts'
-import type { ComponentFact, Dated, GraphFacts } from '../facts.ts'
+import type { ComponentFact, GraphFacts } from '../facts.ts'
 import { choicesIn, withoutLeaf, withReplica, withThreshold } from '../graph/requirement-edit.ts'
 import { computeGraph } from '../graph.ts'
 import type { ComponentId } from '../id.ts'
@@ -11,6 +11,7 @@ import type { Availability } from '../page.ts'
 import type { Policy } from '../policy.ts'
 import { DEFAULT_POLICY } from '../policy.ts'
 import { Refusal } from '../refusal.ts'
+import type { Dated } from '../time/current.ts'
 import { relievedGraph } from './relief.ts'
 
 /** A change of the graph to try on real history. */

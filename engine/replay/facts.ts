@@ -1,8 +1,9 @@
-import { DEFAULT_AUTOMATION } from '../automation.ts'
-import type { GraphFacts, MaintenanceFact, MonitorFact } from '../facts.ts'
+import { DEFAULT_AUTOMATION } from '../automation/policy.ts'
+import type { GraphFacts, MonitorFact } from '../facts.ts'
 import { FRESH, type LocationTransition, take } from '../health.ts'
 import type { ComponentId, MaintenanceId, MonitorId } from '../id.ts'
 import type { Interval } from '../interval.ts'
+import type { MaintenanceFact } from '../maintenance.ts'
 import type { Scenario } from './scenario.ts'
 
 /** Everything in the scenario before its end, from the earliest fact on: what the engine looks at. */

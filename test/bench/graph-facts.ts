@@ -1,4 +1,4 @@
-import { DEFAULT_AUTOMATION } from '#engine/automation'
+import { DEFAULT_AUTOMATION } from '#engine/automation/policy'
 import type { Requirement } from '#engine/dependency'
 import type { ComponentFact, GraphFacts, MonitorFact } from '#engine/facts'
 import type { ComponentId, MonitorId } from '#engine/id'

@@ -1,6 +1,6 @@
 import type { InstallationRows } from '#db/import-installation'
 import { newId } from '#db/new-id'
-import { DEFAULT_AUTOMATION } from '#engine/automation'
+import { DEFAULT_AUTOMATION } from '#engine/automation/policy'
 import { monitorRulesSchema, monitorSpecSchema } from '#engine/monitor'
 import type { Health } from '#engine/verdict'
 

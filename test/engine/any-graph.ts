@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { COMPONENT_STATUSES } from '#engine/component'
 import type { Requirement, RequirementOf } from '#engine/dependency'
-import type { ComponentFact, Dated, GraphFacts, MonitorFact } from '#engine/facts'
+import type { ComponentFact, GraphFacts, MonitorFact } from '#engine/facts'
 import type { MonitorRules, Quorum } from '#engine/monitor'
+import type { Dated } from '#engine/time/current'
 import type { Health } from '#engine/verdict'
 import { component, componentId, MINUTE, maintenance, monitor } from '#test/engine/sample-graph'
 

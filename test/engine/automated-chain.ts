@@ -1,4 +1,4 @@
-import type { AutomationPolicy } from '#engine/automation'
+import type { AutomationPolicy } from '#engine/automation/policy'
 import type { GraphFacts, IncidentFact } from '#engine/facts'
 import { computeStates } from '#engine/graph/states'
 import type { ComponentId } from '#engine/id'

@@ -1,14 +1,8 @@
-import type { AutomationPolicy } from '#engine/automation'
+import type { AutomationPolicy } from '#engine/automation/policy'
 import type { Requirement } from '#engine/dependency'
-import type {
-  ComponentFact,
-  GraphFacts,
-  IncidentFact,
-  MaintenanceFact,
-  MonitorFact,
-  PageFacts,
-} from '#engine/facts'
+import type { ComponentFact, GraphFacts, IncidentFact, MonitorFact, PageFacts } from '#engine/facts'
 import type { ComponentId, GroupId, IncidentId, MaintenanceId, MonitorId, PageId } from '#engine/id'
+import type { MaintenanceFact } from '#engine/maintenance'
 import { DEFAULT_POLICY } from '#engine/policy'
 import type { Health } from '#engine/verdict'
 

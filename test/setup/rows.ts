@@ -10,7 +10,7 @@ import {
   pages,
   schedules,
 } from '#db/schema'
-import { DEFAULT_AUTOMATION } from '#engine/automation'
+import { DEFAULT_AUTOMATION } from '#engine/automation/policy'
 import type { ComponentId, MonitorId, PageId } from '#engine/id'
 import { type MonitorRules, monitorRulesSchema, monitorSpecSchema } from '#engine/monitor'
 

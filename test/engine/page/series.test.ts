@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { MaintenanceFact, SeriesFact } from '#engine/facts'
 import type { MaintenanceId, SeriesId } from '#engine/id'
-import type { SeriesPlan } from '#engine/maintenance-series'
+import type { MaintenanceFact } from '#engine/maintenance'
+import type { SeriesFact, SeriesPlan } from '#engine/maintenance-series'
 import { describePage } from '#engine/page'
 import { nextOfSeries } from '#engine/page/series'
 import {

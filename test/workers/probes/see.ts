@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { probedSpecSchema } from '#engine/monitor'
-import type { Judgement, Observation } from '#engine/observation'
+import type { Observation } from '#engine/observation'
+import type { Judgement } from '#engine/verdict'
 import { judge } from '#engine/verdict'
 import { type AllowedTargets, createGuard } from '#workers/guard'
 import { probeWithin } from '#workers/probes/registry'

@@ -1,4 +1,4 @@
-import { type AutomationPolicy, DEFAULT_REOPEN_MINUTES } from '#engine/automation'
+import { type AutomationPolicy, DEFAULT_REOPEN_MINUTES } from '#engine/automation/policy'
 import { WORDING_NAMES, type WordingPart } from '#engine/automation/wording'
 import { AreaField, SelectField, TextField } from '../../form/field.tsx'
 

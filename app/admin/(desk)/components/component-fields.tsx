@@ -1,6 +1,6 @@
 import type { ComponentSettings } from '#db/desk/components'
 import type { DeskComponent, DeskGraph } from '#db/desk/graph'
-import { DEFAULT_AUTOMATION } from '#engine/automation'
+import { DEFAULT_AUTOMATION } from '#engine/automation/policy'
 import type { DeskPage } from '../../desk.ts'
 import { PreviewTable } from '../../form/action-form.tsx'
 import { AreaField, Hidden, SelectField, TextField } from '../../form/field.tsx'

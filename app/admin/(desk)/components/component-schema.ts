@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { automationPolicySchema } from '#engine/automation'
+import { automationPolicySchema } from '#engine/automation/policy'
 import { COMPONENT_STATUSES } from '#engine/component'
 import { idSchema } from '#engine/id'
 import { withoutControls } from '#engine/words'
