@@ -1,4 +1,5 @@
 import type { PastAsked, Told } from '#db/past/past-facts'
+import type { Speech } from '#engine/language/speech'
 import { Refusal } from '#engine/refusal'
 import type { Address } from './address.ts'
 import { factsPresenters } from './documents/catalogue.ts'
@@ -9,7 +10,13 @@ import { type Draft, finish, type Kept } from './kept.ts'
 export type ReadTold = (pageId: string, past: PastAsked | null) => Promise<Told>
 
 type Stamp = Pick<Draft, 'address' | 'revision' | 'computedAt' | 'validUntil'>
-type Place = { pageId: string; origin: string; asked: Address; headers: Record<string, string> }
+type Place = {
+  pageId: string
+  origin: string
+  asked: Address
+  speech: Speech
+  headers: Record<string, string>
+}
 
 const REFUSED_MS = 60_000
 
@@ -27,12 +34,12 @@ export async function makeTold(stamp: Stamp, place: Place, read: ReadTold): Prom
   }
 }
 
-async function presentTold({ pageId, origin, asked }: Place, read: ReadTold): Promise<string | null> {
+async function presentTold({ pageId, origin, asked, speech }: Place, read: ReadTold): Promise<string | null> {
   const present = factsPresenters.get(asked.path)
   if (present === undefined) return null
   const past = pastOf(asked)
   const { facts, now, corrections = [] } = await read(pageId, past)
-  const told: Asked = { origin, componentId: asked.componentId, at: past?.at ?? null, corrections }
+  const told: Asked = { origin, speech, componentId: asked.componentId, at: past?.at ?? null, corrections }
   if (past === null) return present(facts, told, now)
   // What was known then is told beside what is known now, by the one document that explains.
   const isExplaining = asked.componentId !== null

@@ -90,8 +90,13 @@ export function createMake(ports: Ports): Make {
       return finish({ ...stamp, status: 200, headers, body })
     }
     if (factsPresenters.has(path)) {
-      const headers = { ...COMMON, 'content-type': JSON_TYPE, 'access-control-allow-origin': '*' }
-      const place = { pageId: page.id, origin, asked, headers }
+      const headers = {
+        ...COMMON,
+        'content-type': JSON_TYPE,
+        'content-language': speech.language,
+        'access-control-allow-origin': '*',
+      }
+      const place = { pageId: page.id, origin, asked, speech, headers }
       return makeTold(stamp, place, factsOf)
     }
     const isThere = path === NOT_FOUND_PATH || (isHtmlPath(path) && (await isShown(path, view, hasStory)))

@@ -23,7 +23,7 @@ export class Offers {
   choose(kept: Kept, { headers }: Pick<IncomingMessage, 'headers'>, page: Page): Kept | Promise<Kept> {
     const own = kept.headers['content-language']
     const header = headers['accept-language']
-    if (own === undefined || header === undefined || kept.status !== 200) return kept
+    if (own === undefined || header === undefined || kept.status !== 200 || !isHtml(kept)) return kept
     const wish = this.#wishOf(header)
     if (wish === null || wish === own) return kept
     const key = `${page.id} ${wish} ${kept.address}`
@@ -54,6 +54,10 @@ export class Offers {
     this.#wishes.set(header, wish)
     return wish
   }
+}
+
+function isHtml({ headers }: Kept): boolean {
+  return headers['content-type']?.startsWith('text/html') === true
 }
 
 async function withOffer(kept: Kept, language: Language, pageLanguage: Language): Promise<Kept> {

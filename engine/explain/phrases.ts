@@ -1,23 +1,31 @@
 import type { ShownStatus } from '../component.ts'
 import type { ComponentId } from '../id.ts'
-import { INTERNAL } from '../words.ts'
+import { type Moment, type Saying, saying } from '../language/saying.ts'
 
-/** Who may read: names that may be told, and whether targets, texts and monitors' names may. */
-export type Audience = { nameOf: (id: ComponentId) => string | null; isStaff: boolean }
-
-export const STATES: Record<ShownStatus, string> = {
-  operational: 'operational',
-  degraded_performance: 'degraded',
-  partial_outage: 'partly down',
-  major_outage: 'down',
-  under_maintenance: 'under maintenance',
-  unobserved: 'not watched',
+/** Who may read: names that may be told, whether targets, texts and monitors' names may, and the zone for instants. */
+export type Audience = {
+  nameOf: (id: ComponentId) => string | null
+  isStaff: boolean
+  timeZone: string
 }
 
-export function instantInWords(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`
+/** A name, or the language's own words for what is hidden. */
+export type Name = string | Saying
+
+export function nameFor({ nameOf }: Pick<Audience, 'nameOf'>, id: ComponentId): Name {
+  return nameOf(id) ?? saying('names.internal')
 }
 
-export function capital(text: string): string {
-  return text === INTERNAL ? 'An internal dependency' : text
+/** The same where a sentence begins with it. */
+export function firstNameFor({ nameOf }: Audience, id: ComponentId): Name {
+  return nameOf(id) ?? saying('needs.internal')
+}
+
+export function stateFor(status: ShownStatus): Saying {
+  return saying(`explain.state.${status}`)
+}
+
+/** An explanation reads the same on every day: its instants have their dates. */
+export function momentFor({ timeZone }: Pick<Audience, 'timeZone'>, at: number): Moment {
+  return { at, isToday: false, timeZone, withSeconds: true }
 }

@@ -1,7 +1,8 @@
 import type { Explanation } from '../explain.ts'
 import type { ComponentId } from '../id.ts'
+import type { Saying } from '../language/saying.ts'
 import type { Phase, Reason } from '../observation.ts'
-import { INTERNAL } from '../words.ts'
+import { type Audience, type Name, nameFor } from './phrases.ts'
 import type { Silence, SilentWatcher } from './silence.ts'
 import type { KnownThen } from './then.ts'
 import { explainInWords } from './words.ts'
@@ -17,35 +18,35 @@ export type PublicWitness = {
 
 /** What the public may know of a silence. */
 type PublicSilence = {
-  name: string
-  path: string[]
+  name: Name
+  path: Name[]
   isPaused: boolean
   silent: Pick<SilentWatcher, 'location' | 'lastCheckAt' | 'expected'>[]
 }
 
 export type PublicExplanation = Pick<Explanation, 'at' | 'since' | 'until'> & {
-  component: string
+  component: Name
   status: Explanation['span']['status']
   availability: Pick<
     NonNullable<Explanation['availability']>,
     'value' | 'lower' | 'upper' | 'coverage' | 'decimals' | 'formula'
   > | null
-  /** Names along the way to each root; what is hidden reads "an internal dependency". */
-  causes: { name: string; path: string[]; reportedAt: number | null; seen: PublicWitness[] }[]
+  /** Names along the way to each root; what is hidden reads "an internal dependency", as the language says it. */
+  causes: { name: Name; path: Name[]; reportedAt: number | null; seen: PublicWitness[] }[]
   /** Where nothing was known: who went silent. */
   silences: PublicSilence[]
   /** What was known of a past instant then; null where the present is explained. */
   then: KnownThen | null
-  sentences: string[]
+  sentences: Saying[]
 }
 
 /** The public form: never a target, address, header, body, certificate name, monitor or hidden component. */
 export function publicExplanation(
   explanation: Explanation,
-  nameOf: (id: ComponentId) => string | null,
+  reader: Omit<Audience, 'isStaff'>,
   then: KnownThen | null = null,
 ): PublicExplanation {
-  const name = (id: ComponentId) => nameOf(id) ?? INTERNAL
+  const name = (id: ComponentId) => nameFor(reader, id)
   const { at, since, until, span, availability } = explanation
   return {
     component: name(explanation.componentId),
@@ -69,14 +70,14 @@ export function publicExplanation(
     silences: publicSilences(explanation.silences, name),
     then,
     sentences: [
-      ...explainInWords(explanation, { nameOf, isStaff: false }),
+      ...explainInWords(explanation, { ...reader, isStaff: false }),
       ...(then === null ? [] : [then.sentence]),
     ],
   }
 }
 
 /** What several hidden components have in common is told once: they cannot be counted. */
-function publicSilences(silences: readonly Silence[], name: (id: ComponentId) => string): PublicSilence[] {
+function publicSilences(silences: readonly Silence[], name: (id: ComponentId) => Name): PublicSilence[] {
   const told = silences.map(({ componentId, path, isPaused, watchers }) => ({
     name: name(componentId),
     path: path.map(name),

@@ -1,33 +1,37 @@
-import { durationText, INTERNAL } from '../words.ts'
-import { type Audience, capital, instantInWords } from './phrases.ts'
+import type { ComponentId } from '../id.ts'
+import { type Saying, saying } from '../language/saying.ts'
+import { type Audience, firstNameFor, momentFor, nameFor } from './phrases.ts'
 import type { Silence, SilentWatcher } from './silence.ts'
 
 /** Why nothing was known, sentence by sentence: who went silent, since when, and what had been expected. */
-export function silenceInWords({ path, isPaused, watchers }: Silence, audience: Audience): string[] {
-  const names = path.map((id) => audience.nameOf(id) ?? INTERNAL)
-  const name = names.at(-1) ?? INTERNAL
-  const way = names.slice(1, -1)
-  const needed =
-    path.length < 2 ? [] : [`It needs ${name}${way.length === 0 ? '' : ` through ${way.join(' and ')}`}.`]
-  if (isPaused) return [...needed, `Watching ${name} was paused.`]
-  if (watchers.length === 0) return [...needed, `Nobody watched ${name}, and nobody reported on it.`]
-  const sentences = watchers.map((watcher) => watcherSentence(name, watcher, audience))
-  return [...needed, ...new Set(sentences)]
+export function silenceInWords(silence: Silence, audience: Audience): Saying[] {
+  const { componentId, path, isPaused, watchers } = silence
+  const name = nameFor(audience, componentId)
+  const way = path.slice(1, -1).map((id) => nameFor(audience, id))
+  const needs =
+    way.length === 0
+      ? saying('explain.needs', { name })
+      : saying('explain.needs_through', { name, way: { all: way } })
+  const needed = path.length < 2 ? [] : [needs]
+  if (isPaused) return [...needed, saying('explain.not_watching', { name })]
+  if (watchers.length === 0) return [...needed, saying('explain.unwatched', { name })]
+  return [...needed, ...watchers.map((watcher) => watcherSentence(componentId, watcher, audience))]
 }
 
-function watcherSentence(name: string, watcher: SilentWatcher, { isStaff }: Audience): string {
+function watcherSentence(id: ComponentId, watcher: SilentWatcher, audience: Audience): Saying {
   const { location, lastCheckAt, expected, monitorName } = watcher
-  if (expected === null)
-    return isStaff
-      ? `What is told of ${name} to ${monitorName} could not be taken.`
-      : `What is told of ${name} could not be taken.`
-  const who = isStaff ? `${monitorName} at ${location}` : location
-  const every = durationInWords(expected.everySeconds)
-  const rule = `a check was expected every ${every}, and ${durationInWords(expected.silentAfterSeconds)} without one count as silence`
-  if (lastCheckAt === null) return `${capital(name)} had never been checked from ${who}: ${rule}.`
-  return `${capital(name)} was last checked from ${who} at ${instantInWords(lastCheckAt)}: ${rule}.`
-}
-
-function durationInWords(seconds: number): string {
-  return seconds % 60 === 0 ? durationText(seconds * 1000) : `${seconds} s`
+  const { isStaff } = audience
+  if (expected === null) {
+    const name = isStaff ? `${audience.nameOf(id) ?? id} to ${monitorName}` : nameFor(audience, id)
+    return saying('explain.untaken', { name })
+  }
+  const rule = {
+    name: firstNameFor(audience, id),
+    place: isStaff ? `${monitorName} at ${location}` : location,
+    every: { durationMs: expected.everySeconds * 1000 },
+    silence: { durationMs: expected.silentAfterSeconds * 1000 },
+  }
+  return lastCheckAt === null
+    ? saying('explain.never_checked', rule)
+    : saying('explain.last_checked', { ...rule, instant: momentFor(audience, lastCheckAt) })
 }

@@ -1,6 +1,7 @@
 import type { ShownStatus } from '../component.ts'
 import type { Explanation, Witness } from '../explain.ts'
-import { instantInWords, STATES } from './phrases.ts'
+import { type Saying, saying } from '../language/saying.ts'
+import { momentFor, stateFor } from './phrases.ts'
 
 /** What was known of a past instant at that instant. */
 export type KnownThen = {
@@ -8,28 +9,19 @@ export type KnownThen = {
   status: ShownStatus | null
   /** The same was said, by the same witnesses and reports. */
   isSame: boolean
-  sentence: string
+  sentence: Saying
 }
 
-/** How what is explained now compares with what was known then; null: nothing was. */
-export function knownThen(now: Explanation, then: Explanation | null): KnownThen {
+/** How what is explained now compares with what was known then; null: nothing was. Instants are told in a zone. */
+export function knownThen(now: Explanation, then: Explanation | null, timeZone: string): KnownThen {
   const status = then?.span.status ?? null
-  const [known, evidence] = [evidenceOf(then), evidenceOf(now)]
-  const isSame = status === now.span.status && known === evidence
-  return { status, isSame, sentence: sentenceOf({ status, isSame, now, isShort: known !== evidence }) }
-}
-
-type Compared = { status: ShownStatus | null; isSame: boolean; isShort: boolean; now: Explanation }
-
-function sentenceOf({ status, isSame, isShort, now: { at, span } }: Compared): string {
-  const instant = instantInWords(at)
-  if (isSame) return `All of this was known at ${instant}.`
-  if (status === null) return `Nothing of this was known at ${instant}: it was recorded later.`
-  if (status !== span.status)
-    return `At ${instant} it was known as ${STATES[status]}: what tells otherwise was recorded later.`
-  return isShort
-    ? `At ${instant} it was known as ${STATES[status]} too, by other evidence.`
-    : `At ${instant} it was known as ${STATES[status]} too.`
+  const hasSameEvidence = evidenceOf(then) === evidenceOf(now)
+  const isSame = status === now.span.status && hasSameEvidence
+  const instant = momentFor({ timeZone }, now.at)
+  if (isSame) return { status, isSame, sentence: saying('then.same', { instant }) }
+  if (status === null) return { status, isSame, sentence: saying('then.nothing', { instant }) }
+  const key = status !== now.span.status ? 'then.other' : hasSameEvidence ? 'then.too' : 'then.other_evidence'
+  return { status, isSame, sentence: saying(key, { instant, state: stateFor(status) }) }
 }
 
 /** What an explanation rests on, as one text to compare. */

@@ -1,75 +1,99 @@
-import { percentText } from '../availability/percent.ts'
 import type { ExplainedCause, Explanation, Witness } from '../explain.ts'
-import { verbOf } from '../health/fault.ts'
-import { speak } from '../language/saying.ts'
+import { faultKeyOf } from '../health/fault.ts'
+import type { ComponentId } from '../id.ts'
+import { type Saying, saying } from '../language/saying.ts'
 import { ENGLISH } from '../language/speech.ts'
-import { durationText, INTERNAL, listNames } from '../words.ts'
-import { type Audience, capital, instantInWords, STATES } from './phrases.ts'
+import type { Phase } from '../observation.ts'
+import { listNames } from '../words.ts'
+import { type Audience, firstNameFor, momentFor, nameFor, stateFor } from './phrases.ts'
 import { silenceInWords } from './silence-words.ts'
 
 /** The chain as sentences, from the number down to the check that failed. */
-export function explainInWords(explanation: Explanation, audience: Audience): string[] {
-  const { availability, span, causes, own, silences } = explanation
-  const name = audience.nameOf(explanation.componentId) ?? INTERNAL
-  const { since, until } = explanation
-  const sentences: string[] = []
+export function explainInWords(explanation: Explanation, audience: Audience): Saying[] {
+  const { availability, componentId, span, causes, own, silences } = explanation
+  const sentences: Saying[] = []
   if (availability !== null) sentences.push(numberSentence(availability))
-  sentences.push(
-    `${capital(name)} was ${STATES[span.status]} from ${instantInWords(since)} to ${instantInWords(until)} (${durationText(until - since)}).`,
-  )
-  if (span.paused) sentences.push('Watching was paused.')
-  if (span.atRisk) sentences.push('Redundancy beneath it was lost, and nothing was broken yet.')
+  sentences.push(spanSentence(explanation, audience))
+  if (span.paused) sentences.push(saying('explain.paused'))
+  if (span.atRisk) sentences.push(saying('explain.at_risk'))
   sentences.push(...causes.flatMap((cause) => causeSentences(cause, explanation, audience)))
   if (!span.paused)
-    sentences.push(...new Set(silences.flatMap((silence) => silenceInWords(silence, audience))))
-  const isRoot = causes.some(({ componentId }) => componentId === explanation.componentId)
-  return isRoot ? sentences : [...sentences, ...own.map((one) => witnessSentence(name, one, audience))]
+    sentences.push(...onceEach(silences.flatMap((silence) => silenceInWords(silence, audience))))
+  const isRoot = causes.some((cause) => cause.componentId === componentId)
+  return isRoot ? sentences : [...sentences, ...own.map((one) => witnessSentence(componentId, one, audience))]
 }
 
-function numberSentence({ value, decimals, formula }: NonNullable<Explanation['availability']>): string {
-  const sum = speak(ENGLISH, formula)
-  return value === null ? `${sum}.` : `Availability is ${percentText(value, decimals)}: ${sum}.`
+function numberSentence({ value, decimals, formula }: NonNullable<Explanation['availability']>): Saying {
+  return value === null
+    ? saying('auto.sentence', { clause: formula })
+    : saying('explain.figure', { figure: { share: value, decimals }, formula })
 }
 
-function causeSentences(cause: ExplainedCause, { componentId }: Explanation, audience: Audience): string[] {
-  const { path, report, witnesses } = cause
-  const root = audience.nameOf(cause.componentId) ?? INTERNAL
-  const between = path.slice(1, -1).map((id) => audience.nameOf(id) ?? INTERNAL)
-  const through = between.length === 0 ? '' : ` through ${between.join(' and ')}`
-  const origin =
-    cause.componentId === componentId
-      ? 'The trouble is its own.'
-      : `The blame is with ${root}, which it needs${through}.`
-  if (report !== null)
-    return [
-      origin,
-      `Our team reported ${root} as ${STATES[report.status]} at ${instantInWords(report.from)}.`,
-    ]
-  return [origin, ...witnesses.map((witness) => witnessSentence(root, witness, audience))]
+function spanSentence({ componentId, span, since, until }: Explanation, audience: Audience): Saying {
+  return saying('explain.was', {
+    name: firstNameFor(audience, componentId),
+    state: stateFor(span.status),
+    from: momentFor(audience, since),
+    until: momentFor(audience, until),
+    duration: { durationMs: until - since },
+  })
 }
 
-function witnessSentence(root: string, witness: Witness, { isStaff }: Audience): string {
-  const { location, at, health, reasons, monitorName } = witness
-  const who = isStaff ? `${monitorName} at ${location}` : location
-  const verb = reasons[0] ? verbOf(reasons[0]) : health === 'down' ? 'fails its checks' : 'is degraded'
-  const seen = `${capital(root)} ${verb}, first seen at ${instantInWords(at)} from ${who}`
-  const texts = reasons.map(({ phase, text }) =>
-    isStaff ? `${text} (while ${PHASES[phase]})` : PHASES[phase],
-  )
-  const latencyMs = Object.values(witness.phases).reduce((sum, ms) => sum + ms, 0)
-  const latency = latencyMs > 0 ? `, after ${Math.round(latencyMs)} ms` : ''
-  if (texts.length === 0) return `${seen}${latency}.`
-  return isStaff
-    ? `${seen}: ${listNames(texts)}${latency}.`
-    : `${seen}, while ${listNames([...new Set(texts)])}${latency}.`
+function causeSentences(
+  cause: ExplainedCause,
+  { componentId: asked }: Explanation,
+  audience: Audience,
+): Saying[] {
+  const { componentId, report, witnesses } = cause
+  const origin = componentId === asked ? saying('explain.own') : blameSentence(cause, audience)
+  if (report === null)
+    return [origin, ...witnesses.map((witness) => witnessSentence(componentId, witness, audience))]
+  const state = stateFor(report.status)
+  const [name, instant] = [nameFor(audience, componentId), momentFor(audience, report.from)]
+  return [origin, saying('explain.reported', { name, state, instant })]
+}
+
+function blameSentence({ componentId, path }: ExplainedCause, audience: Audience): Saying {
+  const root = nameFor(audience, componentId)
+  const way = path.slice(1, -1).map((id) => nameFor(audience, id))
+  return way.length === 0
+    ? saying('explain.blame', { root })
+    : saying('explain.blame_through', { root, way: { all: way } })
+}
+
+/** What several hidden ones have in common is said once: they cannot be counted. */
+function onceEach(sentences: readonly Saying[]): Saying[] {
+  return [...new Map(sentences.map((one) => [JSON.stringify(one), one])).values()]
+}
+
+function witnessSentence(root: ComponentId, witness: Witness, audience: Audience): Saying {
+  const { at, health, reasons } = witness
+  const [reason] = reasons
+  const head = {
+    name: firstNameFor(audience, root),
+    fault: saying(reason ? faultKeyOf(reason) : `seen.${health}`),
+    instant: momentFor(audience, at),
+    place: audience.isStaff ? staffPlace(witness) : witness.location,
+  }
+  const ms = Object.values(witness.phases).reduce((sum, one) => sum + one, 0)
+  const latency = { latencyMs: ms }
+  if (audience.isStaff || reason === undefined)
+    return ms > 0 ? saying('explain.seen_after', { ...head, latency }) : saying('explain.seen', head)
+  const during = new Set(reasons.map(({ phase }) => phase))
+  const phases = { names: [...during].map((phase) => saying(`phase.${phase}`)) }
+  return ms > 0
+    ? saying('explain.seen_while_after', { ...head, phases, latency })
+    : saying('explain.seen_while', { ...head, phases })
+}
+
+/** Staff read English, and which monitor it was, with the whole text of each reason. */
+function staffPlace({ monitorName, location, reasons }: Witness): string {
+  const texts = reasons.map(({ phase, text }) => `${text} (while ${phaseInWords(phase)})`)
+  const place = `${monitorName} at ${location}`
+  return texts.length === 0 ? place : `${place}: ${listNames(texts)}`
 }
 
 /** What a check was doing, after "while". */
-export const PHASES = {
-  resolve: 'resolving its name',
-  connect: 'connecting',
-  tls: 'setting up TLS',
-  send: 'sending',
-  wait: 'waiting for the answer',
-  read: 'reading the answer',
-} as const
+function phaseInWords(phase: Phase): string {
+  return ENGLISH.say(`phase.${phase}`)
+}

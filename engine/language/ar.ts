@@ -1,5 +1,6 @@
 import { automatic } from './ar/automatic.ts'
 import { detail } from './ar/detail.ts'
+import { explained } from './ar/explained.ts'
 import { faults } from './ar/faults.ts'
 import { forms } from './ar/forms.ts'
 import { formula } from './ar/formula.ts'
@@ -15,6 +16,7 @@ export const ar: Catalogue = {
   ...states,
   ...automatic,
   ...faults,
+  ...explained,
   ...sayings,
   ...formula,
   ...times,

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 import { automatic } from './de/automatic.ts'
 import { detail } from './de/detail.ts'
+import { explained } from './de/explained.ts'
 import { faults } from './de/faults.ts'
 import { forms } from './de/forms.ts'
 import { formula } from './de/formula.ts'
@@ -15,6 +16,7 @@ export const de: Catalogue = {
   ...states,
   ...automatic,
   ...faults,
+  ...explained,
   ...sayings,
   ...formula,
   ...times,

@@ -1,5 +1,6 @@
 import { automatic } from './en/automatic.ts'
 import { detail } from './en/detail.ts'
+import { explained } from './en/explained.ts'
 import { faults } from './en/faults.ts'
 import { forms } from './en/forms.ts'
 import { formula } from './en/formula.ts'
@@ -16,6 +17,7 @@ export const en = {
   ...states,
   ...automatic,
   ...faults,
+  ...explained,
   ...sayings,
   ...formula,
   ...times,

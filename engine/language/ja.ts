@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 import { automatic } from './ja/automatic.ts'
 import { detail } from './ja/detail.ts'
+import { explained } from './ja/explained.ts'
 import { faults } from './ja/faults.ts'
 import { forms } from './ja/forms.ts'
 import { formula } from './ja/formula.ts'
@@ -15,6 +16,7 @@ export const ja: Catalogue = {
   ...states,
   ...automatic,
   ...faults,
+  ...explained,
   ...sayings,
   ...formula,
   ...times,

@@ -1,6 +1,7 @@
 import { availabilityOf } from '../availability.ts'
 import type { ComponentSpan, ShownStatus } from '../component.ts'
 import type { Bounds } from '../dependency.ts'
+import type { Name } from '../explain/phrases.ts'
 import { type PublicExplanation, publicExplanation } from '../explain/public.ts'
 import { knownThen } from '../explain/then.ts'
 import { type Explanation, explain } from '../explain.ts'
@@ -8,7 +9,8 @@ import type { PageFacts } from '../facts.ts'
 import { graphPart } from '../graph/part.ts'
 import { computeGraph } from '../graph.ts'
 import type { ComponentId } from '../id.ts'
-import { INTERNAL, type Reader } from '../words.ts'
+import { saying } from '../language/saying.ts'
+import type { Reader } from '../words.ts'
 import { readerOf, shownOn, windowOf } from './scope.ts'
 
 const CHECK_SECONDS = 60
@@ -32,7 +34,7 @@ export function explainOnPage(facts: PageFacts, asked: Asked, now: Date): Public
   if (explanation === null) return null
   const known = then && explainOne(then, { componentId, at }, new Date(at + 1))
   const told = facts.page.showsSightings ? explanation : withoutSightings(explanation)
-  return publicExplanation(told, reader.nameOf, then && knownThen(explanation, known))
+  return publicExplanation(told, reader, then && knownThen(explanation, known, reader.timeZone))
 }
 
 /** Who is to blame and for how long stays; which location saw what, or fell silent, does not. */
@@ -64,8 +66,8 @@ export type PublicInterval = {
   status: ShownStatus
   own: Bounds
   inherited: Bounds
-  /** Names of the components to blame; what is hidden reads "an internal dependency". */
-  causes: string[]
+  /** Names of the components to blame, and last the language's words for what is hidden. */
+  causes: Name[]
 }
 
 /** The intervals of every shown component over the page's window. */
@@ -89,6 +91,12 @@ export function publicIntervals(spans: readonly ComponentSpan[], reader: Reader)
     status,
     own,
     inherited,
-    causes: [...new Set(cause.map((id) => reader.nameOf(id) ?? INTERNAL))].sort(),
+    causes: namesOf(cause, reader),
   }))
+}
+
+function namesOf(ids: readonly ComponentId[], { nameOf }: Reader): Name[] {
+  const names = ids.map(nameOf).filter((name) => name !== null)
+  const hidden = names.length < ids.length ? [saying('names.internal')] : []
+  return [...[...new Set(names)].sort(), ...hidden]
 }

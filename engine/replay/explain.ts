@@ -4,18 +4,22 @@ import { type KnownThen, knownThen } from '../explain/then.ts'
 import { explainInWords } from '../explain/words.ts'
 import { type Explanation, explain } from '../explain.ts'
 import type { ComponentId } from '../id.ts'
+import { type Saying, type Spoken, speakAll } from '../language/saying.ts'
+import { ENGLISH } from '../language/speech.ts'
 import { Refusal } from '../refusal.ts'
 import { lastInstant, timelinesOf } from './at.ts'
 import { factsOf } from './facts.ts'
 import { knownScenario } from './known.ts'
 import type { Scenario } from './scenario.ts'
 
-export type ReplayExplanation = {
-  sentences: string[]
+export type ReplayExplanation = Spoken<{
+  sentences: Saying[]
   explanation: Explanation
   then: KnownThen
   public: PublicExplanation
-}
+}>
+
+const TIME_ZONE = 'UTC'
 
 /**
  * Leads a component's status at an instant back to the checks of the scenario, and says what of them was known then.
@@ -29,14 +33,14 @@ export function replayExplain(scenario: Scenario, key: string, now: Date): Repla
   const explanation = explainScenario(scenario, id, at)
   if (explanation === null)
     throw new Refusal('invalid', `--explain: the scenario tells nothing about ${now.toISOString()}.`)
-  const then = knownThen(explanation, explainScenario(knownScenario(scenario, at), id, at))
-  const nameOf = (one: ComponentId) => one
-  return {
-    sentences: [...explainInWords(explanation, { nameOf, isStaff: true }), then.sentence],
+  const then = knownThen(explanation, explainScenario(knownScenario(scenario, at), id, at), TIME_ZONE)
+  const reader = { nameOf: (one: ComponentId) => one, timeZone: TIME_ZONE }
+  return speakAll(ENGLISH, {
+    sentences: [...explainInWords(explanation, { ...reader, isStaff: true }), then.sentence],
     explanation,
     then,
-    public: publicExplanation(explanation, nameOf, then),
-  }
+    public: publicExplanation(explanation, reader, then),
+  })
 }
 
 function explainScenario(scenario: Scenario, id: ComponentId, at: number): Explanation | null {

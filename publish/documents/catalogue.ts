@@ -147,9 +147,9 @@ export function isHtmlPath(path: string): boolean {
   return HTML_PATH.test(path)
 }
 
-/** Whether a document is there in every language: what programs read has one address alone. */
+/** Whether a document is there in every language: Statuspage's API has one address alone. */
 export function isSpoken(path: string): boolean {
-  return isHtmlPath(path) || SPOKEN_PATH.test(path)
+  return isHtmlPath(path) || factsPresenters.has(path) || SPOKEN_PATH.test(path)
 }
 
 const SPOKEN_PATH =

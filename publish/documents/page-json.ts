@@ -3,10 +3,11 @@ import type { PageFacts } from '#engine/facts'
 import type { ComponentId } from '#engine/id'
 import { retellPage } from '#engine/language/retell-page'
 import { isSaying, speak } from '#engine/language/saying'
+import type { Speech } from '#engine/language/speech'
 import { describePage } from '#engine/page'
 import { describeIntervals, explainOnPage } from '#engine/page/explain'
 import { describePageAt } from '#engine/page/past'
-import { ownSpeech } from './own-speech.ts'
+import { ownSpeech, type Spoken } from './own-speech.ts'
 
 export const PAGE_SCHEMA_PATH = '/api/page.schema.json'
 export const EXPLAIN_SCHEMA_PATH = '/api/explain.schema.json'
@@ -22,13 +23,14 @@ export type Asked = {
   /** What was known at the instant that is explained. */
   then?: PageFacts | null
   corrections?: readonly PublicCorrection[]
-}
+} & Spoken
 
 /** The whole view of a page: statuses with their reasons, availability with its formula, and every interval with its causes. */
 export function pageJson(facts: PageFacts, asked: Asked, now: Date): string {
   const { origin, at, known = null, corrections = [] } = asked
   const { view: whole, intervals } = at === null ? present(facts, now) : describePageAt(facts, at, now)
-  const { components, ...view } = retellPage(ownSpeech(whole), whole)
+  const { speech = ownSpeech(whole) } = asked
+  const { components, ...view } = retellPage(speech, whole)
   const told = components.map((component) => ({
     ...component,
     intervals: intervals.get(component.id) ?? [],
@@ -44,7 +46,7 @@ export function pageJson(facts: PageFacts, asked: Asked, now: Date): string {
       page: { ...view.page, url: origin },
       components: told,
     },
-    inWords(whole),
+    inWords(speech),
   )
 }
 
@@ -54,19 +56,18 @@ function present(facts: PageFacts, now: Date) {
 
 /** Why a component was at an instant what it was; null when there is nothing to explain. */
 export function explainJson(facts: PageFacts, asked: Asked, now: Date): string | null {
-  const { origin, componentId, at, then = null } = asked
+  const { origin, componentId, at, then = null, speech = ownSpeech(facts) } = asked
   if (componentId === null) return null
   const explained = explainOnPage(facts, { componentId, at: at ?? now.getTime() - 1, then }, now)
   return (
-    explained && JSON.stringify({ $schema: `${origin}${EXPLAIN_SCHEMA_PATH}`, ...explained }, inWords(facts))
+    explained && JSON.stringify({ $schema: `${origin}${EXPLAIN_SCHEMA_PATH}`, ...explained }, inWords(speech))
   )
 }
 
 const INSTANT = /(?:^|[a-z])At$|(?:^|[a-z])Since$|^(?:at|from|until|since|validUntil|nextUpdateBy)$/
 
-/** Sayings leave as sentences in the page's own language. */
-function inWords(view: Parameters<typeof ownSpeech>[0]): typeof inIso {
-  const speech = ownSpeech(view)
+/** Sayings leave as sentences. */
+function inWords(speech: Speech): typeof inIso {
   return (key, value) => (isSaying(value) ? speak(speech, value) : inIso(key, value))
 }
 

@@ -5,6 +5,8 @@ import { explainInWords } from '#engine/explain/words'
 import type { GraphFacts } from '#engine/facts'
 import { computeGraph } from '#engine/graph'
 import type { ComponentId } from '#engine/id'
+import { speakAll } from '#engine/language/saying'
+import { ENGLISH } from '#engine/language/speech'
 import { CHECKOUT, component, DATABASE, graph, HOUR, MINUTE, monitor, NOON, SEARCH } from './sample-graph.ts'
 
 const window = { from: NOON - HOUR, until: NOON }
@@ -12,7 +14,7 @@ const names = new Map<ComponentId, string>([
   [DATABASE, 'Payments database'],
   [CHECKOUT, 'Checkout'],
 ])
-const staff = { nameOf: (id: ComponentId) => names.get(id) ?? id, isStaff: true }
+const staff = { nameOf: (id: ComponentId) => names.get(id) ?? id, isStaff: true, timeZone: 'UTC' }
 
 const broken = graph({
   components: [
@@ -58,14 +60,17 @@ describe('every minute of an outage leads back to the check that failed', () => 
 
   test('as sentences', () => {
     expect(
-      explainInWords(explanation, {
-        ...staff,
-        nameOf: (id) => (id === SEARCH ? 'Search' : staff.nameOf(id)),
-      }),
+      speakAll(
+        ENGLISH,
+        explainInWords(explanation, {
+          ...staff,
+          nameOf: (id) => (id === SEARCH ? 'Search' : staff.nameOf(id)),
+        }),
+      ),
     ).toEqual([
-      'Checkout was down from 2026-05-15 11:40:00 UTC to 2026-05-15 12:00:00 UTC (20 min).',
+      'Checkout was down from 15 May 2026, 11:40:00 UTC to 15 May 2026, 12:00:00 UTC (20 min).',
       'The blame is with Payments database, which it needs through Search.',
-      'Payments database does not answer, first seen at 2026-05-15 11:40:00 UTC from secret monitor name at eu: secret (while waiting for the answer).',
+      'Payments database does not answer, first seen at 15 May 2026, 11:40:00 UTC from secret monitor name at eu: secret (while waiting for the answer).',
     ])
   })
 
@@ -80,8 +85,12 @@ describe('every minute of an outage leads back to the check that failed', () => 
 })
 
 describe('in public', () => {
-  const shown = publicExplanation(explained(broken, CHECKOUT, NOON - 5 * MINUTE), (id) =>
-    id === CHECKOUT ? 'Checkout' : null,
+  const shown = speakAll(
+    ENGLISH,
+    publicExplanation(explained(broken, CHECKOUT, NOON - 5 * MINUTE), {
+      nameOf: (id) => (id === CHECKOUT ? 'Checkout' : null),
+      timeZone: 'UTC',
+    }),
   )
 
   test('location, phase and class of reason are told', () => {
@@ -95,9 +104,9 @@ describe('in public', () => {
       },
     ])
     expect(shown.sentences).toEqual([
-      'Checkout was down from 2026-05-15 11:40:00 UTC to 2026-05-15 12:00:00 UTC (20 min).',
+      'Checkout was down from 15 May 2026, 11:40:00 UTC to 15 May 2026, 12:00:00 UTC (20 min).',
       'The blame is with an internal dependency, which it needs through an internal dependency.',
-      'An internal dependency does not answer, first seen at 2026-05-15 11:40:00 UTC from eu, while waiting for the answer.',
+      'An internal dependency does not answer, first seen at 15 May 2026, 11:40:00 UTC from eu, while waiting for the answer.',
     ])
   })
 
@@ -115,8 +124,8 @@ test('a report is named as the origin', () => {
       { componentId: DATABASE, status: 'partial_outage' as const, from: NOON - 30 * MINUTE, until: null },
     ],
   }
-  expect(explainInWords(explained(facts, DATABASE, NOON - 5 * MINUTE), staff)).toContain(
-    'Our team reported Payments database as partly down at 2026-05-15 11:30:00 UTC.',
+  expect(speakAll(ENGLISH, explainInWords(explained(facts, DATABASE, NOON - 5 * MINUTE), staff))).toContain(
+    'Our team reported Payments database as partly down at 15 May 2026, 11:30:00 UTC.',
   )
 })
 

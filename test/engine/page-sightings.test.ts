@@ -58,6 +58,6 @@ describe('where it does not', () => {
       since: NOON - HOUR,
       causes: [{ name: 'Database', seen: [] }],
     })
-    expect(explained?.sentences.join(' ')).toContain('Database')
+    expect(JSON.stringify(explained?.sentences)).toContain('Database')
   })
 })

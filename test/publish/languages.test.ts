@@ -63,6 +63,7 @@ describe('an address', () => {
     ['/ar/calendar.ics', 'صيانة'],
     ['/de/embed', '<html lang="de" dir="ltr">'],
     ['/ja/badge/page.svg', 'role="img"'],
+    ['/de/api/page.json', '"sentence":"Noch keine Komponenten"'],
   ])('%s is in that language, too', async (path, words) => {
     expect((await house.ask(path)).body).toContain(words)
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PastAsked } from '#db/past/past-facts'
 import type { ComponentId } from '#engine/id'
+import { ENGLISH } from '#engine/language/speech'
 import { refuseUntold } from '#engine/past'
 import { addressOf, readAddress } from '#publish/address'
 import { pageSchema } from '#publish/documents/schemas/page-schema'
@@ -36,6 +37,7 @@ async function ask(url: string) {
     pageId: 'page',
     origin: 'https://status.example.com',
     asked: readAddress(address),
+    speech: ENGLISH,
     headers: {},
   }
   const kept = await makeTold(stamp, place, async (_, past) => {

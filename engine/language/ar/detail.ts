@@ -27,7 +27,7 @@ export const detail: Record<keyof typeof english, string> = {
   'needs.title': 'الاعتماديات',
   'needs.needs': 'يحتاج {component} إلى',
   'needs.needed_by': '<dim>يحتاج إليه</dim> {names}',
-  'needs.internal': 'اعتمادية داخلية',
+  'needs.internal': 'مكوّن داخلي',
   'needs.all': 'كل ما يلي',
   'needs.any': 'أي مما يلي',
   'needs.enough': 'عدد كافٍ مما يلي',

@@ -37,7 +37,7 @@ export const sayings: Record<keyof typeof english, string> = {
   'why.itself_seen':
     '{level}: {fault}، كما رُصد من {bad, number} من أصل {count, plural, zero {# موقع} one {موقع واحد} two {موقعين} few {# مواقع} many {# موقعًا} other {# موقع}}',
 
-  'names.internal': 'اعتمادية داخلية',
+  'names.internal': 'مكوّن داخلي',
   'sentence.glue': ' ',
   'names.comma': '، ',
   'names.more': '{count, number} غيرها',

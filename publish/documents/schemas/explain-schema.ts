@@ -28,7 +28,7 @@ const witness = z.strictObject({
 })
 
 const silence = z.strictObject({
-  name: z.string().describe('what is hidden reads "an internal dependency"'),
+  name: z.string().describe('what is hidden reads "an internal dependency", in the language of the document'),
   path: z.array(z.string()).describe('names on the way to it, the component first'),
   isPaused: z.boolean(),
   silent: z
@@ -60,7 +60,9 @@ export const explainSchema = z
       .describe('over the 90 days up to the instant'),
     causes: z.array(
       z.strictObject({
-        name: z.string().describe('what is hidden reads "an internal dependency"'),
+        name: z
+          .string()
+          .describe('what is hidden reads "an internal dependency", in the language of the document'),
         path: z.array(z.string()).describe('names on the way to it, the component first'),
         reportedAt: momentOrNull.describe('when people said so'),
         seen: z.array(witness),
@@ -78,6 +80,6 @@ export const explainSchema = z
       })
       .nullable()
       .describe('what was known of a past instant at that instant; null for the present'),
-    sentences: z.array(sentence).describe('the same in words, in English'),
+    sentences: z.array(sentence).describe('the same in words'),
   })
   .describe('Why a component was at an instant what it was.')

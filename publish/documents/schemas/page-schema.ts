@@ -59,7 +59,9 @@ const interval = z
     inherited: bounds,
     causes: z
       .array(z.string())
-      .describe('names of who is to blame; what is hidden reads "an internal dependency"'),
+      .describe(
+        'names of who is to blame; last "an internal dependency" for what is hidden, in the language of the document',
+      ),
   })
   .describe('half-open; nothing about the component changed in it')
 
@@ -118,7 +120,9 @@ const page = z.strictObject({
   url: z.url(),
   description: z.string(),
   timeZone: z.string().describe('IANA'),
-  language: languageSchema.describe('in which sentences are told'),
+  language: languageSchema.describe(
+    'that the page speaks; below /de/ and the like, sentences are in that one',
+  ),
   supportUrl: z.string().nullable(),
   accent: z.strictObject({ light: colour, dark: colour }).nullable(),
   footerLinks: z.array(z.strictObject({ label: z.string(), url: z.string() })),
@@ -144,7 +148,7 @@ export const pageSchema = z
     computedAt: instant,
     validUntil: instant.describe('when time alone changes the document'),
     indicator: z.enum(['none', 'minor', 'major', 'critical', 'maintenance']),
-    sentence: sentence.describe('what matters most, in the language of the page'),
+    sentence: sentence.describe('what matters most'),
     freshestCheckAt: momentOrNull.describe('of the newest check that the document rests on'),
     locationCount: count.describe('locations from which something was heard lately'),
     operationalCount: count,

@@ -14,7 +14,9 @@ export const milliseconds = z.number().min(0).meta({ id: 'milliseconds', descrip
 export const share = z.number().min(0).max(1).meta({ id: 'share', description: 'a share of 1' })
 export const shareOrNull = share.nullable().describe('a share of 1; null where there is no data')
 export const count = z.int().min(0)
-export const sentence = z.string().meta({ id: 'sentence', description: 'in the language of the page' })
+export const sentence = z
+  .string()
+  .meta({ id: 'sentence', description: 'in the language of the address, or else of the page' })
 
 export const componentStatus = z
   .enum(COMPONENT_STATUSES)

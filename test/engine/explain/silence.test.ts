@@ -5,6 +5,8 @@ import { explainInWords } from '#engine/explain/words'
 import type { GraphFacts, MonitorFact } from '#engine/facts'
 import { computeGraph } from '#engine/graph'
 import type { ComponentId } from '#engine/id'
+import { speakAll } from '#engine/language/saying'
+import { ENGLISH } from '#engine/language/speech'
 import {
   CHECKOUT,
   component,
@@ -26,7 +28,7 @@ const names = new Map<ComponentId, string>([
   [CHECKOUT, 'Checkout'],
   [CACHE, 'Cache'],
 ])
-const staff = { nameOf: (id: ComponentId) => names.get(id) ?? null, isStaff: true }
+const staff = { nameOf: (id: ComponentId) => names.get(id) ?? null, isStaff: true, timeZone: 'UTC' }
 
 const silent = (of: ComponentId, over: Partial<MonitorFact> = {}) =>
   monitor(
@@ -49,9 +51,9 @@ function explained(facts: GraphFacts, id: ComponentId, at = NOON - 10 * MINUTE):
   return explanation
 }
 const wordsOf = (facts: GraphFacts, id: ComponentId, at?: number) =>
-  explainInWords(explained(facts, id, at), staff).slice(1)
+  speakAll(ENGLISH, explainInWords(explained(facts, id, at), staff)).slice(1)
 
-const RULE = 'a check was expected every 1 min, and 130 s without one count as silence.'
+const RULE = 'a check was expected every 1 min, and 2 min 10 s without one count as silence.'
 const database = component(DATABASE, 'Database')
 const chain = [
   database,
@@ -93,7 +95,7 @@ describe('a stretch of which nothing is known leads to who went silent', () => {
     expect(explained(facts, CHECKOUT).silences).toMatchObject([{ path: [CHECKOUT, SEARCH, DATABASE] }])
     expect(wordsOf(facts, CHECKOUT)).toEqual([
       'It needs Database through Search.',
-      `Database was last checked from secret monitor name at eu at 2026-05-15 11:30:00 UTC: ${RULE}`,
+      `Database was last checked from secret monitor name at eu at 15 May 2026, 11:30:00 UTC: ${RULE}`,
     ])
   })
 
@@ -146,7 +148,8 @@ test('in public no monitor and no hidden name is told, and hidden ones cannot be
     ],
     monitors: [silent(DATABASE), silent(CACHE)],
   })
-  const shown = publicExplanation(explained(facts, CHECKOUT), (id) => (id === CHECKOUT ? 'Checkout' : null))
+  const nameOf = (id: ComponentId) => (id === CHECKOUT ? 'Checkout' : null)
+  const shown = speakAll(ENGLISH, publicExplanation(explained(facts, CHECKOUT), { nameOf, timeZone: 'UTC' }))
   expect(shown.silences).toEqual([
     {
       name: 'an internal dependency',
@@ -163,7 +166,7 @@ test('in public no monitor and no hidden name is told, and hidden ones cannot be
   ])
   expect(shown.sentences.slice(1)).toEqual([
     'It needs an internal dependency.',
-    `An internal dependency was last checked from eu at 2026-05-15 11:30:00 UTC: ${RULE}`,
+    `An internal dependency was last checked from eu at 15 May 2026, 11:30:00 UTC: ${RULE}`,
   ])
   expect(JSON.stringify(shown)).not.toMatch(/secret|Database|Cache|Search/)
 })

@@ -32,11 +32,11 @@ describe('the chain from a number to the assertion that failed', () => {
   test('for staff, with monitors and texts', () => {
     expect(explained('web', 12).sentences).toEqual([
       'Availability is 62 %: 1 - 15 min major outage / 40 min watched.',
-      'web was down from 2026-03-01 00:05:00 UTC to 2026-03-01 00:20:00 UTC (15 min).',
+      'web was down from 1 Mar 2026, 00:05:00 UTC to 1 Mar 2026, 00:20:00 UTC (15 min).',
       'The blame is with db, which it needs through api.',
-      'db answers with an error, first seen at 2026-03-01 00:05:00 UTC from db-probe at eu: The status is 503, expected 200-299 (while reading the answer), after 500 ms.',
-      'db answers with an error, first seen at 2026-03-01 00:05:00 UTC from db-probe at us: The status is 503, expected 200-299 (while reading the answer), after 500 ms.',
-      'All of this was known at 2026-03-01 00:12:00 UTC.',
+      'db answers with an error, first seen at 1 Mar 2026, 00:05:00 UTC from db-probe at eu: The status is 503, expected 200-299 (while reading the answer), after 500 ms.',
+      'db answers with an error, first seen at 1 Mar 2026, 00:05:00 UTC from db-probe at us: The status is 503, expected 200-299 (while reading the answer), after 500 ms.',
+      'All of this was known at 1 Mar 2026, 00:12:00 UTC.',
     ])
   })
 
@@ -50,7 +50,7 @@ describe('the chain from a number to the assertion that failed', () => {
       latencyMs: 500,
     })
     expect(sentences.at(-2)).toBe(
-      'db answers with an error, first seen at 2026-03-01 00:05:00 UTC from us, while reading the answer, after 500 ms.',
+      'db answers with an error, first seen at 1 Mar 2026, 00:05:00 UTC from us, while reading the answer, after 500 ms.',
     )
     expect(JSON.stringify(explained('web', 12).public)).not.toMatch(/503|db-probe/)
   })
@@ -60,13 +60,13 @@ describe('the chain from a number to the assertion that failed', () => {
       'a good time',
       'web',
       2,
-      'web was operational from 2026-03-01 00:00:00 UTC to 2026-03-01 00:05:00 UTC (5 min).',
+      'web was operational from 1 Mar 2026, 00:00:00 UTC to 1 Mar 2026, 00:05:00 UTC (5 min).',
     ],
     [
       'a maintenance',
       'db',
       31,
-      'db was under maintenance from 2026-03-01 00:30:00 UTC to 2026-03-01 00:35:00 UTC (5 min).',
+      'db was under maintenance from 1 Mar 2026, 00:30:00 UTC to 1 Mar 2026, 00:35:00 UTC (5 min).',
     ],
   ] as const)('%s', (_, key, minute, sentence) => {
     expect(explained(key, minute).sentences).toContain(sentence)
@@ -80,7 +80,7 @@ describe('what was known at that moment', () => {
       status: 'operational',
       isSame: false,
       sentence:
-        'At 2026-03-01 00:07:00 UTC it was known as operational: what tells otherwise was recorded later.',
+        'At 1 Mar 2026, 00:07:00 UTC it was known as operational: what tells otherwise was recorded later.',
     })
     expect(told).toMatchObject({ then, sentences: expect.arrayContaining([then.sentence]) })
   })

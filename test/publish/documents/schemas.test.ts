@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { PageFacts } from '#engine/facts'
 import type { ComponentId, SeriesId } from '#engine/id'
-import { ENGLISH } from '#engine/language/speech'
+import { LANGUAGES } from '#engine/language'
+import { saying, speakAll } from '#engine/language/saying'
+import { ENGLISH, speechOf } from '#engine/language/speech'
 import { seriesPlanSchema } from '#engine/maintenance-series'
 import { policySchema } from '#engine/policy'
 import { findPresenter } from '#publish/documents/catalogue'
@@ -157,6 +159,27 @@ const states: [string, PageFacts][] = [
   ['a page on which everything is going on', lively],
   ['a page that nobody watches', pageFacts({ components: [component(DATABASE, 'Database')] })],
 ]
+
+describe.each(LANGUAGES)('what is told in %s is what the schemas say', (language) => {
+  const speech = speechOf(language)
+
+  test.each([
+    ['of now', null],
+    ['of a past instant', NOON - 2 * DAY],
+  ])('%s', (_, at) => {
+    const page = JSON.parse(pageJson(lively, asked({ at, speech }), NOW))
+    expect(pageSchema.safeParse(page).error?.issues).toBeUndefined()
+    for (const componentId of [DATABASE, CHECKOUT, SEARCH, PLANNED, LONG_DARK]) {
+      const then = at === null ? null : lively
+      const text = explainJson(lively, asked({ componentId, at, then, speech }), NOW) ?? ''
+      expect(explainSchema.safeParse(JSON.parse(text)).error?.issues).toBeUndefined()
+      expect(JSON.parse(text).then?.sentence).toBe(at === null ? undefined : speakAll(speech, sameThen(at)))
+    }
+  })
+})
+
+const sameThen = (at: number) =>
+  saying('then.same', { instant: { at, isToday: false, timeZone: lively.page.timeZone, withSeconds: true } })
 
 describe('/api/page.json is what its schema says', () => {
   test.each(states)('%s', (_, facts) => {
