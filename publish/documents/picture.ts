@@ -55,6 +55,7 @@ export async function pictureDocument(
     return taken === null || clean === '' ? null : clean
   }
   const shown: Shown = {
+    direction: speech.direction,
     mark: told.mark,
     name: await drawable(page.name),
     headline: (await drawable(told.headline)) ?? (await drawable(told.inEnglish)),

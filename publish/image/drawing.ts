@@ -7,6 +7,8 @@ export const PICTURE = { width: 1200, height: 630 } as const
 
 /** What a picture shows; a text that no font can draw is null, and left out. */
 export type Shown = {
+  /** Of the language that is spoken; a headline that begins otherwise has its own. */
+  direction: 'ltr' | 'rtl'
   mark: ShownStatus
   name: string | null
   headline: string | null
@@ -45,7 +47,8 @@ type Side = { isRightToLeft: boolean }
 
 /** The drawing of a picture, in the page's light colours. */
 export function drawPicture(shown: Shown, faces: readonly FontFace[]): string {
-  const side = { isRightToLeft: isRightToLeft(shown.headline ?? shown.name ?? '') }
+  const isRightToLeft = shown.direction === 'rtl' || beginsToLeft(shown.headline ?? shown.name ?? '')
+  const side = { isRightToLeft }
   const { width, height } = PICTURE
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="Inter SemiBold" fill="${INK}">` +
@@ -58,8 +61,7 @@ export function drawPicture(shown: Shown, faces: readonly FontFace[]): string {
   )
 }
 
-function drawHead(shown: Shown, faces: readonly FontFace[], side: Side): string {
-  const { name, logo, accent } = shown
+function drawHead({ name, logo, accent }: Shown, faces: readonly FontFace[], side: Side): string {
   if (name === null && logo === null) return ''
   const box = logo === null ? { width: 56, height: 56 } : fitted(logo, { width: 320, height: 64 })
   const x = side.isRightToLeft ? PICTURE.width - EDGE - box.width : EDGE
@@ -135,7 +137,7 @@ function round(value: number): number {
 const TO_LEFT = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}]/u
 
 /** By the first letter (Unicode UAX 9, rule P2, for the scripts in use). */
-function isRightToLeft(text: string): boolean {
+function beginsToLeft(text: string): boolean {
   const [letter = ''] = /\p{L}/u.exec(text) ?? []
   return TO_LEFT.test(letter)
 }

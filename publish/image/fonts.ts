@@ -1,4 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { type FontFace, readFontFace } from './font-face.ts'
 
@@ -8,6 +9,12 @@ const OWN_FILES = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'greek', 'g
   (part) => join(OWN_FOLDER, `inter-semibold-${part}.ttf`),
 )
 export const PLAIN_FILE = join(OWN_FOLDER, 'inter-regular-latin.ttf')
+const { resolve } = createRequire(import.meta.url)
+/** For the languages of our own that Inter does not write; servers often have no font at all. Read when they are wanted. */
+const LANGUAGE_FILES = [
+  resolve('@expo-google-fonts/ibm-plex-sans-arabic/600SemiBold/IBMPlexSansArabic_600SemiBold.ttf'),
+  resolve('@expo-google-fonts/biz-udpgothic/700Bold/BIZUDPGothic_700Bold.ttf'),
+]
 const SYSTEM_FOLDERS = [
   '/usr/share/fonts',
   '/usr/local/share/fonts',
@@ -23,14 +30,20 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 export class Fonts {
   readonly #folders: readonly string[]
   readonly #ownFiles: readonly string[]
+  readonly #languageFiles: readonly string[]
   readonly #faces: FontFace[] = []
   /** What no font of this machine has. */
   readonly #lacking = new Set<number>()
   #work: Promise<unknown> = Promise.resolve()
 
-  constructor(folders: readonly string[] = SYSTEM_FOLDERS, ownFiles: readonly string[] = OWN_FILES) {
+  constructor(
+    folders: readonly string[] = SYSTEM_FOLDERS,
+    ownFiles: readonly string[] = OWN_FILES,
+    languageFiles: readonly string[] = LANGUAGE_FILES,
+  ) {
     this.#folders = folders
     this.#ownFiles = ownFiles
+    this.#languageFiles = languageFiles
   }
 
   /** The faces that a text takes, ours first; null when some character is in none, so that nobody gets to see boxes. */
@@ -51,10 +64,12 @@ export class Fonts {
     if (this.#faces.length === 0) for (const file of this.#ownFiles) await this.#tryFile(file, () => true)
     const isMissing = (one: number) => !this.#faceOf(one)
     if (!codePoints.some((one) => isMissing(one) && !this.#lacking.has(one))) return
-    for (const file of await this.#systemFiles()) {
-      await this.#tryFile(file, (face) => codePoints.some((one) => isMissing(one) && face.covers(one)))
-      if (!codePoints.some(isMissing)) return
-    }
+    const isWanted = (face: FontFace) => codePoints.some((one) => isMissing(one) && face.covers(one))
+    for (const files of [async () => this.#languageFiles, () => this.#systemFiles()])
+      for (const file of await files()) {
+        await this.#tryFile(file, isWanted)
+        if (!codePoints.some(isMissing)) return
+      }
     if (this.#lacking.size > LACKING_LIMIT) this.#lacking.clear()
     for (const one of codePoints.filter(isMissing)) this.#lacking.add(one)
   }

@@ -23,15 +23,28 @@ export function layText(whole: string, faces: readonly FontFace[], { widthPx, ch
   const widthOf = (line: string) => emsOf(line, faces)
   for (const { sizePx, lineCount } of choices) {
     const lines = breakLines(text, (widthPx * SLACK) / sizePx, widthOf)
-    if (lines.length <= lineCount) return { lines, sizePx }
+    if (lines.length <= lineCount) return { lines: isolatedAgain(lines), sizePx }
   }
   const { sizePx, lineCount } = choices.at(-1) ?? { sizePx: 16, lineCount: 1 }
   const limit = (widthPx * SLACK) / sizePx
   const lines = breakLines(text, limit, widthOf).slice(0, lineCount)
-  return {
-    lines: lines.map((line, index) => (index === lineCount - 1 ? ended(line, limit, widthOf) : line)),
-    sizePx,
-  }
+  const cut = lines.map((line, index) => (index === lineCount - 1 ? ended(line, limit, widthOf) : line))
+  return { lines: isolatedAgain(cut), sizePx }
+}
+
+const [FIRST_ISOLATE, LAST_ISOLATE, ISOLATE_END] = ['\u2066', '\u2068', '\u2069']
+
+/** Each line is drawn by itself: what is isolated over the end of one (Unicode UAX 9) is isolated in both. */
+function isolatedAgain(lines: readonly string[]): string[] {
+  const open: string[] = []
+  return lines.map((line) => {
+    const again = open.join('')
+    for (const character of line) {
+      if (character >= FIRST_ISOLATE && character <= LAST_ISOLATE) open.push(character)
+      if (character === ISOLATE_END) open.pop()
+    }
+    return again + line + ISOLATE_END.repeat(open.length)
+  })
 }
 
 function ended(line: string, limit: number, widthOf: (line: string) => number): string {
@@ -74,13 +87,14 @@ function isBound(before: string, word: string): boolean {
   )
 }
 
+/** A text that needs two faces is written with either, so that the wider one counts. */
 function emsOf(line: string, faces: readonly FontFace[]): number {
   let ems = 0
   for (const character of line) {
     if (INVISIBLE.test(character)) continue
     const codePoint = character.codePointAt(0) ?? 0
-    const face = faces.find((one) => one.covers(codePoint))
-    ems += face?.advanceOf(codePoint) ?? UNKNOWN_EM
+    const widths = faces.map((face) => face.advanceOf(codePoint)).filter((width) => width !== null)
+    ems += widths.length === 0 ? UNKNOWN_EM : Math.max(...widths)
   }
   return ems
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { LANGUAGES } from '#engine/language'
 import { ENGLISH, type Speech, speechOf } from '#engine/language/speech'
 import type { PageView } from '#engine/page'
 import { findPictured, pictureDocument, picturePathOf } from '#publish/documents/picture'
@@ -40,12 +41,10 @@ describe('the picture of a shared link', () => {
   })
 
   test('speaks the language that it is asked for', async () => {
-    const [english, german] = await Promise.all([
-      draw(sampleView(), DATABASE),
-      draw(sampleView(), DATABASE, speechOf('de')),
-    ])
-    expect(german).toBeInstanceOf(Buffer)
-    expect(german).not.toEqual(english)
+    const pictures = await Promise.all(
+      LANGUAGES.map((language) => draw(sampleView(), DATABASE, speechOf(language))),
+    )
+    expect(new Set(pictures.map((png) => png?.toString('base64'))).size).toBe(LANGUAGES.length)
   })
 
   test('shows the page’s logo, and does without one that it cannot read', async () => {
@@ -84,6 +83,7 @@ describe('the picture of a shared link', () => {
 
 describe('the drawing', () => {
   const shown: Shown = {
+    direction: 'ltr',
     mark: 'partial_outage',
     name: 'Northwind',
     headline: 'Partial outage',
@@ -109,6 +109,11 @@ describe('the drawing', () => {
     const svg = drawPicture({ ...shown, headline: 'انقطاع جزئي' }, [])
     expect(svg).toMatch(/x="1016" text-anchor="end" [^>]+>\u2067انقطاع جزئي\u2069</)
     expect(svg).toMatch(/x="1112" text-anchor="end" [^>]+>status\.example\.com</)
+  })
+
+  test('in a language that is written to the left, a name of another script stands at the right, too', () => {
+    const svg = drawPicture({ ...shown, direction: 'rtl', headline: 'Checkout' }, [])
+    expect(svg).toMatch(/x="1016" text-anchor="end" [^>]+>Checkout</)
   })
 
   test('a logo stands for the initial, in its own proportions', () => {

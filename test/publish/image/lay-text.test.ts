@@ -64,3 +64,21 @@ describe('a text is laid out', () => {
     )
   })
 })
+
+test('what is isolated over the end of a line is isolated in both', () => {
+  const name = `\u2068${'Payments database '.repeat(3)}\u2069`
+  const { lines } = layText(`${name}is down`, faces, {
+    widthPx: 400,
+    choices: [{ sizePx: 40, lineCount: 9 }],
+  })
+  expect(lines.length).toBeGreaterThan(2)
+  for (const line of lines) expect(line.split('\u2068').length, line).toBe(line.split('\u2069').length)
+  expect(lines[1]).toMatch(/^\u2068Payments/)
+})
+
+test('a text of two faces has place for the wider one, since the renderer may take it for the whole', () => {
+  const wide: FontFace = { file: 'wide.ttf', covers: () => true, advanceOf: () => 1 }
+  const one = { widthPx: 400, choices: [{ sizePx: 40, lineCount: 5 }] }
+  expect(layText('Checkout is down', faces, one).lines).toHaveLength(1)
+  expect(layText('Checkout is down', [...faces, wide], one).lines.length).toBeGreaterThan(1)
+})
