@@ -26,8 +26,12 @@ export function Needs({ component, need, dependants, view, speech }: Props) {
           <div className="mt-4 overflow-hidden max-[520px]:hidden">
             <NeedsGraph component={component} need={need} speech={speech} />
           </div>
-          <p className="mt-4 text-sm">{speech.say('needs.needs', { component: component.name })}</p>
-          <NeedsList need={need} speech={speech} />
+          <details id="needs" className="needs-told mt-4 text-sm">
+            <summary className="fold inline-flex cursor-pointer text-dim">
+              {speech.say('needs.needs', { component: component.name })}
+            </summary>
+            <NeedsList need={need} speech={speech} />
+          </details>
         </>
       )}
       {dependants.length === 0 ? null : (
