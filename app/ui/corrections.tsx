@@ -12,7 +12,7 @@ export function Corrections({ corrections, view, speech }: Props) {
   if (corrections.length === 0) return null
   return (
     <section className="mt-6 text-sm text-dim">
-      <h3 className="font-medium">{speech.say('corrected.title')}</h3>
+      <h3 className="title">{speech.say('corrected.title')}</h3>
       <ul className="mt-1.5 grid gap-1.5">
         {corrections.map((correction) => (
           <li key={`${correction.recordedAt} ${correction.from}`}>

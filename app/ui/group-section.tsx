@@ -14,8 +14,8 @@ export function GroupSection({ group, components, view, speech }: Rows & { group
         <summary className="fold flex cursor-pointer items-baseline border-b border-line py-3.5">
           <h2 className="grow subhead">{group.name}</h2>
           <span className="flex items-center gap-2 text-sm text-dim">
-            {describeAffected(speech, group.affectedCount, components.length)}
             <Mark status={group.status} className="text-base" />
+            {describeAffected(speech, group.affectedCount, components.length)}
           </span>
         </summary>
         <Rows components={components} view={view} speech={speech} />

@@ -24,16 +24,20 @@ export function LostTime({ losses, components, speech }: Props) {
         <thead>
           <tr>
             <th scope="col">{say('lost.cause')}</th>
-            <th scope="col">{say('lost.time')}</th>
-            <th scope="col">{say('lost.share')}</th>
+            <th scope="col" className="number">
+              {say('lost.time')}
+            </th>
+            <th scope="col" className="number">
+              {say('lost.share')}
+            </th>
           </tr>
         </thead>
         <tbody>
           {losses.map(({ root, ms }, index) => (
             <tr key={root ?? ''}>
               <th scope="row">{components.find(({ id }) => id === root)?.name ?? say('needs.internal')}</th>
-              <td>{describeDuration(speech, ms)}</td>
-              <td>{describePercent(speech, (thousandths[index] ?? 0) / 1000, 1)}</td>
+              <td className="number">{describeDuration(speech, ms)}</td>
+              <td className="number">{describePercent(speech, (thousandths[index] ?? 0) / 1000, 1)}</td>
             </tr>
           ))}
         </tbody>

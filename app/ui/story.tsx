@@ -33,7 +33,7 @@ export function Story({ view, story, speech, sightings = [] }: Props) {
         <span className="min-w-0 wrap-anywhere">{story.title}</span>
       </h1>
       <div id="stale" hidden />
-      <dl className="mt-6 grid grid-cols-[104px_1fr] gap-x-4 gap-y-2 border-y border-line py-4 text-sm">
+      <dl className="mt-6 grid grid-cols-[104px_1fr] gap-x-4 gap-y-2 border-y border-line py-4 text-sm min-[521px]:grid-cols-[156px_1fr]">
         {'impact' in story ? (
           <IncidentTerms incident={story} view={view} speech={speech} />
         ) : (

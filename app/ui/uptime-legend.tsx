@@ -12,7 +12,7 @@ const ROWS = [
 /** What the squares of the calendars mean. */
 export function UptimeLegend({ speech }: { speech: Speech }) {
   return (
-    <ul className="mt-4 flex flex-wrap gap-x-5 gap-y-1.5 text-[0.8125rem] text-dim">
+    <ul className="mt-4 mb-3 flex flex-wrap gap-x-5 gap-y-1.5 text-[0.8125rem] text-dim">
       {ROWS.map(([part, key]) => (
         <li key={part} className="flex items-center gap-2">
           <svg className="calendar legend" viewBox="0 0 10 10" aria-hidden="true">

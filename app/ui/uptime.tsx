@@ -76,7 +76,7 @@ function Row({ component, view, calendar, speech }: RowProps) {
         </p>
       </div>
       <p className="text-[0.8125rem] text-dim">{notes.join(' · ')}</p>
-      <div className="mt-3 grid grid-cols-3 gap-x-3 min-[521px]:gap-x-8">
+      <div className="mt-3 grid grid-cols-[repeat(3,minmax(0,172px))] justify-between gap-x-3">
         {calendar.months.map((month) => (
           <Calendar
             key={month.month}
