@@ -61,7 +61,7 @@ function Maintenances({ view, speech }: Props) {
 function Empty({ speech }: Pick<Props, 'speech'>) {
   return (
     <section className="mt-11 border-y border-line py-10 text-center">
-      <p className="text-dim">{told(speech, 'home.empty', { desk: linkTo('/admin') })}</p>
+      <p className="text-balance text-dim">{told(speech, 'home.empty', { desk: linkTo('/admin') })}</p>
     </section>
   )
 }

@@ -10,13 +10,18 @@ export function SubscribeForm({ pageName, step, speech }: Props) {
   const isWrong = step === 'again' ? true : undefined
   return (
     <main className="max-w-[34rem]">
-      <h1 className="text-2xl font-semibold tracking-tight">{say('subscribe.heading')}</h1>
+      <h1 className="headline">{say('subscribe.heading')}</h1>
       <p className="mt-3 text-dim">{say('subscribe.lead', { page: pageName })}</p>
       <form action="/api/subscribe" method="post" className="mt-7">
         <LanguageField speech={speech} />
         <label htmlFor="email" className="block text-sm font-medium">
           {say('subscribe.email')}
         </label>
+        {isWrong ? (
+          <p id="email-problem" role="alert" className="mt-1 text-sm text-major-ink">
+            {say('subscribe.wrong')}
+          </p>
+        ) : null}
         <div className="mt-2 flex flex-wrap gap-3">
           <input
             id="email"
@@ -27,17 +32,12 @@ export function SubscribeForm({ pageName, step, speech }: Props) {
             maxLength={254}
             aria-invalid={isWrong}
             aria-describedby={isWrong && 'email-problem'}
-            className="min-w-0 flex-1 basis-64 rounded-lg border border-dim bg-ground px-3.5 py-2"
+            className="min-w-0 flex-1 basis-64 rounded-lg border border-dim bg-ground px-3.5 py-2 aria-invalid:border-major"
           />
           <button type="submit" className={BUTTON}>
             {say('subscribe.button')}
           </button>
         </div>
-        {isWrong ? (
-          <p id="email-problem" role="alert" className="mt-2 text-sm text-major-ink">
-            {say('subscribe.wrong')}
-          </p>
-        ) : null}
       </form>
     </main>
   )
@@ -46,7 +46,7 @@ export function SubscribeForm({ pageName, step, speech }: Props) {
 function Sent({ speech }: Pick<Props, 'speech'>) {
   return (
     <main className="max-w-[34rem]">
-      <h1 className="text-2xl font-semibold tracking-tight">{speech.say('subscribe.sent')}</h1>
+      <h1 className="headline">{speech.say('subscribe.sent')}</h1>
       <p className="mt-3 text-dim" role="status">
         {speech.say('subscribe.sent_text')}
       </p>

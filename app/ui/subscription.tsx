@@ -22,7 +22,7 @@ export function Subscription(props: Props) {
   const { say } = speech
   return (
     <main className="max-w-[34rem]">
-      <h1 className="text-2xl font-semibold tracking-tight">{say(`subscription.${state}`)}</h1>
+      <h1 className="headline">{say(`subscription.${state}`)}</h1>
       {notice ? (
         <p role="status" className="mt-3 text-operational-ink">
           {say(`subscription.notice_${notice}`)}
