@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Language } from '#engine/language'
 import { ENGLISH, type Speech, speechOf } from '#engine/language/speech'
 import type { ComponentView, PageView } from '#engine/page'
 import { narrowView } from '#engine/page/personal'
@@ -13,22 +14,28 @@ import { renderDocument } from '../app/render.tsx'
 import { plainly } from '../engine/plainly.ts'
 import { publicDocuments } from './documents.tsx'
 
-/** Every public document that people look at, also those behind a form or a link, and the page in Arabic. */
-export async function allDocuments(): Promise<Map<string, string>> {
-  const arabic = await publicDocuments(speechOf('ar', 'en'))
+/** Every public document that people look at, also those behind a form or a link, and the page in other languages. */
+export async function allDocuments(languages: readonly Language[] = ['ar']): Promise<Map<string, string>> {
   return new Map([
     ...(await publicDocuments()),
     ...(await homeStates()),
     ...(await formDocuments(ENGLISH)),
     ...gateDocuments(ENGLISH),
     ['embed', embedDocument(examplePage, 'http://localhost:3000')],
-    ...[...arabic].filter(([name]) => IN_ARABIC.includes(name)).map(inArabic),
-    ...(await formDocuments(speechOf('ar', 'en'))).slice(0, 1).map(inArabic),
+    ...(await Promise.all(languages.map(inLanguage))).flat(),
   ])
 }
 
-const IN_ARABIC = ['home', 'incident', 'component', 'history', 'uptime']
-const inArabic = ([name, html]: [string, string]): [string, string] => [`${name}-ar`, html]
+const TRANSLATED = ['home', 'incident', 'component', 'history', 'uptime', 'subscribe']
+
+/** The pages that people read most, in another language. */
+async function inLanguage(language: Language): Promise<[string, string][]> {
+  const speech = speechOf(language, 'en')
+  const all = [...(await publicDocuments(speech)), ...(await formDocuments(speech))]
+  return all
+    .filter(([name]) => TRANSLATED.includes(name))
+    .map(([name, html]) => [`${name}-${language}`, html])
+}
 
 /** The page with each of its components changed. */
 function paged(over: Partial<PageView>, component: Partial<ComponentView>): PageView {
