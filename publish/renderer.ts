@@ -1,7 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import inject from 'light-my-request'
-import { LANGUAGES, type Language, prefixOf } from '#engine/language'
+import { type Language, prefixOf } from '#engine/language'
 import { linkedAs, readAddress, renderedAt } from './address.ts'
+import { alternatesOf } from './documents/alternates.ts'
 import { picturePathOf } from './documents/picture.ts'
 import { publishHtml } from './html.ts'
 import { pagePolicy } from './policy.ts'
@@ -56,10 +57,7 @@ export function createRenderer(handle: NextHandler): (address: string, place: Pl
     const html = await publishHtml(answer.payload, {
       readStyle,
       url: urlIn(language ?? pageLanguage),
-      alternates: [
-        ...LANGUAGES.map((spoken) => ({ hreflang: spoken, href: urlIn(spoken) })),
-        { hreflang: 'x-default', href: urlIn(pageLanguage) },
-      ],
+      alternates: alternatesOf(path, origin, pageLanguage),
       pictureUrl: pictureIn(language ?? pageLanguage),
     })
     return { status: answer.statusCode, html, policy: pagePolicy(html) }

@@ -78,7 +78,6 @@ const presenters: ReadonlyMap<string, Presenter> = new Map([
   ['/history.json', { type: 'application/feed+json; charset=utf-8', present: ofAddress(jsonFeedDocument) }],
   ['/calendar.ics', { type: 'text/calendar; charset=utf-8', present: ofAddress(calendarDocument) }],
   ['/robots.txt', { type: 'text/plain; charset=utf-8', present: robotsDocument }],
-  ['/sitemap.xml', { type: 'application/xml; charset=utf-8', present: sitemapDocument }],
   ['/embed', { type: 'text/html; charset=utf-8', present: embedDocument, policy: framePolicy }],
   ['/badge/page.svg', { type: SVG, present: (view, _, spoken) => pageBadge(view, spoken) }],
   [
@@ -110,19 +109,24 @@ function presentStory(id: string): Presenter['present'] {
   }
 }
 
-/** The same at every revision: made when somebody asks. */
 const schemas: ReadonlyMap<string, Presenter> = new Map(
   [[PAGE_SCHEMA_PATH, pageSchema] as const, [EXPLAIN_SCHEMA_PATH, explainSchema] as const].map(
     ([path, schema]) => [path, { ...json(presentSchema(schema, path)), type: SCHEMA_TYPE }],
   ),
 )
 
+/** The same at nearly every revision, and large: made when somebody asks. */
+const seldom: ReadonlyMap<string, Presenter> = new Map([
+  ...schemas,
+  ['/sitemap.xml', { type: 'application/xml; charset=utf-8', present: sitemapDocument }],
+])
+
 const ONE_INCIDENT = /^\/api\/v2\/incidents\/([a-z0-9]{12})\.json$/
 const BADGE = /^\/badge\/([a-z0-9]{12})\.svg$/
 
 /** What makes the document at an address from a view; null when there is none there. */
 export function findPresenter(path: string, metric: string | null): Presenter | null {
-  return presenters.get(path) ?? schemas.get(path) ?? findPresenterOf(path, metric)
+  return presenters.get(path) ?? seldom.get(path) ?? findPresenterOf(path, metric)
 }
 
 /** Makes a document of Upfront's own API from a page's facts; null when there is nothing to say. */
@@ -159,4 +163,4 @@ const SPOKEN_PATH =
 export const CORE_PATHS = ['/', '/history', ...presenters.keys()]
 
 /** Every document of an address that is always the same, whatever the page shows. */
-export const FIXED_PATHS = [...CORE_PATHS, ...schemas.keys(), ...factsPresenters.keys(), '/uptime']
+export const FIXED_PATHS = [...CORE_PATHS, ...seldom.keys(), ...factsPresenters.keys(), '/uptime']
