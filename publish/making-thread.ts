@@ -5,7 +5,8 @@ import { openMakings } from './makings.ts'
 import { type Made, type Order, pack, type ThreadSetup } from './thread-messages.ts'
 
 const setup: ThreadSetup = workerData
-const makings = await openMakings({ ...setup, baseUrl: new URL(setup.baseUrl), isDevelopment: false })
+const makings = openMakings({ ...setup, baseUrl: new URL(setup.baseUrl), isDevelopment: false })
+await makings.prepare()
 const tell = (made: Made) => parentPort?.postMessage(made)
 
 parentPort?.on('message', (order: Order | 'close') => {

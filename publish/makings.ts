@@ -1,5 +1,4 @@
 import type { Server } from 'node:http'
-import next from 'next'
 import { connect, type Db, disconnect } from '#db/connect'
 import { findLogo } from '#db/pages/page-logos'
 import { viewOf } from '#db/pages/page-views'
@@ -11,12 +10,15 @@ import type { StoryView } from '#engine/page/history'
 import type { Make } from './keeper.ts'
 import { createMake, originOfPage } from './make.ts'
 import { LISTED } from './older-stories.ts'
+import { openNext } from './open-next.ts'
 import type { PageRow } from './page-row.ts'
 import { createRenderer, type NextHandler, type Place, type Rendered } from './renderer.ts'
 
 /** What public documents are made with: a pool, Next in this process, and both together. */
 export type Makings = {
   db: Db
+  /** Lets nobody wait for Next later. */
+  prepare: () => Promise<void>
   handle: NextHandler
   render: (address: string, place: Place) => Promise<Rendered>
   viewOf: (pageId: string) => Promise<PageView>
@@ -37,24 +39,17 @@ type Options = {
   isDevelopment: boolean
 }
 
-/** Connects and prepares Next. */
-export async function openMakings(options: Options): Promise<Makings> {
-  const { databaseUrl, baseUrl, host, port, httpServer, isDevelopment } = options
+/** Connects and prepares Next only when it is first needed, or told to. */
+export function openMakings(options: Options): Makings {
+  const { databaseUrl, baseUrl } = options
   const db = connect(databaseUrl, { max: 8, name: 'upfront-web' })
   sharePool(db)
-  const app = next({
-    dev: isDevelopment,
-    dir: process.cwd(),
-    hostname: host,
-    port,
-    ...(isDevelopment && httpServer ? { httpServer } : {}),
-  })
-  await app.prepare()
-  const handle = app.getRequestHandler()
+  const { prepare, handle, close } = openNext(options)
   const render = createRenderer(handle)
   const view = (pageId: string) => viewOf(db, pageId as PageId)
   return {
     db,
+    prepare,
     handle,
     render,
     viewOf: view,
@@ -71,7 +66,7 @@ export async function openMakings(options: Options): Promise<Makings> {
       baseUrl,
     }),
     close: async () => {
-      await app.close()
+      await close()
       await disconnect(db)
     },
   }

@@ -10,7 +10,7 @@ type Options = { databaseUrl: string; baseUrl: URL; folder: string }
 
 /** Writes the twin of every page into a folder, once. Answers the number of documents. */
 export async function publishOnce({ databaseUrl, baseUrl, folder }: Options): Promise<number> {
-  const makings = await openMakings({
+  const makings = openMakings({
     databaseUrl,
     baseUrl,
     host: '127.0.0.1',

@@ -47,16 +47,16 @@ const STOP_WITHIN_MS = 8_000
 export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log): Promise<void> {
   const { port, host, baseUrl, isDevelopment } = options
   const server = createPublicServer()
-  const [own, thread] = await Promise.all([
-    openMakings({ ...options, httpServer: server }),
+  const own = openMakings({ ...options, httpServer: server })
+  const [thread, assets] = await Promise.all([
     // Next's development tools make everything where browsers connect to.
     isDevelopment ? null : openThreadMake(threadSetup(options), log),
+    loadAssets(join(process.cwd(), 'public')),
   ])
   const makings = thread === null ? own : { ...own, make: thread.make }
   const { db, handle, render, make } = makings
   // Of its own, so that busy pages cannot keep the door from hearing of changes.
   const revisions = connect(options.databaseUrl, { max: 1, name: 'upfront-door' })
-  const assets = await loadAssets(join(process.cwd(), 'public'))
   const live = new Live()
   const mirror = await openMirror({ folder: options.mirrorDir, makings, assets, log })
   const watch = new Watch({
@@ -104,6 +104,8 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
   })
   const inbound = openInbound(options, signal, log)
   await listen(server, port, host)
+  // Not before, since no document needs it, and not later, since it would keep readers waiting.
+  own.prepare().catch((error: unknown) => log(`Next is not ready: ${describeError(error)}`))
   const hints = listenForHints(db, () => watch.hint())
   keepMirror(mirror, watch, signal)
   await watch.run(signal)

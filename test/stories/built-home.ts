@@ -21,7 +21,7 @@ beforeAll(async () => {
   vi.stubEnv('DATABASE_URL', url)
   vi.stubEnv('BASE_URL', BASE_URL)
   const place = { databaseUrl: url, baseUrl: new URL(BASE_URL), host: '127.0.0.1', port: 0 }
-  makings = await openMakings({ ...place, isDevelopment: false })
+  makings = openMakings({ ...place, isDevelopment: false })
   assets = await loadAssets(join(process.cwd(), 'public'))
 }, 60_000)
 
