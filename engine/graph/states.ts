@@ -1,15 +1,8 @@
-import {
-  boundsOf,
-  inDependencyOrder,
-  leavesOf,
-  type Requirement,
-  type RequirementOf,
-  withKeys,
-} from '../dependency.ts'
+import { inDependencyOrder, leavesOf, type Requirement, type RequirementOf, withKeys } from '../dependency.ts'
 import type { ComponentFact, GraphFacts } from '../facts.ts'
 import type { ComponentId } from '../id.ts'
 import type { Interval } from '../interval.ts'
-import { type Circuit, circuitOf, setLeaf } from '../reliability/circuit.ts'
+import { circuitOf, setLeaf } from './circuit.ts'
 import { epochsOf, treeTimeline } from './epoch.ts'
 import { frontAt, leap, takeChange } from './front.ts'
 import { ownTimelines } from './own-timeline.ts'
@@ -86,24 +79,24 @@ export function advance(epoch: Epoch, component: ComponentStates, place: number)
 
 /** What it is by itself joined with what it takes over from what it needs. REPLAY step 4. */
 function inherit({ own, states }: ComponentStates, { stretch, tree, leaves }: Needs): void {
-  const [best, worst] = [circuitOf(tree, leaves.length), circuitOf(tree, leaves.length)]
+  const circuit = circuitOf(tree, leaves.length)
   const front = frontAt([...leaves.map((leaf) => leaf.states), own], stretch)
   const { places } = front
-  for (const [leaf, { states: below }] of leaves.entries())
-    setLeaves(best, worst, leaf, below.values[places[leaf] ?? 0])
-  while (front.at < stretch.until) {
-    const self = own.values[places[leaves.length] ?? 0]
-    if (self) put(states, front.at, stateOf(self, boundsOf(best.top.level, worst.top.level)))
-    leap(front)
-    for (let index = takeChange(front); index >= 0; index = takeChange(front))
-      setLeaves(best, worst, index, leaves[index]?.states.values[places[index] ?? 0])
+  let self = own.values[places[leaves.length] ?? 0]
+  for (const [leaf, { states: below }] of leaves.entries()) {
+    const state = below.values[places[leaf] ?? 0]
+    if (state) setLeaf(circuit, leaf, state.effective)
   }
-}
-
-function setLeaves(best: Circuit, worst: Circuit, leaf: number, state: State | undefined): void {
-  if (state === undefined) return
-  setLeaf(best, leaf, state.effective[0])
-  setLeaf(worst, leaf, state.effective[1])
+  while (front.at < stretch.until) {
+    if (self) put(states, front.at, stateOf(self, circuit.top.bounds))
+    leap(front)
+    for (let index = takeChange(front); index >= 0; index = takeChange(front)) {
+      const place = places[index] ?? 0
+      const state = leaves[index]?.states.values[place]
+      if (state) setLeaf(circuit, index, state.effective)
+      else self = own.values[place]
+    }
+  }
 }
 
 /** A stretch in which one tree holds; its keys are places among `leaves`. */
