@@ -1,5 +1,6 @@
 import '../globals.css'
 import './admin.css'
+import './palette.css'
 import './spec.css'
 import './repeats.css'
 import type { Metadata, Viewport } from 'next'

@@ -1,19 +1,9 @@
 'use client'
 
 import { usePathname, useSearchParams } from 'next/navigation'
-
-const ROOMS = [
-  ['/admin', 'Home'],
-  ['/admin/incidents', 'Incidents'],
-  ['/admin/maintenances', 'Maintenances'],
-  ['/admin/components', 'Components'],
-  ['/admin/monitors', 'Monitors'],
-  ['/admin/reliability', 'Reliability'],
-  ['/admin/subscribers', 'Subscribers'],
-  ['/admin/mailbox', 'Mailbox'],
-  ['/admin/page-settings', 'Page'],
-  ['/admin/api-tokens', 'API'],
-] as const
+import { useEffect, useRef } from 'react'
+import { Palette } from './palette.tsx'
+import { ROOMS } from './places.ts'
 
 type Page = { id: string; name: string; url: string }
 
@@ -26,6 +16,10 @@ function switchable(path: string): string {
 /** Where everything is, for the page that the address names. Plain links: each page of the desk is fresh. */
 export function Rail({ pages, staffName }: { pages: readonly Page[]; staffName: string }) {
   const path = usePathname()
+  const rooms = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    rooms.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [])
   const wanted = useSearchParams().get('page')
   const [first] = pages
   const page = pages.find(({ id }) => id === wanted) ?? first
@@ -35,6 +29,7 @@ export function Rail({ pages, staffName }: { pages: readonly Page[]; staffName: 
     <nav className="rail" aria-label="Desk">
       <div className="rail-inside">
         <p className="rail-name">{page?.name}</p>
+        <Palette />
         {pages.length > 1 ? (
           <details className="rail-pages">
             <summary>Another page</summary>
@@ -49,7 +44,7 @@ export function Rail({ pages, staffName }: { pages: readonly Page[]; staffName: 
             </ul>
           </details>
         ) : null}
-        <ul>
+        <ul className="rail-rooms" ref={rooms}>
           {ROOMS.map(([href, name]) => (
             <li key={href}>
               <a href={on(href, page)} aria-current={isHere(href) ? 'page' : undefined}>
