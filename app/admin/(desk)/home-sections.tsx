@@ -1,6 +1,6 @@
 import type { DeskMonitor } from '#db/desk/monitors'
 import type { DeskIncident, DeskMaintenance } from '#db/desk/stories'
-import { Instant } from '../ui/instant.tsx'
+import { Instant, InstantSpan } from '../ui/instant.tsx'
 import { INCIDENT_WORDS, MAINTENANCE_WORDS } from '../ui/words.ts'
 import { Flapping } from './monitors/health-word.tsx'
 
@@ -68,7 +68,7 @@ export function Planned({ maintenances }: { maintenances: readonly DeskMaintenan
             </a>
             <span>{MAINTENANCE_WORDS[maintenance.status]}</span>
             <span className="dim">
-              <Instant at={maintenance.startsAt} /> to <Instant at={maintenance.endsAt} />
+              <InstantSpan from={maintenance.startsAt} until={maintenance.endsAt} />
             </span>
           </li>
         ))}

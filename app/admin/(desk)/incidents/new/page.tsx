@@ -51,7 +51,12 @@ export default async function NewIncidentPage() {
             initial="minor"
             choices={IMPACTS.map((value) => ({ value, label: IMPACT_WORDS[value] }))}
           />
-          <TextField name="nextUpdateBy#instant" type="datetime-local" label="Next update by (UTC)" />
+          <TextField
+            name="nextUpdateBy#instant"
+            type="datetime-local"
+            label="Next update by (UTC)"
+            className="instant"
+          />
         </div>
         <AffectedField
           components={components.map(({ id, name, span }) => ({
