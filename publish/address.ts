@@ -1,6 +1,7 @@
 import type { ComponentId } from '#engine/id'
 import { parseInstant } from '#engine/instant'
 import { type Language, splitLanguage } from '#engine/language'
+import { parseMetric } from '#engine/page/figure'
 import { type FilterName, filterForms } from '#engine/page/history'
 import { parseComponentIds } from '#engine/page/personal'
 
@@ -12,10 +13,13 @@ const components: Parameter = {
   canonical: (value) => parseComponentIds(value)?.join(',') ?? null,
 }
 
+/** What is none is refused. */
 const metric: Parameter = {
   name: 'metric',
-  canonical: (value) => (value === 'uptime-90d' ? value : null),
+  canonical: (value) => (value === '' ? null : parseMetric(value) === null ? NO_METRIC : value),
 }
+
+const NO_METRIC = 'none'
 
 const component: Parameter = {
   name: 'component',
@@ -61,7 +65,7 @@ function parametersOf(path: string): readonly Parameter[] {
   if (path === '/api/explain') return [at, component, known]
   if (path === '/api/page.json') return [at, known]
   if (path === '/history') return filters
-  return path.startsWith('/badge/') ? [metric] : []
+  return path.startsWith('/badge/') && path !== '/badge/page.svg' ? [metric] : []
 }
 
 /**

@@ -2,13 +2,21 @@ import { prefixOf, splitLanguage } from '#engine/language'
 import { retellPage, retellStory } from '#engine/language/retell-page'
 import { speechOf } from '#engine/language/speech'
 import type { PageView } from '#engine/page'
+import type { PageGraph } from '#engine/page/graph'
 import { findStory, type StoryView } from '#engine/page/history'
 import { formatOf } from '#engine/page/logo'
 import { narrowView } from '#engine/page/personal'
 import { LOST_PATH, readAddress } from './address.ts'
-import { factsPresenters, findPresenter, isHtmlPath, isSpoken } from './documents/catalogue.ts'
+import {
+  factsPresenters,
+  findPresenter,
+  isHtmlPath,
+  isSpoken,
+  type Presenter,
+  type PresenterPorts,
+} from './documents/catalogue.ts'
 import type { Make } from './keeper.ts'
-import { ALWAYS, finish, type Kept } from './kept.ts'
+import { ALWAYS, type Draft, finish, type Kept } from './kept.ts'
 import { makeTold, type ReadTold } from './make-told.ts'
 import { createOlderStories, type ReadNewest } from './older-stories.ts'
 import type { PageRow } from './page-row.ts'
@@ -19,6 +27,8 @@ export const NOT_FOUND_PATH = '/404'
 type Ports = {
   viewOf: (pageId: string) => Promise<PageView>
   factsOf: ReadTold
+  /** What the figures of a page are counted from. */
+  graphOf: (pageId: string) => Promise<PageGraph>
   render: (address: string, place: Place) => Promise<Rendered>
   logoOf: (pageId: string, file: string) => Promise<Buffer | null>
   /** Whether there is a story of this id, also one that is older than what a view tells. */
@@ -72,22 +82,12 @@ export function createMake(ports: Ports): Make {
         const story = (await hasStory(id)) ? await storyOf(page.id, id) : null
         return story && retellStory(speech, story)
       }
-      const body = await presenter.present(view, origin + prefixOf(speech.language, pageLanguage), {
-        address: splitLanguage(address).path,
-        speech,
-        readLogo,
-        readStory,
+      const readGraph = () => ports.graphOf(page.id)
+      return await makePresented(presenter, view, {
+        stamp,
+        origin: origin + prefixOf(speech.language, pageLanguage),
+        ports: { address: splitLanguage(address).path, speech, readLogo, readStory, readGraph },
       })
-      if (body === null) return null
-      const policy = typeof body === 'string' ? presenter.policy?.(body) : undefined
-      const headers = {
-        ...COMMON,
-        'content-type': presenter.type,
-        'content-language': speech.language,
-        'access-control-allow-origin': '*',
-        ...(policy === undefined ? {} : { 'content-security-policy': policy }),
-      }
-      return finish({ ...stamp, status: 200, headers, body })
     }
     if (factsPresenters.has(path)) {
       const headers = {
@@ -124,6 +124,31 @@ export function createMake(ports: Ports): Make {
       body: rendered.html,
     })
   }
+}
+
+type Presented = {
+  stamp: Pick<Draft, 'address' | 'revision' | 'computedAt' | 'validUntil'>
+  origin: string
+  ports: PresenterPorts
+}
+
+async function makePresented(
+  presenter: Presenter,
+  view: PageView,
+  { stamp, origin, ports }: Presented,
+): Promise<Kept | null> {
+  const { type, present, policy, status = 200, freshMs = ALWAYS } = presenter
+  const body = await present(view, origin, ports)
+  if (body === null) return null
+  const headers = {
+    ...COMMON,
+    'content-type': type,
+    'content-language': ports.speech.language,
+    'access-control-allow-origin': '*',
+    ...(policy && typeof body === 'string' ? { 'content-security-policy': policy(body) } : {}),
+  }
+  const validUntil = Math.min(stamp.validUntil, Date.now() + freshMs)
+  return await finish({ ...stamp, validUntil, status, headers, body })
 }
 
 const LOGO_PATH = /^\/logo\/([0-9a-f]{32}\.(?:png|webp))$/

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import { connect, type Db, disconnect } from '#db/connect'
+import { graphOf } from '#db/pages/page-graph'
 import { findLogo } from '#db/pages/page-logos'
 import { viewOf } from '#db/pages/page-views'
 import { readTold } from '#db/past/past-facts'
@@ -58,6 +59,7 @@ export function openMakings(options: Options): Makings {
     make: createMake({
       viewOf: view,
       factsOf: (pageId, past) => readTold(db, pageId as PageId, past),
+      graphOf: (pageId) => graphOf(db, pageId as PageId),
       render,
       logoOf: (pageId, file) => findLogo(db, pageId as PageId, file),
       hasStory: (id) => hasStory(db, id),

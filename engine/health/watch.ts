@@ -47,3 +47,11 @@ export function watchesOf(facts: Pick<GraphFacts, 'monitors'>, now: Date): Map<C
 export function countLocations(watches: readonly Pick<Watch, 'location'>[]): number {
   return new Set(watches.map(({ location }) => location).filter((location) => location !== INBOUND)).size
 }
+
+const DEFAULT_SECONDS = 60
+
+/** How far apart looks at something are at most: its figures are no finer. */
+export function intervalSecondsOf(watches: readonly Pick<Watch, 'rules'>[]): number {
+  const intervals = watches.map(({ rules }) => rules.intervalSeconds)
+  return intervals.length === 0 ? DEFAULT_SECONDS : Math.max(...intervals)
+}

@@ -4,6 +4,7 @@ import { isUnknown } from '../dependency.ts'
 import type { ComponentFact, PageFacts } from '../facts.ts'
 import type { Present } from '../graph/present.ts'
 import type { State } from '../graph/state.ts'
+import { intervalSecondsOf } from '../health/watch.ts'
 import type { ComponentId } from '../id.ts'
 import { saying } from '../language/saying.ts'
 import type { ComponentView, GroupView, IncidentView } from '../page.ts'
@@ -11,8 +12,6 @@ import type { History } from '../time/history.ts'
 import { describeDays } from './days.ts'
 import type { PageScope, Placement } from './scope.ts'
 import { describeWhy } from './why.ts'
-
-const DEFAULT_INTERVAL_SECONDS = 60
 
 export function describeComponents(scope: PageScope, incidents: readonly IncidentView[]): ComponentView[] {
   const incidentsOf = Map.groupBy(
@@ -35,8 +34,7 @@ function describeComponent(
 ): ComponentView {
   const { id, description, startedAt, createdAt, updatedAt } = component
   const history = scope.historyOf(id)
-  const intervals = (scope.watches.get(id) ?? []).map(({ rules }) => rules.intervalSeconds)
-  const intervalSeconds = intervals.length === 0 ? DEFAULT_INTERVAL_SECONDS : Math.max(...intervals)
+  const intervalSeconds = intervalSecondsOf(scope.watches.get(id) ?? [])
   const window = {
     from: Math.min(scope.window.until, Math.max(scope.window.from, startedAt)),
     until: scope.window.until,

@@ -3,6 +3,7 @@ import type { ShownStatus } from '../component.ts'
 import { stateHistory } from '../graph/present.ts'
 import type { State } from '../graph/state.ts'
 import { placeAt } from '../graph/timeline.ts'
+import { intervalSecondsOf } from '../health/watch.ts'
 import type { ComponentId } from '../id.ts'
 import { clip, type Interval } from '../interval.ts'
 import type { Availability } from '../page.ts'
@@ -10,8 +11,6 @@ import type { History } from '../time/history.ts'
 import { findDays } from '../time/zoned-day.ts'
 import type { PageGraph } from './graph.ts'
 import { shownOn } from './scope.ts'
-
-const CHECK_SECONDS = 60
 
 /** Milliseconds of one day that a component spent in a status, and whether others were to blame. */
 export type DayPart = { status: ShownStatus; isInherited: boolean; ms: number }
@@ -43,8 +42,7 @@ export function describeUptime(graph: PageGraph): UptimeView[] {
   const months = graph.months.map((month) => ({ ...month, days: daysOf(month, timeZone) }))
   return shownOn(graph.facts).map(({ component }) => {
     const history = stateHistory(graph.states, component.id)
-    const intervals = (graph.watches.get(component.id) ?? []).map(({ rules }) => rules.intervalSeconds)
-    const intervalSeconds = intervals.length === 0 ? CHECK_SECONDS : Math.max(...intervals)
+    const intervalSeconds = intervalSecondsOf(graph.watches.get(component.id) ?? [])
     return {
       componentId: component.id,
       months: months.map(({ from, until, days }) => {

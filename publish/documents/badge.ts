@@ -1,7 +1,9 @@
 import type { ShownStatus } from '#engine/component'
 import { speak } from '#engine/language/saying'
-import { describePercent } from '#engine/language/spoken-figure'
+import { describePercent, describeSeries } from '#engine/language/spoken-figure'
+import { describeDay } from '#engine/language/spoken-time'
 import type { PageView } from '#engine/page'
+import type { Figure } from '#engine/page/figure'
 import { markOfPage } from '#engine/page/mark'
 import { escapeXml } from './escape.ts'
 import { ownSpeech, type Spoken } from './own-speech.ts'
@@ -24,25 +26,48 @@ export function pageBadge(view: PageView, { speech = ownSpeech(view) }: Spoken =
   return draw({ label: view.page.name, message: speak(speech, view.sentence), colour })
 }
 
-/** A component's status, or its availability over 90 days; null when the page does not show it. */
-export function componentBadge(
+/** A component's status; null when the page does not show it. */
+export function statusBadge(
   view: PageView,
   id: string,
-  metric: 'status' | 'uptime-90d',
   { speech = ownSpeech(view) }: Spoken = {},
 ): string | null {
   const component = view.components.find((one) => one.id === id)
   if (!component) return null
-  const { name: label, status, availability } = component
+  const { name: label, status } = component
   const word = status === 'unobserved' && component.paused ? 'why.paused' : (`badge.${status}` as const)
-  if (metric === 'status') return draw({ label, message: speech.say(word), colour: COLOUR[status] })
-  const { value, decimals } = availability
-  const message =
-    value === null
-      ? speech.say('badge.unobserved')
-      : speech.say('badge.uptime', { figure: describePercent(speech, value, decimals) })
-  return draw({ label, message, colour: '#57606a' })
+  return draw({ label, message: speech.say(word), colour: COLOUR[status] })
 }
+
+/** A component's availability, over which time, and how much of that was watched; null when the page does not show it. */
+export function figureBadge(
+  view: PageView,
+  id: string,
+  { availability, days, isYoung }: Figure,
+  { speech = ownSpeech(view) }: Spoken = {},
+): string | null {
+  const component = view.components.find((one) => one.id === id)
+  if (!component) return null
+  const { value, decimals, coverage } = availability
+  const word = days === null ? speech.say('badge.day') : speech.say('counted.days', { count: days })
+  const since = () => describeDay(speech, component.startedAt, view.page.timeZone)
+  const window = isYoung ? speech.say('counted.since', { day: since() }) : word
+  const [figure, share] = [
+    describePercent(speech, value ?? 0, decimals),
+    describePercent(speech, coverage, 0),
+  ]
+  const told =
+    value === null
+      ? [speech.say('badge.unobserved')]
+      : [
+          speech.say('badge.uptime', { figure, window }),
+          ...(coverage < FULL_COVERAGE ? [speech.say('counted.note_watched', { share })] : []),
+        ]
+  return draw({ label: component.name, message: describeSeries(speech, told), colour: COLOUR.unobserved })
+}
+
+/** Below this it is said. */
+const FULL_COVERAGE = 0.9995
 
 const PADDING_PX = 9
 const TEXT_LIMIT = 60

@@ -1,6 +1,9 @@
 import type { PageFacts } from '#engine/facts'
+import type { ComponentId } from '#engine/id'
 import type { Speech } from '#engine/language/speech'
 import type { PageView } from '#engine/page'
+import { describeFigure, METRICS, parseMetric } from '#engine/page/figure'
+import type { PageGraph } from '#engine/page/graph'
 import { findStory, type StoryView } from '#engine/page/history'
 import { framePolicy } from '../policy.ts'
 import {
@@ -15,7 +18,7 @@ import {
   upcomingMaintenancesDocument,
 } from './api-v2.ts'
 import { atomDocument, jsonFeedDocument } from './atom.ts'
-import { componentBadge, pageBadge } from './badge.ts'
+import { figureBadge, pageBadge, statusBadge } from './badge.ts'
 import { calendarDocument } from './calendar.ts'
 import { embedDocument } from './embed.ts'
 import { robotsDocument, sitemapDocument } from './found.ts'
@@ -34,6 +37,8 @@ export type PresenterPorts = {
   readLogo: () => Promise<Buffer | null>
   /** A story of the page that is older than what its view tells. */
   readStory: (id: string) => Promise<StoryView | null>
+  /** What the figures of the page are counted from. */
+  readGraph: () => Promise<PageGraph>
 }
 
 type Body = string | Buffer | null
@@ -42,11 +47,16 @@ type Body = string | Buffer | null
 export type Presenter = {
   type: string
   present: (view: PageView, origin: string, ports: PresenterPorts) => Body | Promise<Body>
+  /** 200, unless it refuses what was asked for. */
+  status?: number
+  /** Milliseconds after which it is made anew, although nothing changed but time. */
+  freshMs?: number
   /** A document for a frame: its policy, which every other document does without. */
   policy?: (body: string) => string
 }
 
 const SVG = 'image/svg+xml; charset=utf-8'
+const TEXT = 'text/plain; charset=utf-8'
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 const SCHEMA_TYPE = 'application/schema+json; charset=utf-8'
@@ -77,7 +87,7 @@ const presenters: ReadonlyMap<string, Presenter> = new Map([
   ['/history.atom', { type: 'application/atom+xml; charset=utf-8', present: ofAddress(atomDocument) }],
   ['/history.json', { type: 'application/feed+json; charset=utf-8', present: ofAddress(jsonFeedDocument) }],
   ['/calendar.ics', { type: 'text/calendar; charset=utf-8', present: ofAddress(calendarDocument) }],
-  ['/robots.txt', { type: 'text/plain; charset=utf-8', present: robotsDocument }],
+  ['/robots.txt', { type: TEXT, present: robotsDocument }],
   ['/embed', { type: 'text/html; charset=utf-8', present: embedDocument, policy: framePolicy }],
   ['/badge/page.svg', { type: SVG, present: (view, _, spoken) => pageBadge(view, spoken) }],
   [
@@ -98,8 +108,31 @@ function findPresenterOf(path: string, metric: string | null): Presenter | null 
     }
   const [, componentId] = BADGE.exec(path) ?? []
   if (componentId === undefined) return null
-  const shown = metric === null ? 'status' : 'uptime-90d'
-  return { type: SVG, present: (view, _, spoken) => componentBadge(view, componentId, shown, spoken) }
+  // The pattern takes nothing else.
+  return findBadge(componentId as ComponentId, metric)
+}
+
+const MINUTES_5 = 300_000
+
+function findBadge(id: ComponentId, metric: string | null): Presenter {
+  if (metric === null) return { type: SVG, present: (view, _, spoken) => statusBadge(view, id, spoken) }
+  const window = parseMetric(metric)
+  const isShown = (view: PageView) => view.components.some((one) => one.id === id)
+  if (window === null) {
+    const sentence = `metric: expected ${METRICS.join(', ')}.\n`
+    return { type: TEXT, status: 400, present: (view) => (isShown(view) ? sentence : null) }
+  }
+  return {
+    type: SVG,
+    ...(window === '24h' ? { freshMs: MINUTES_5 } : {}),
+    present: async (view, _, { speech, readGraph }) => {
+      if (!isShown(view)) return null
+      const graph = await readGraph()
+      // Days are those of the page, and their figures the same as there.
+      const figure = describeFigure(graph, id, window, window === '24h' ? new Date() : graph.now)
+      return figure && figureBadge(view, id, figure, { speech })
+    },
+  }
 }
 
 function presentStory(id: string): Presenter['present'] {

@@ -17,12 +17,13 @@ describe('one document has one address', () => {
       '/',
     ],
     ['a page that takes no list gets none', `/history?c=${A}`, '/history'],
+    ['a badge knows its metrics', `/badge/${A}.svg?metric=uptime-7d`, `/badge/${A}.svg?metric=uptime-7d`],
     [
-      'a badge knows its one metric',
-      `/badge/${A}.svg?metric=uptime-90d`,
-      `/badge/${A}.svg?metric=uptime-90d`,
+      'and any other is kept as none, to be refused',
+      `/badge/${A}.svg?metric=fame&style=flat`,
+      `/badge/${A}.svg?metric=none`,
     ],
-    ['and no other', `/badge/${A}.svg?metric=fame&style=flat`, `/badge/${A}.svg`],
+    ['the badge of the page has none', '/badge/page.svg?metric=uptime-7d', '/badge/page.svg'],
     [
       'an instant is cut to the minute, in UTC',
       '/api/explain?x=1&component=aaaaaaaaaaaa&at=2026-05-01T14:00:59%2B02:00',

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { speak } from '#engine/language/saying'
 import { ENGLISH } from '#engine/language/speech'
 import type { PageView } from '#engine/page'
+import { describeGraph } from '#engine/page/graph'
 import type { StoryView } from '#engine/page/history'
 import { createDoor } from '#publish/door'
 import { Gate } from '#publish/gate'
@@ -75,6 +76,7 @@ export class House {
     const make = createMake({
       viewOf: () => answers(() => this.view),
       factsOf: () => answers(() => ({ facts: pageFacts(), now: NOW })),
+      graphOf: () => answers(() => describeGraph(pageFacts(), NOW)),
       render,
       logoOf: async (_, file) => (file === LOGO ? Buffer.from([0x89, 0x50, 0xff, 0x00]) : null),
       hasStory: async (id) => id === OLD_STORY,

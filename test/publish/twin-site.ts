@@ -5,6 +5,7 @@ import { afterEach, beforeEach } from 'vitest'
 import { speak } from '#engine/language/saying'
 import { ENGLISH } from '#engine/language/speech'
 import type { PageView } from '#engine/page'
+import { describeGraph } from '#engine/page/graph'
 import type { StoryView } from '#engine/page/history'
 import { createMake } from '#publish/make'
 import { writeTwin } from '#publish/twin'
@@ -50,6 +51,7 @@ export class TwinSite {
     make: createMake({
       viewOf: async () => this.view,
       factsOf: async () => ({ facts: pageFacts(), now: NOW }),
+      graphOf: async () => describeGraph(pageFacts(), NOW),
       render: async (address) => this.#render(address),
       logoOf: async () => null,
       hasStory: async (id) => this.stories.some((story) => story.id === id),

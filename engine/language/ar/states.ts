@@ -14,7 +14,8 @@ export const states: Record<keyof typeof english, string> = {
   'badge.major_outage': 'انقطاع كبير',
   'badge.under_maintenance': 'صيانة',
   'badge.unobserved': 'لا توجد بيانات',
-  'badge.uptime': '{figure} في 90 يومًا',
+  'badge.uptime': '{figure} {window}',
+  'badge.day': 'في 24 ساعة',
 
   'health.up': 'يعمل',
   'health.degraded': 'متدنٍّ',

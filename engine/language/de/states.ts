@@ -14,7 +14,8 @@ export const states: Record<keyof typeof english, string> = {
   'badge.major_outage': 'schwerer Ausfall',
   'badge.under_maintenance': 'Wartung',
   'badge.unobserved': 'keine Daten',
-  'badge.uptime': '{figure} in 90 Tagen',
+  'badge.uptime': '{figure} {window}',
+  'badge.day': 'in 24 Stunden',
 
   'health.up': 'Erreichbar',
   'health.degraded': 'Beeinträchtigt',

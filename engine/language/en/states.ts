@@ -12,7 +12,8 @@ export const states = {
   'badge.major_outage': 'major outage',
   'badge.under_maintenance': 'maintenance',
   'badge.unobserved': 'no data',
-  'badge.uptime': '{figure} in 90 days',
+  'badge.uptime': '{figure} {window}',
+  'badge.day': 'in 24 hours',
 
   'health.up': 'Up',
   'health.degraded': 'Degraded',

@@ -14,7 +14,8 @@ export const states: Record<keyof typeof english, string> = {
   'badge.major_outage': '大規模障害',
   'badge.under_maintenance': 'メンテナンス中',
   'badge.unobserved': 'データなし',
-  'badge.uptime': '90日間 {figure}',
+  'badge.uptime': '{window} {figure}',
+  'badge.day': '24時間',
 
   'health.up': '正常',
   'health.degraded': '低下',

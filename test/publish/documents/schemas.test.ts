@@ -5,6 +5,7 @@ import { LANGUAGES } from '#engine/language'
 import { saying, speakAll } from '#engine/language/saying'
 import { ENGLISH, speechOf } from '#engine/language/speech'
 import { seriesPlanSchema } from '#engine/maintenance-series'
+import { describeGraph } from '#engine/page/graph'
 import { policySchema } from '#engine/policy'
 import { findPresenter } from '#publish/documents/catalogue'
 import { EXPLAIN_SCHEMA_PATH, explainJson, PAGE_SCHEMA_PATH, pageJson } from '#publish/documents/page-json'
@@ -231,6 +232,7 @@ describe('a schema', () => {
           speech: ENGLISH,
           readLogo: none,
           readStory: none,
+          readGraph: async () => describeGraph(lively, NOW),
         }),
       ),
     )
