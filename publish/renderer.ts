@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import inject from 'light-my-request'
 import { type Language, prefixOf } from '#engine/language'
 import { linkedAs, readAddress, renderedAt } from './address.ts'
+import { putAside, withAside } from './aside.ts'
 import { alternatesOf } from './documents/alternates.ts'
 import { picturePathOf } from './documents/picture.ts'
 import { publishHtml } from './html.ts'
@@ -39,28 +40,27 @@ export function createRenderer(handle: NextHandler): (address: string, place: Pl
   }
   return async (address, { pageId, pageLanguage, origin, hasPicture = true }) => {
     const { language, path } = readAddress(address)
-    const answer = await inject(listener, {
-      method: 'GET',
-      url: renderedAt(address),
-      headers: {
-        host: new URL(origin).host,
-        accept: 'text/html',
-        'x-upfront-address': linkedAs(address),
-        ...(language === null ? {} : { 'x-upfront-language': language }),
-        ...(pageId === null ? {} : { 'x-upfront-page': pageId }),
-      },
-    })
+    const headers = {
+      host: new URL(origin).host,
+      accept: 'text/html',
+      'x-upfront-address': linkedAs(address),
+      ...(language === null ? {} : { 'x-upfront-language': language }),
+      ...(pageId === null ? {} : { 'x-upfront-page': pageId }),
+    }
+    const { rendered: answer, aside } = await withAside(() =>
+      inject(listener, { method: 'GET', url: renderedAt(address), headers }),
+    )
     if (answer.statusCode >= 500) throw new Error(`Rendering ${address} answered ${answer.statusCode}`)
     const picturePath = hasPicture ? picturePathOf(path) : picturePathOf('/')
     const pictureIn = (spoken: Language) => origin + prefixOf(spoken, pageLanguage) + picturePath
     const urlIn = (spoken: Language) => origin + prefixOf(spoken, pageLanguage) + path
-    const html = await publishHtml(answer.payload, {
+    const frame = await publishHtml(answer.payload, {
       readStyle,
       url: urlIn(language ?? pageLanguage),
       alternates: alternatesOf(path, origin, pageLanguage),
       pictureUrl: pictureIn(language ?? pageLanguage),
     })
-    return { status: answer.statusCode, html, policy: pagePolicy(html) }
+    return { status: answer.statusCode, html: putAside(frame, aside), policy: pagePolicy(frame) }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Speech } from '#engine/language/speech'
 import type { ComponentView, GroupView, PageView } from '#engine/page'
+import { rowsAside } from './aside.ts'
 import { componentRow } from './component-row.ts'
 import { Mark } from './mark.tsx'
 import { markup } from './markup.ts'
@@ -39,7 +40,7 @@ export function LooseSection({ components, view, speech }: Rows) {
 function Rows({ components, view, speech }: Rows) {
   const rows = components.map((component) => componentRow({ component, view, speech }))
   // biome-ignore lint/security/noDangerouslySetInnerHtml: markup escapes whatever comes from outside.
-  return <ul dangerouslySetInnerHTML={markup`${rows}`} />
+  return <ul dangerouslySetInnerHTML={rowsAside(markup`${rows}`)} />
 }
 
 function describeAffected({ say }: Speech, affected: number, total: number): string {

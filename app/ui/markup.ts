@@ -24,13 +24,12 @@ function htmlOf(value: Value): string {
   return '__html' in value ? value.__html : value.map(({ __html }) => __html).join('')
 }
 
-const SPECIAL = /[&<>"']/
+const SPECIAL = /[&<>"]/
 const ENTITIES: readonly (readonly [string, string])[] = [
   ['&', '&amp;'],
   ['<', '&lt;'],
   ['>', '&gt;'],
   ['"', '&quot;'],
-  ["'", '&#x27;'],
 ]
 
 function escapeText(text: string): string {
