@@ -8,7 +8,10 @@ import { type StoryScope, shownOf } from './stories.ts'
 
 /** One plan of a series of maintenances: a series that was changed has several, one after another. */
 export type SeriesView = {
-  /** The plan's own id; the series keeps one over all its plans. */
+  /**
+   * The plan's own id, which passes on to the plan that replaces it before it ever came; the series keeps one over all its
+   * plans.
+   */
   id: string
   seriesId: SeriesId
   title: string
@@ -36,6 +39,8 @@ export type SeriesView = {
   excludedAt: number[]
 }
 
+type Planned = SeriesFact['plans'][number]
+
 /** The plans of every series that this page tells of, in order. */
 export function describeSeries(facts: PageFacts, scope: StoryScope): SeriesView[] {
   const touched = Map.groupBy(facts.maintenances, ({ series }) => series?.id ?? null)
@@ -48,13 +53,15 @@ export function describeSeries(facts: PageFacts, scope: StoryScope): SeriesView[
 }
 
 function describePlan(series: SeriesFact, index: number, scope: StoryScope): SeriesView | null {
-  const { id, value: plan, validFrom } = series.plans[index] ?? {}
-  if (id === undefined || validFrom === undefined || plan === null || plan === undefined) return null
+  const own = series.plans[index]
+  if (own === undefined || own.value === null) return null
+  const { value: plan, validFrom } = own
   const componentIds = shownOf(plan.componentIds, scope)
   const [firstStartsAt] = firstStarts(plan, 1, validFrom)
-  if (componentIds === null || firstStartsAt === undefined) return null
+  if (componentIds === null || firstStartsAt === undefined || isReplaced(series, index, scope)) return null
   const hold = holdOf(series, index)
   const isCurrent = hold.until > scope.now.getTime()
+  const { id, validFrom: createdAt } = originOf(series, index, own)
   return {
     id,
     seriesId: series.id,
@@ -69,11 +76,32 @@ function describePlan(series: SeriesFact, index: number, scope: StoryScope): Ser
     lastStartsAt: lastStart(plan, hold.until),
     isCancelled: hold.until <= firstStartsAt,
     isCurrent,
-    version: isCurrent ? 1 : 2,
-    createdAt: validFrom,
+    // In seconds, as long as it was planned otherwise: it grows whatever was called off meanwhile.
+    version: (isCurrent ? 1 : 2) + Math.ceil((validFrom - createdAt) / 1000),
+    createdAt,
     updatedAt: isCurrent ? validFrom : hold.until,
     excludedAt: [],
   }
+}
+
+/** Whether a plan gave way before its first start. */
+function neverCame(series: SeriesFact, index: number): boolean {
+  const plan = series.plans[index]
+  if (!plan?.value) return false
+  const [first] = firstStarts(plan.value, 1, plan.validFrom)
+  return first === undefined || holdOf(series, index).until <= first
+}
+
+/** Whether a plan that never came is told by the one after it. */
+function isReplaced(series: SeriesFact, index: number, scope: StoryScope): boolean {
+  const next = series.plans[index + 1]?.value
+  return !!next && shownOf(next.componentIds, scope) !== null && neverCame(series, index)
+}
+
+/** The first of the plans that became this one without ever having come. */
+function originOf(series: SeriesFact, index: number, own: Planned): Planned {
+  const before = series.plans[index - 1]
+  return before && neverCame(series, index - 1) ? originOf(series, index - 1, before) : own
 }
 
 /** What people did to single occurrences of this plan is a change of it, too. */

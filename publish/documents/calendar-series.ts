@@ -4,8 +4,9 @@ import { nominalStart } from '#engine/maintenance-series'
 import type { MaintenanceView } from '#engine/page'
 import type { SeriesView } from '#engine/page/series'
 import { rruleOf } from '#engine/time/recurrence'
-import { wallTime } from '#engine/time/wall-time'
-import { basicTime, shownTime, zoneComponent } from './calendar-zone.ts'
+import { dayOf, instantOfWall, wallTime } from '#engine/time/wall-time'
+import { offsetAt } from '#engine/time/zoned-day'
+import { basicTime, shownInUtc, shownTime, zoneComponent } from './calendar-zone.ts'
 
 const MINUTE = 60_000
 type Words = Pick<ICalEventData, 'summary' | 'description' | 'url'>
@@ -40,7 +41,10 @@ export function addPlan(
   })
 }
 
-/** An occurrence that was moved, or that people began or ended at another time; others are in the plan's event already. */
+/**
+ * An occurrence that was moved, or that people began or ended at another time, or in which clocks change, since programs do
+ * not agree how long one lasts then; others are in the plan's event already.
+ */
 export function addOverride(
   calendar: ICalCalendar,
   occurrence: MaintenanceView,
@@ -49,7 +53,8 @@ export function addOverride(
   const at = occurrence.series?.originalStartsAt ?? occurrence.startsAt
   const start = occurrence.startedAt ?? occurrence.startsAt
   const end = occurrence.completedAt ?? occurrence.endsAt
-  if (start === at && end === at + plan.durationMinutes * MINUTE) return
+  const isPlain = offsetAt(start, plan.timeZone) === offsetAt(end, plan.timeZone)
+  if (start === at && end === at + plan.durationMinutes * MINUTE && isPlain) return
   calendar.createEvent({
     id: `${plan.id}@${host}`,
     sequence: plan.version - 1 + occurrence.version,
@@ -85,9 +90,18 @@ function zoneOf(plan: SeriesView): Pick<ICalEventData, 'timezone'> {
   return isUtc(plan) ? {} : { timezone: plan.timeZone }
 }
 
+/** As clocks show it; what they show twice is read as the first time, so that the second is told in UTC (sections 3.3.5, 3.8.2.2). */
 function timeIn(plan: SeriesView, at: number, wall = wallTime(at, plan.timeZone)) {
-  return isUtc(plan) ? new Date(at) : shownTime(wall, at)
+  if (isUtc(plan)) return new Date(at)
+  return readsAs(wall, plan.timeZone) === minuteOf(at) ? shownTime(wall, at) : shownInUtc(at)
 }
+
+function readsAs(wall: string, timeZone: string): number {
+  const [hour = 0, minute = 0] = wall.slice(11).split(':').map(Number)
+  return instantOfWall(dayOf(wall.slice(0, 10)), hour * 60 + minute, timeZone)
+}
+
+const minuteOf = (at: number) => at - (at % MINUTE)
 
 function isUtc({ timeZone }: SeriesView): boolean {
   return timeZone === 'UTC'

@@ -9,7 +9,15 @@ export function basicTime(at: number): string {
 
 /** What clocks show, as the calendar package takes it: it reads zones through a library of one's own only. */
 export function shownTime(wall: string, at: number): ICalLuxonDateTimeStub {
-  const text = `${wall.replaceAll(/[-:]/g, '')}00`
+  return shown(`${wall.replaceAll(/[-:]/g, '')}00`, at)
+}
+
+/** An instant in UTC within an event of a zone. */
+export function shownInUtc(at: number): ICalLuxonDateTimeStub {
+  return shown(`${basicTime(at)}Z`, at)
+}
+
+function shown(text: string, at: number): ICalLuxonDateTimeStub {
   const time: ICalLuxonDateTimeStub = {
     isValid: true,
     zone: { type: 'iana' },
@@ -65,10 +73,14 @@ function observance(changes: readonly ZoneChange[], standard: number): string[] 
 
 const FIRST_EVENT = '\r\nBEGIN:VEVENT\r\n'
 
+/** The package writes the zone of an event at each of its times. */
+const UTC_OF_ZONE = /^(DTSTART|DTEND);TZID=[^:]+:(\d{8}T\d{6}Z\r)$/gm
+
 /** The package would write zones before its last properties, where section 3.6 allows none. */
 export function withZones(calendar: string, zones: string): string {
-  const start = calendar.indexOf(FIRST_EVENT) + 2
-  return start < 2 ? calendar : `${calendar.slice(0, start)}${zones}${calendar.slice(start)}`
+  const text = calendar.replaceAll(UTC_OF_ZONE, '$1:$2')
+  const start = text.indexOf(FIRST_EVENT) + 2
+  return start < 2 ? text : `${text.slice(0, start)}${zones}${text.slice(start)}`
 }
 
 function offsetText(offset: number): string {

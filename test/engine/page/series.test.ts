@@ -74,6 +74,41 @@ describe('a series on the page', () => {
     expect(plans).toMatchObject([{ isCancelled: true, isCurrent: false }])
   })
 
+  test('that was changed before it began is one plan, with the name of the first and a later version', () => {
+    const changes = series(
+      [NOON - 3 * HOUR, daily({ startsOn: '2026-06-01' })],
+      [NOON - 2 * HOUR, daily({ startsOn: '2026-06-08' })],
+      [NOON - HOUR, daily({ startsOn: '2026-06-08', startsAt: '18:00' })],
+    )
+    const [plan, ...others] = describeAll(changes).series
+    expect(others).toEqual([])
+    expect(plan).toMatchObject({
+      id: 'plan0',
+      startsAt: '18:00',
+      isCurrent: true,
+      isCancelled: false,
+      createdAt: NOON - 3 * HOUR,
+      updatedAt: NOON - HOUR,
+    })
+    const [before] = describeAll({ ...changes, plans: changes.plans.slice(0, 2) }).series
+    expect(plan?.version).toBeGreaterThan(before?.version ?? Number.POSITIVE_INFINITY)
+  })
+
+  test('that was changed and then ended, all before it began, is called off under that name', () => {
+    const later = daily({ startsOn: '2026-06-01' })
+    const plans = describeAll(
+      series([NOON - 3 * HOUR, later], [NOON - 2 * HOUR, later], [NOON - HOUR, null]),
+    ).series
+    expect(plans).toMatchObject([{ id: 'plan0', isCancelled: true }])
+  })
+
+  test('whose next plan is of components that the page does not show is called off here', () => {
+    const later = daily({ startsOn: '2026-06-01' })
+    const elsewhere = { ...later, componentIds: [CHECKOUT] }
+    const plans = describeAll(series([NOON - 2 * HOUR, later], [NOON - HOUR, elsewhere])).series
+    expect(plans).toMatchObject([{ id: 'plan0', isCancelled: true }])
+  })
+
   test('counts what was called off of it as a change', () => {
     const off = occurrence(TOMORROW, { cancelledAt: NOON - HOUR })
     const [plan] = describeAll(series([NOON - DAY, daily()]), [off]).series

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
 import { plannedStarts, type SeriesPlan } from '#engine/maintenance-series'
-import type { PageView } from '#engine/page'
+import type { MaintenanceView, PageView } from '#engine/page'
 import { offsetAt } from '#engine/time/zoned-day'
 import { calendarDocument as calendarAt } from '#publish/documents/calendar'
 import { seriesPlan } from '../../engine/series-plan.ts'
@@ -20,17 +20,36 @@ const [first, second, ...rest] = sampleOccurrences({ rule: { frequency: 'daily',
 if (!first || !second) throw new Error('There are occurrences each day.')
 const daily = { rule: { frequency: 'daily', interval: 1 } } as const
 
+const dayFrom = (date: string) => ({
+  from: Date.parse(date) - 12 * HOUR,
+  until: Date.parse(date) + 12 * HOUR,
+})
+
 /** When a calendar's series takes place, as a calendar program reads it. */
 function startsIn(text: string, count: number): number[] {
+  return spansIn(text, count).map(({ from }) => from)
+}
+
+/** For how many minutes each. */
+function lengthsIn(text: string, count: number): number[] {
+  return spansIn(text, count).map(({ from, until }) => (until - from) / 60_000)
+}
+
+function spansIn(text: string, count: number): { from: number; until: number }[] {
   const calendar = new ICAL.Component(ICAL.parse(text))
   for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone)
   const [event] = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component))
-  const starts: number[] = []
+  const spans: { from: number; until: number }[] = []
   const iterator = event?.iterator()
-  for (let next = iterator?.next(); next && starts.length < count; next = iterator?.next())
-    starts.push(event?.getOccurrenceDetails(next).startDate.toJSDate().getTime() ?? 0)
+  for (let next = iterator?.next(); next && spans.length < count; next = iterator?.next()) {
+    const details = event?.getOccurrenceDetails(next)
+    const [from = 0, until = 0] = [details?.startDate, details?.endDate].map((one) =>
+      one?.toJSDate().getTime(),
+    )
+    spans.push({ from, until })
+  }
   ICAL.TimezoneService.reset()
-  return starts
+  return spans
 }
 
 describe('a series in the calendar', () => {
@@ -55,6 +74,44 @@ describe('a series in the calendar', () => {
     const text = print({ series: [sampleSeries({ ...daily, startsOn: '2026-03-29', durationMinutes: 60 })] })
     expect(read(text)[0]?.get('DTSTART')).toBe('20260329T023000')
     expect(read(text)[0]?.get('DTEND')).toBe('20260329T043000')
+  })
+
+  test('whose first one begins in an hour that comes twice lasts as long as planned', () => {
+    const night = { ...daily, startsAt: '01:15', startsOn: '2026-10-25', durationMinutes: 120 }
+    const text = print({ series: [sampleSeries(night)] })
+    expect(lintCalendar(text)).toEqual([])
+    expect(text).toContain('DTSTART;TZID=Europe/Berlin:20261025T011500\r\nDTEND:20261025T011500Z\r\n')
+  })
+
+  test.each([
+    ['in autumn', '2026-10-25', '20261025T011500Z'],
+    ['in spring', '2026-03-29', '20260329T041500'],
+  ])('one in which clocks change %s stands beside it with its own end', (_, date, end) => {
+    const plan = { ...daily, startsAt: '01:15', startsOn: '2026-01-01', durationMinutes: 120 }
+    const [at = 0] = [...plannedStarts(seriesPlan(plan), dayFrom(date))]
+    const one = {
+      ...first,
+      startsAt: at,
+      endsAt: at + 2 * HOUR,
+      series: { ...first.series, originalStartsAt: at },
+    }
+    const text = print({ series: [sampleSeries(plan)], maintenances: [one as MaintenanceView] })
+    expect(lintCalendar(text)).toEqual([])
+    const [, event] = read(text)
+    const days = startsIn(text, 400).findIndex((start) => start === at)
+    expect(days).toBeGreaterThan(-1)
+    expect(lengthsIn(text, 400).slice(days - 1, days + 2)).toEqual([120, 120, 120])
+    expect([event?.get('DTSTART'), event?.get('DTEND')]).toEqual([`${date.replaceAll('-', '')}T011500`, end])
+  })
+
+  test('one that people began when clocks showed the hour for the second time is told in UTC', () => {
+    const at = Date.UTC(2026, 9, 25, 0, 30)
+    const late = { ...first, startsAt: at, endsAt: at + 2 * HOUR, startedAt: at + HOUR }
+    const series = { id: first.series?.id, originalStartsAt: at } as MaintenanceView['series']
+    const text = print({ series: [sampleSeries(daily)], maintenances: [{ ...late, series }] })
+    expect(lintCalendar(text)).toEqual([])
+    expect(text).toContain('RECURRENCE-ID;TZID=Europe/Berlin:20261025T023000\r\n')
+    expect(text).toContain('DTSTART:20261025T013000Z\r\nDTEND;TZID=Europe/Berlin:20261025T033000\r\n')
   })
 
   test('one called off is excluded, and one that was moved stands beside it', () => {

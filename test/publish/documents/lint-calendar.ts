@@ -84,8 +84,8 @@ function lintEvent(event: Component): string[] {
   for (const name of ['DTSTAMP', 'DTSTART', ...(event.has('DTEND') ? ['DTEND'] : [])])
     if (!UTC_INSTANT.test(value(name)) && !event.get(name)?.parameters.startsWith(';TZID='))
       faults.push(`${name} is neither a UTC instant nor one of a zone (3.3.5).`)
-  if (event.has('DTEND') && value('DTEND') <= value('DTSTART'))
-    faults.push('It ends before it starts (3.8.2.2).')
+  const isComparable = event.get('DTEND')?.parameters === event.get('DTSTART')?.parameters
+  if (isComparable && value('DTEND') <= value('DTSTART')) faults.push('It ends before it starts (3.8.2.2).')
   if (!/^\d+$/.test(value('SEQUENCE'))) faults.push('SEQUENCE is no number (3.8.7.4).')
   for (const name of ['SUMMARY', 'DESCRIPTION'])
     if (isBare(value(name))) faults.push(`${name} is not escaped (3.3.11).`)

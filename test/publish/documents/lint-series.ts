@@ -25,11 +25,15 @@ function lintRepeating(
 ): string[] {
   const faults: string[] = []
   const value = (name: string) => event.get(name)?.value ?? ''
-  const start = event.get('DTSTART')
+  const sameUid = events.filter((one) => one.get('UID')?.value === value('UID'))
+  const start = sameUid.find((one) => one.has('RRULE'))?.get('DTSTART') ?? event.get('DTSTART')
   for (const name of ['DTSTART', 'DTEND', 'RECURRENCE-ID', 'EXDATE']) {
     const { value: text = '', parameters = '' } = event.get(name) ?? {}
     if (!event.has(name)) continue
-    if (parameters !== start?.parameters) faults.push(`${name} is of another zone than DTSTART (3.8.2.2).`)
+    const isOwnTime = name === 'DTEND' || (name === 'DTSTART' && event.has('RECURRENCE-ID'))
+    const mayBeUtc = isOwnTime && parameters === ''
+    if (parameters !== start?.parameters && !mayBeUtc)
+      faults.push(`${name} is of another zone than its series (3.8.2.2, 3.8.4.4).`)
     const zone = parameters.slice(';TZID='.length)
     if (zone !== '' && !zones.some((one) => one.get('TZID')?.value === zone))
       faults.push(`${zone} has no VTIMEZONE (3.2.19).`)
@@ -44,7 +48,6 @@ function lintRepeating(
     faults.push('COUNT and UNTIL exclude each other (3.3.10).')
   if (event.has('RRULE') && event.has('RECURRENCE-ID')) faults.push('One of a series repeats (3.8.4.4).')
   if (event.has('EXDATE') && !event.has('RRULE')) faults.push('It excludes dates of nothing (3.8.5.1).')
-  const sameUid = events.filter((one) => one.get('UID')?.value === value('UID'))
   const keys = sameUid.map((one) => one.get('RECURRENCE-ID')?.value)
   if (new Set(keys).size !== keys.length) faults.push('Two events are the same one (3.8.4.7).')
   if (event.has('RECURRENCE-ID') && !sameUid.some((one) => one.has('RRULE')))
