@@ -98,7 +98,7 @@ describe('a series in the calendar', () => {
     const text = print({ series: [sampleSeries(plan)], maintenances: [one as MaintenanceView] })
     expect(lintCalendar(text)).toEqual([])
     const [, event] = read(text)
-    const days = startsIn(text, 400).findIndex((start) => start === at)
+    const days = startsIn(text, 400).indexOf(at)
     expect(days).toBeGreaterThan(-1)
     expect(lengthsIn(text, 400).slice(days - 1, days + 2)).toEqual([120, 120, 120])
     expect([event?.get('DTSTART'), event?.get('DTEND')]).toEqual([`${date.replaceAll('-', '')}T011500`, end])
