@@ -49,7 +49,19 @@ export const requirementSchema: z.ZodType<Requirement> = z.lazy(() =>
 /** The keys that a tree names, each once, in order. */
 export function leavesOf<Key extends string | number>(tree: RequirementOf<Key>): Key[] {
   if (typeof tree !== 'object') return [tree]
-  return [...new Set(childrenOf(tree).flatMap(leavesOf))]
+  const leaves = new Set<Key>()
+  collectLeaves(tree, leaves)
+  return [...leaves]
+}
+
+function collectLeaves<Key>(tree: RequirementNode<Key>, leaves: Set<Key>): void {
+  for (const child of childrenOf(tree))
+    if (isNode(child)) collectLeaves(child, leaves)
+    else leaves.add(child)
+}
+
+function isNode<Key>(tree: RequirementOf<Key>): tree is RequirementNode<Key> {
+  return typeof tree === 'object'
 }
 
 function childrenOf<Key>(tree: RequirementNode<Key>): RequirementOf<Key>[] {
@@ -138,18 +150,23 @@ export function withKeys<Key extends string | number, Other>(
 
 /** The keys of one cycle, first and last the same; null when the graph is acyclic. */
 export function findCycle<Key extends string>(needs: ReadonlyMap<Key, readonly Key[]>): Key[] | null {
-  return walk(needs).cycle
+  return orderOf(needs).cycle
 }
 
 /** Every key after all that it needs. Throws on a cycle: callers refuse cycles before they are stored. */
 export function inDependencyOrder<Key extends string>(needs: ReadonlyMap<Key, readonly Key[]>): Key[] {
-  const { order, cycle } = walk(needs)
+  const { order, cycle } = orderOf(needs)
   if (cycle) throw new Error(`A requirement goes round in a circle: ${cycle.join(' -> ')}`)
   return order
 }
 
-/** Depth first, up to the first cycle. With a trail of its own: a chain of thousands is too deep to recurse into. */
-function walk<Key extends string>(needs: ReadonlyMap<Key, readonly Key[]>) {
+/**
+ * Every key after all that it needs, or a cycle: first and last the same. Depth first, with a trail of its own: a chain
+ * of thousands is too deep to recurse into.
+ */
+export function orderOf<Key extends string>(
+  needs: ReadonlyMap<Key, readonly Key[]>,
+): { order: Key[]; cycle: Key[] | null } {
   const order = new Set<Key>()
   const trail = new Map<Key, Iterator<Key>>()
   for (const start of needs.keys()) {

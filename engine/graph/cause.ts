@@ -44,7 +44,7 @@ export function troubleOf(causes: Causes, component: ComponentStates): Timeline<
 
 /** The causes of the leaves that carry the blame for what a component inherits. */
 function troubleBelow(causes: Causes, component: ComponentStates): Timeline<Trouble> {
-  const parts = needsOf(causes.epoch, component).map(({ tree, leaves, stretch }) => {
+  const parts = needsOf(causes.epoch, component, causes.epoch).map(({ tree, leaves, stretch }) => {
     const troubles = leaves.map((leaf) => troubleOf(causes, leaf))
     let now: readonly Trouble[] = []
     const levelAt = (leaf: number): Level => now[leaf]?.level ?? 0

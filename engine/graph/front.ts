@@ -18,17 +18,17 @@ const NEVER = Number.POSITIVE_INFINITY
 
 /** A walk that begins with a window. Throws when a timeline begins later. */
 export function frontAt(timelines: readonly Timeline<unknown>[], { from }: Interval): Front {
-  const [places, nexts, queue]: [number[], number[], number[]] = [[], [], []]
-  for (const [index, timeline] of timelines.entries()) {
+  const front: Front = { at: from, places: [], nexts: [], queue: [], timelines }
+  const { places, nexts, queue } = front
+  for (const timeline of timelines) {
     const place = placeAt(timeline, from)
     if (place < 0) throw new Error('A timeline begins after its window.')
     const next = startAt(timeline.starts, place + 1)
-    places.push(place)
+    const index = places.push(place) - 1
     nexts.push(next)
-    if (next < NEVER) queue.push(index)
+    if (next < NEVER) enqueue(queue, nexts, index)
   }
-  if (queue.length > 1) queue.sort((a, b) => (nexts[a] ?? 0) - (nexts[b] ?? 0))
-  return { at: from, places, nexts, queue, timelines }
+  return front
 }
 
 /** Goes on to the next instant at which a timeline changes. */
@@ -56,6 +56,20 @@ export function takeChange({ queue, nexts, places, timelines, at }: Front): numb
 
 function startAt(starts: readonly number[], place: number): number {
   return place < starts.length ? (starts[place] ?? NEVER) : NEVER
+}
+
+/** One more: moves it up to where it belongs. */
+function enqueue(queue: number[], nexts: readonly number[], index: number): void {
+  const at = nexts[index] ?? NEVER
+  let place = queue.push(index) - 1
+  while (place > 0) {
+    const above = (place - 1) >> 1
+    const other = queue[above] ?? 0
+    if ((nexts[other] ?? NEVER) <= at) break
+    queue[place] = other
+    place = above
+  }
+  queue[place] = index
 }
 
 /** The first of the heap has got a later instant: moves it down to where it belongs. */

@@ -7,7 +7,7 @@ import type { Interval } from '../interval.ts'
 import type { MonitorRules } from '../monitor.ts'
 import type { Health } from '../verdict.ts'
 import { combine } from './combine.ts'
-import { fromDated, fromIntervals, type Timeline } from './timeline.ts'
+import { constant, fromDated, fromIntervals, joined, spansIn, type Timeline } from './timeline.ts'
 
 /** A monitor's level, or that it was paused: no evidence then. */
 export type MonitorWord = Bounds | 'paused'
@@ -21,17 +21,18 @@ export function monitorTimeline(monitor: MonitorFact, window: Interval): Timelin
     monitor.rules[0]?.value ?? null,
     window,
   )
-  const paused = fromIntervals(openEnded(monitor.pauses, true), false, window)
-  const places = monitor.locations.map(({ location }) => location)
   const healths = healthTimelines(monitor, window)
-  return combine([rules, paused, ...healths], window, ([rule, isPaused, ...values]): MonitorWord => {
-    if (isPaused) return 'paused'
-    if (!rule) return UNKNOWN
-    return quorumOf(
-      values.filter((_, index) => rule.locations.includes(places[index] ?? '')),
-      rule.quorum,
+  const parts = [...spansIn(rules, window)].map(({ value: rule, ...stretch }): Timeline<Bounds> => {
+    if (!rule) return constant(UNKNOWN, stretch)
+    const asked = healths.filter((_, index) =>
+      rule.locations.includes(monitor.locations[index]?.location ?? ''),
     )
+    return combine(asked, stretch, (values) => quorumOf(values, rule.quorum))
   })
+  const words = joined(parts)
+  const paused = fromIntervals(openEnded(monitor.pauses, true), false, window)
+  if (paused.values.every((isPaused) => !isPaused)) return words
+  return combine([paused, words], window, ([isPaused, word]): MonitorWord => (isPaused ? 'paused' : word))
 }
 
 /** The same, where the monitor was bound to a component. */

@@ -4,17 +4,27 @@ import type { BoundWord } from './monitor-timeline.ts'
 
 /** What its monitors say together: 3 when all are down, 2 when some are, 1 when one is degraded, end by end. Null: nobody watches. */
 export function measuredLevel(words: readonly BoundWord[]): Bounds | 'paused' | null {
-  const bound = words.filter((word) => word !== 'unbound')
-  if (bound.length === 0) return null
-  const heard = bound.filter((word) => word !== 'paused')
-  if (heard.length === 0) return 'paused'
-  return boundsOf(together(heard, 0), together(heard, 1))
+  const none = words.every((word) => word === 'unbound') ? null : 'paused'
+  return isHeard(words) ? boundsOf(together(words, 0), together(words, 1)) : none
 }
 
-function together(heard: readonly Bounds[], end: 0 | 1): Level {
-  if (heard.every((bounds) => bounds[end] === 3)) return 3
-  if (heard.some((bounds) => bounds[end] === 3)) return 2
-  return heard.some((bounds) => bounds[end] > 0) ? 1 : 0
+function isHeard(words: readonly BoundWord[]): boolean {
+  for (const word of words) if (typeof word === 'object') return true
+  return false
+}
+
+/** Of those that say something. Without lists: this is asked at every change of every monitor. */
+function together(words: readonly BoundWord[], end: 0 | 1): Level {
+  let [best, worst]: Level[] = [3, 0]
+  for (const word of words) {
+    if (typeof word !== 'object') continue
+    const level = word[end]
+    if (level < best) best = level
+    if (level > worst) worst = level
+  }
+  if (best === 3) return 3
+  if (worst === 3) return 2
+  return worst > 0 ? 1 : 0
 }
 
 /** Own and inherited together: what was itself seen to be well is well, whatever nobody saw beneath it. */

@@ -52,8 +52,7 @@ function isThin({ components, until }: Epoch, { fact }: ComponentStates): boolea
 /** A component's states over the window, from its start on. */
 export function stateHistory({ epochs, window }: GraphStates, id: ComponentId): History<State> {
   const parts = epochs.flatMap(({ components }) => components.get(id) ?? [])
-  const { starts, values } =
-    parts.length === 1 && parts[0] ? parts[0].states : joined(parts.map((one) => one.states))
+  const { starts, values } = joined(parts.map(({ states }) => states))
   const startedAt = parts[0]?.fact.startedAt ?? window.from
   if (startedAt <= window.from) return { starts, values, until: window.until }
   if (startedAt >= window.until) return { starts: [], values: [], until: window.until }

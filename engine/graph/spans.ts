@@ -47,7 +47,7 @@ function append(spans: ComponentSpan[], component: ComponentStates, causes: Caus
 
 /** Whether redundancy has lost a member and holds by itself. */
 function riskTimeline(component: ComponentStates, epoch: Epoch): Timeline<boolean> {
-  const parts = needsOf(epoch, component).map(({ tree, leaves, stretch }) => {
+  const parts = needsOf(epoch, component, epoch).map(({ tree, leaves, stretch }) => {
     if (tree === null || !isRedundant(tree)) return constant(false, stretch)
     let now: readonly State[] = []
     const levelAt = (leaf: number): Level => now[leaf]?.effective[0] ?? 0

@@ -35,11 +35,9 @@ const numberOf = (bounds: Bounds) => bounds[0] * 4 + bounds[1]
 
 export function ownOf(word: OwnWord): Own {
   const { level, hasEvidence, isPaused, isReported, isMaintained } = word
-  const flags = [hasEvidence, isPaused, isReported, isMaintained].reduce(
-    (all, flag) => all * 2 + Number(flag),
-    1,
-  )
-  const key = flags * 16 + numberOf(level)
+  const seen = (hasEvidence ? 2 : 0) + (isPaused ? 1 : 0)
+  const said = (isReported ? 2 : 0) + (isMaintained ? 1 : 0)
+  const key = (seen * 4 + said) * 16 + numberOf(level)
   owns[key] ??= { ...word, joined: [] }
   return owns[key]
 }

@@ -1,4 +1,4 @@
-import { inDependencyOrder, leavesOf, type Requirement, type RequirementOf, withKeys } from '../dependency.ts'
+import { type RequirementOf, withKeys } from '../dependency.ts'
 import type { ComponentFact, GraphFacts } from '../facts.ts'
 import type { ComponentId } from '../id.ts'
 import type { Interval } from '../interval.ts'
@@ -34,9 +34,9 @@ export type GraphStates = { facts: GraphFacts; window: Interval; skewSeconds: nu
 export function computeStates(facts: GraphFacts, window: Interval, skewSeconds = SKEW_SECONDS): GraphStates {
   const owns = ownTimelines(facts, window)
   const limits = skewLimits(facts, skewSeconds)
-  const epochs = epochsOf(facts.components, window).map(({ needs, ...stretch }): Epoch => {
-    const epoch: Epoch = { ...stretch, components: new Map() }
-    for (const id of inDependencyOrder(needs)) {
+  const epochs = epochsOf(facts.components, window).map(({ from, until, needs, order }): Epoch => {
+    const epoch: Epoch = { from, until, components: new Map() }
+    for (const id of order) {
       const own = owns.get(id)
       if (!own) continue
       const needed = needs.get(id) ?? []
@@ -102,16 +102,13 @@ function inherit({ own, states }: ComponentStates, { stretch, tree, leaves }: Ne
 /** A stretch in which one tree holds; its keys are places among `leaves`. */
 export type Needs = { stretch: Interval; tree: RequirementOf<number> | null; leaves: ComponentStates[] }
 
-/** The stretches of a window in which a component needed the same. */
-export function needsOf(epoch: Epoch, { fact }: ComponentStates, window: Interval = epoch): Needs[] {
+/** The stretches of a window in which a component needed the same. What is not in the graph counts as operational. */
+export function needsOf({ components }: Epoch, { fact, needs }: ComponentStates, window: Interval): Needs[] {
+  const leaves = needs.flatMap((need) => components.get(need) ?? [])
+  const placeOf = new Map(needs.map((need, place) => [need, place]))
   const trees = treeTimeline(fact.requires, window)
-  return [...spansIn(trees, window)].map(({ value, ...stretch }) => ({ stretch, ...resolve(epoch, value) }))
-}
-
-/** What is not in the graph counts as operational. */
-function resolve({ components }: Epoch, tree: Requirement | null): Omit<Needs, 'stretch'> {
-  if (tree === null) return { tree, leaves: [] }
-  const leaves = leavesOf(tree).flatMap((leaf) => components.get(leaf) ?? [])
-  const placeOf = new Map(leaves.map(({ fact }, place) => [fact.id, place]))
-  return { tree: withKeys(tree, (leaf) => placeOf.get(leaf) ?? -1), leaves }
+  return [...spansIn(trees, window)].map(({ from, until, value }) => {
+    const tree = value === null ? null : withKeys(value, (leaf) => placeOf.get(leaf) ?? -1)
+    return { stretch: { from, until }, tree, leaves: tree === null ? [] : leaves }
+  })
 }

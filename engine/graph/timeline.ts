@@ -59,6 +59,8 @@ export function* spansIn<T>({ starts, values }: Timeline<T>, window: Interval): 
 
 /** Timelines that follow each other as one. */
 export function joined<T>(parts: readonly Timeline<T>[]): Timeline<T> {
+  const [only] = parts
+  if (only && parts.length === 1) return only
   const whole = emptyTimeline<T>()
   for (const { starts, values } of parts)
     for (const [place, value] of values.entries()) put(whole, starts[place] ?? 0, value)

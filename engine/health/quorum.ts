@@ -15,9 +15,13 @@ export function quorumOf(healths: readonly Health[], quorum: Quorum): Bounds {
     const k = Math.min(quorum.atLeast, healths.length)
     return boundsOf(kthWorst(k, down, degraded), kthWorst(k, down + dark, degraded))
   }
-  const k = { any: 1, majority: Math.floor(seen / 2) + 1, all: seen }[quorum]
-  const level = kthWorst(k, down, degraded)
+  const level = kthWorst(neededOf(seen, quorum), down, degraded)
   return boundsOf(level, level)
+}
+
+function neededOf(seen: number, quorum: 'any' | 'majority' | 'all'): number {
+  if (quorum === 'any') return 1
+  return quorum === 'all' ? seen : Math.floor(seen / 2) + 1
 }
 
 function countOf(healths: readonly Health[], wanted: Health): number {

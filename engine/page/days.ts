@@ -12,31 +12,42 @@ export function describeDays(
 ): DayView[] {
   const { starts, values, until } = history
   const quiet = quietDaysOf(days)
+  const views: DayView[] = []
   let first = 0
-  return days.map((day, index) => {
-    while ((starts[first + 1] ?? Number.POSITIVE_INFINITY) <= day.from) first += 1
+  for (const day of days) {
+    while (first + 1 < starts.length && (starts[first + 1] ?? until) <= day.from) first += 1
     const incidentIds = incidentsOf(incidents, day)
     const status = values[first]?.status
-    const isWhole = (starts[first] ?? until) <= day.from && (starts[first + 1] ?? until) >= day.until
-    const view = status && isWhole && incidentIds.length === 0 ? quiet[status][index] : undefined
-    if (view) return view
-    return { ...day, ms: timeWithin(day, history, first), incidentIds }
-  })
+    const isWhole = (starts[first] ?? until) <= day.from && endOf(history, first) >= day.until
+    const same = status && isWhole && incidentIds.length === 0 ? quiet[status][views.length] : undefined
+    views.push(same ?? loudDay(day, timeWithin(day, history, first), incidentIds))
+  }
+  return views
+}
+
+function endOf({ starts, until }: History<unknown>, place: number): number {
+  return place + 1 < starts.length ? (starts[place + 1] ?? until) : until
+}
+
+/** Named one by one: this is made for many days of many components. */
+function loudDay({ date, from, until }: ZonedDay, ms: DayView['ms'], incidentIds: IncidentId[]): DayView {
+  return { date, from, until, ms, incidentIds }
 }
 
 function timeWithin(day: ZonedDay, history: History<{ status: ShownStatus }>, first: number): DayView['ms'] {
   const { starts, values } = history
   const ms = noTime()
   const end = Math.min(day.until, history.until)
-  ms.not_started = day.until - day.from
+  let left = day.until - day.from
   for (let place = first; place < starts.length; place += 1) {
     const from = Math.max(starts[place] ?? 0, day.from)
     const status = values[place]?.status
     if (from >= end || !status) break
-    const spent = Math.min(starts[place + 1] ?? end, end) - from
+    const spent = Math.min(endOf(history, place), end) - from
     ms[status] += spent
-    ms.not_started -= spent
+    left -= spent
   }
+  ms.not_started = left
   return ms
 }
 
@@ -49,11 +60,7 @@ function quietDaysOf(days: readonly ZonedDay[]): QuietDays {
   const known = knownQuiet.get(days)
   if (known) return known
   const allOf = (status: ShownStatus) =>
-    days.map((day) => ({
-      ...day,
-      ms: { ...noTime(), [status]: day.until - day.from },
-      incidentIds: NO_INCIDENTS,
-    }))
+    days.map((day) => loudDay(day, { ...noTime(), [status]: day.until - day.from }, NO_INCIDENTS))
   const quiet = {
     operational: allOf('operational'),
     degraded_performance: allOf('degraded_performance'),
