@@ -36,7 +36,8 @@
       const isSame = isClock || (!year && dayOf(at) === dayOf(beside))
       const clock =
         'bare' in time.dataset ? format(at, CLOCK) : clockOf(at, isClock ? { second: '2-digit' } : {})
-      time.textContent = isSame ? clock : dated(dayOf(at, { year }), clock)
+      const said = isSame ? clock : dated(dayOf(at, { year }), clock)
+      if (time.textContent !== said) time.textContent = said
       time.title = `${time.dateTime.slice(0, 19).replace('T', ' ')} UTC`
     }
   }
