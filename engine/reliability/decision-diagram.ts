@@ -6,8 +6,10 @@ export type Branch = number
 export const BAD: Branch = 0
 export const GOOD: Branch = 1
 
-const NODE_LIMIT = 200_000
-const STEP_LIMIT = 200_000
+/** Of one diagram, and so of its nodes. What needs more is rarely done with ten times as many. */
+const STEP_LIMIT = 50_000
+/** Of all diagrams of one prediction: a second or two. */
+const STEPS_OF_ALL = 20_000_000
 /** As deep as the stack surely allows. */
 const DEPTH_LIMIT = 2000
 const END = 2 ** 30
@@ -31,11 +33,18 @@ export type Diagram = {
   chance: (branch: Branch, chances: readonly number[]) => number
 }
 
-export function createDiagram(): Diagram {
+/** The steps that are left to the diagrams that share it. */
+export type Budget = { steps: number }
+
+export function createBudget(): Budget {
+  return { steps: STEPS_OF_ALL }
+}
+
+export function createDiagram(budget: Budget): Diagram {
   const table = createBranchTable(END)
   const { variables, bads, goods } = table
   const answers = createAnswerCache()
-  let steps = 0
+  const least = Math.max(0, budget.steps - STEP_LIMIT)
   let depth = 0
 
   /** `then` where `condition` is good, `otherwise` where it is bad. */
@@ -45,9 +54,9 @@ export function createDiagram(): Diagram {
     if (then === GOOD && otherwise === BAD) return condition
     const known = answers.get(condition, then, otherwise)
     if (known >= 0) return known
-    steps += 1
+    budget.steps -= 1
     depth += 1
-    if (steps > STEP_LIMIT || variables.length > NODE_LIMIT || depth > DEPTH_LIMIT) throw new TooEntangled()
+    if (budget.steps < least || depth > DEPTH_LIMIT) throw new TooEntangled()
     const a = variables[condition] ?? END
     const b = variables[then] ?? END
     const c = variables[otherwise] ?? END

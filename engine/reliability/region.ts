@@ -1,4 +1,11 @@
-import { type Branch, createDiagram, type Diagram, GOOD } from './decision-diagram.ts'
+import {
+  type Branch,
+  type Budget,
+  createBudget,
+  createDiagram,
+  type Diagram,
+  GOOD,
+} from './decision-diagram.ts'
 import { type HardNeeds, placesIn } from './hard-needs.ts'
 import { type Below, modulesOf } from './modules.ts'
 
@@ -12,13 +19,15 @@ export type Parts = {
   needed: readonly number[]
   /** Who was last to ask for a place. */
   asked: Int32Array
+  budget: Budget
 }
 
 export function partsOf(needs: readonly (HardNeeds | null)[]): Parts {
   const below = needs.map(placesIn)
   const needed = below.map(() => 0)
   for (const places of below) for (const place of places) needed[place] = (needed[place] ?? 0) + 1
-  return { needs, below, modules: modulesOf(below), needed, asked: new Int32Array(needs.length).fill(-1) }
+  const asked = new Int32Array(needs.length).fill(-1)
+  return { needs, below, modules: modulesOf(below), needed, asked, budget: createBudget() }
 }
 
 /** What lies open beneath one component, down to those that weigh like a single part. */
@@ -62,7 +71,7 @@ export function chanceOf(root: number, { open, closed }: Region, parts: Parts, w
   if (branches.length === 0) return alone
   const others = named(branches, (place) => (series.has(place) ? null : needsOf(place)))
   const left = [...others].filter((place) => !series.has(place))
-  const diagram = createDiagram()
+  const diagram = createDiagram(parts.budget)
   const goodness = goodnessOf(diagram, left, needsOf)
   return alone * diagram.chance(branches.map(goodness).reduce(diagram.and, GOOD), left.map(weigh))
 }
