@@ -22,11 +22,16 @@ export const TROUBLE = [
 export type BarPart = ShownStatus | 'rest' | 'none'
 type Segment = { part: BarPart; top: number; height: number }
 
+export type Trouble = { status: (typeof TROUBLE)[number]; ms: number }
+const CALM: readonly Trouble[] = []
+
 /** What went wrong on a day, worst first, with its milliseconds. */
-export function troublesOf({ ms }: DayView): { status: (typeof TROUBLE)[number]; ms: number }[] {
-  return TROUBLE.filter((status) => ms[status] > (status === 'unobserved' ? SHOWN_GAP_MS : 0)).map(
-    (status) => ({ status, ms: ms[status] }),
-  )
+export function troublesOf({ ms, from, until }: DayView): readonly Trouble[] {
+  if (ms.operational === until - from) return CALM
+  const troubles: Trouble[] = []
+  for (const status of TROUBLE)
+    if (ms[status] > (status === 'unobserved' ? SHOWN_GAP_MS : 0)) troubles.push({ status, ms: ms[status] })
+  return troubles
 }
 
 /**
@@ -66,11 +71,12 @@ export function barPaths(days: readonly DayView[]): { part: BarPart; d: string }
   const paths = new Map<BarPart, string>()
   const first = COLUMN_COUNT - days.length
   days.forEach((day, index) => {
-    const x = (first + index) * COLUMN_PITCH
-    for (const { part, top, height } of segmentsOf(day)) {
-      const column = `M${x} ${short(top)}h${COLUMN_WIDTH}v${short(height)}h-${COLUMN_WIDTH}z`
-      paths.set(part, (paths.get(part) ?? '') + column)
-    }
+    for (const { part, top, height } of segmentsOf(day))
+      paths.set(part, (paths.get(part) ?? '') + columnOf(first + index, top, height))
   })
   return Array.from(paths, ([part, d]) => ({ part, d }))
+}
+
+function columnOf(place: number, top: number, height: number): string {
+  return `M${place * COLUMN_PITCH} ${short(top)}h${COLUMN_WIDTH}v${short(height)}h-${COLUMN_WIDTH}z`
 }

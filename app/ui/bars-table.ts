@@ -2,10 +2,10 @@ import type { Speech } from '#engine/language/speech'
 import { describeSeries } from '#engine/language/spoken-figure'
 import { describeDay } from '#engine/language/spoken-time'
 import type { ComponentView, DayView, PageView } from '#engine/page'
+import { remembered } from '#engine/remembered'
 import { troublesOf } from './bar-paths.ts'
 import { notableDays, summariseDays, troubleParts } from './day-trouble.ts'
 import { type Markup, markup } from './markup.ts'
-import { remembered } from './remembered.ts'
 
 type Props = { component: ComponentView; view: PageView; speech: Speech }
 
@@ -31,7 +31,8 @@ const keptRow = remembered<Markup>(KEPT_ROWS)
 function row(day: DayView, view: PageView, speech: Speech): Markup {
   const zone = view.page.timeZone
   const incidents = incidentsOf(day, view)
-  return keptRow(keyOf(day, zone, speech) + JSON.stringify(incidents), () => {
+  const stories = incidents.length === 0 ? '' : JSON.stringify(incidents)
+  return keptRow(keyOf(day, zone, speech) + stories, () => {
     const parts = troubleParts(speech, day)
     const said = parts.length === 0 ? speech.say('status.operational') : describeSeries(speech, parts)
     return markup`
@@ -47,11 +48,26 @@ function row(day: DayView, view: PageView, speech: Speech): Markup {
 
 /** All that a row says of a day, its incidents apart; the day's date and zone say when it is. */
 function keyOf(day: DayView, zone: string, { language }: Speech): string {
-  const troubles = troublesOf(day).map(({ status, ms }) => `${status} ${ms}`)
-  return `${language} ${zone} ${day.date} ${troubles.join()} `
+  let key = `${language} ${zone} ${day.date} `
+  for (const { status, ms } of troublesOf(day)) key += `${status} ${ms} `
+  return key
 }
 
-function incidentsOf({ incidentIds }: DayView, { incidents }: PageView) {
+/** What a day says of incidents, the first one first. */
+export function incidentsOf({ incidentIds }: DayView, { incidents }: PageView) {
   if (incidentIds.length === 0) return []
-  return incidents.filter(({ id }) => incidentIds.includes(id)).map(({ id, title }) => ({ id, title }))
+  const titles = titlesOf(incidents)
+  return incidentIds.flatMap((id) => {
+    const title = titles.get(id)
+    return title === undefined ? [] : [{ id, title }]
+  })
+}
+
+type Incidents = PageView['incidents']
+const knownTitles = new WeakMap<Incidents, ReadonlyMap<string, string>>()
+
+function titlesOf(incidents: Incidents): ReadonlyMap<string, string> {
+  const titles = knownTitles.get(incidents) ?? new Map(incidents.map(({ id, title }) => [id, title]))
+  knownTitles.set(incidents, titles)
+  return titles
 }

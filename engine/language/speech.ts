@@ -1,5 +1,6 @@
 import { type Formatters, IntlMessageFormat } from 'intl-messageformat'
 import { type Language, MANNERS, prefixOf } from '../language.ts'
+import { remembered } from '../remembered.ts'
 import type { MessageKey, RichValues, Values, ValuesArgument } from './catalogue.ts'
 import { CATALOGUES } from './catalogues.ts'
 
@@ -28,6 +29,9 @@ export function speechOf(language: Language, pageLanguage: Language = language):
   return known
 }
 
+/** A page says much of what it said before its last change, and of one component what it says of others. */
+const SAID_AT_MOST = 10_000
+
 export const ENGLISH = speechOf('en')
 
 type Plain = Record<string, string | number>
@@ -37,6 +41,7 @@ function createSpeech(language: Language, prefix: string): Speech {
   const messages = CATALOGUES[language]
   const formats = new Map<MessageKey, IntlMessageFormat>()
   const formatters = createFormatters()
+  const said = remembered<string>(SAID_AT_MOST)
   const formatOf = (key: MessageKey): IntlMessageFormat => {
     const known = formats.get(key) ?? new IntlMessageFormat(messages[key], locale, undefined, { formatters })
     formats.set(key, known)
@@ -48,8 +53,10 @@ function createSpeech(language: Language, prefix: string): Speech {
     direction,
     say: (key, ...[values]) => {
       if (values === undefined) return messages[key]
-      const told = direction === 'rtl' ? isolated(values as Plain) : (values as Plain)
-      return String(formatOf(key).format(told))
+      return said(wishOf(key, values as Plain), () => {
+        const told = direction === 'rtl' ? isolated(values as Plain) : (values as Plain)
+        return String(formatOf(key).format(told))
+      })
     },
     tell: <Part, Key extends MessageKey>(key: Key, values: RichValues<Key, Part>) => {
       const told = formatOf(key).format(values as Record<string, Part>)
@@ -57,6 +64,13 @@ function createSpeech(language: Language, prefix: string): Speech {
     },
     to: (path) => prefix + path,
   }
+}
+
+/** A message with its values as one text; no value holds the character that parts them. */
+function wishOf(key: MessageKey, values: Plain): string {
+  let wish: string = key
+  for (const name in values) wish += `\0${name}\0${values[name]}`
+  return wish
 }
 
 /** The library's own keep theirs under long keys, which costs more than formatting does; these serve one language. */
