@@ -14,7 +14,7 @@ export type Clone = {
 export async function cloneDatabase(): Promise<Clone> {
   const { url, template } = inject('postgres')
   const name = `test_${randomBytes(6).toString('hex')}`
-  const own = await createDatabase(url, name, template)
+  const own = await createDatabase(url, name, { template })
   const pools: Db[] = []
   const connectAgain = () => {
     const db = connect(own, { max: 4, name: 'upfront-test' })
