@@ -1,6 +1,7 @@
 import '../globals.css'
 import './admin.css'
 import './palette.css'
+import './draft.css'
 import './spec.css'
 import './repeats.css'
 import type { Metadata, Viewport } from 'next'

@@ -5,6 +5,7 @@ import { IMPACTS, isOpen, nextStatuses } from '#engine/incident'
 import { STATUS_WORDS } from '../../../../ui/status-word.ts'
 import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
 import { AffectedField } from '../../../form/affected-field.tsx'
+import { DraftPreview } from '../../../form/draft-preview.tsx'
 import { AreaField, Hidden, SelectField, TextField } from '../../../form/field.tsx'
 import { inputInstant } from '../../../ui/instant.tsx'
 import { IMPACT_WORDS, INCIDENT_WORDS, REPORT_CHOICES } from '../../../ui/words.ts'
@@ -51,6 +52,7 @@ export function UpdateForm({ incident, graph, title }: Props & { title: string }
         ) : (
           <KeptAffected incident={incident} />
         )}
+        <DraftPreview title={title} impact={incident.impact} />
         <SubmitButton>Post the update</SubmitButton>
       </ActionForm>
     </>

@@ -8,6 +8,7 @@ import { currentPage, requireStaff } from '../../../desk.ts'
 import { deskGraph } from '../../../desk-reader.ts'
 import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
 import { AffectedField } from '../../../form/affected-field.tsx'
+import { DraftPreview } from '../../../form/draft-preview.tsx'
 import { AreaField, FlagField, Hidden, SelectField, TextField } from '../../../form/field.tsx'
 import { IMPACT_WORDS, INCIDENT_WORDS, REPORT_CHOICES } from '../../../ui/words.ts'
 import { openIncidentAction } from '../actions.ts'
@@ -27,7 +28,7 @@ export default async function NewIncidentPage() {
       <div className="head">
         <h1>New incident</h1>
       </div>
-      <ActionForm action={openIncidentAction}>
+      <ActionForm action={openIncidentAction} className="form composer">
         <Hidden name="id" value={newId()} />
         <TextField name="title" label="Title" hint="What readers notice, such as “Payments are slow”." />
         <AreaField
@@ -73,6 +74,7 @@ export default async function NewIncidentPage() {
           initial={true}
           hint={`Up to ${readerCount} ${readerCount === 1 ? 'subscriber gets' : 'subscribers get'} mail. Otherwise it stays a draft that only the desk sees. A draft says nothing about components yet.`}
         />
+        <DraftPreview />
         <SubmitButton>Open the incident</SubmitButton>
       </ActionForm>
     </>

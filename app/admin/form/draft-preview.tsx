@@ -1,0 +1,63 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import type { Impact } from '#engine/incident'
+import { IMPACT_STATES } from '../../ui/impact.ts'
+import { Mark } from '../../ui/mark.tsx'
+import { Prose } from '../../ui/prose.tsx'
+import { IMPACT_WORDS } from '../ui/words.ts'
+import { findHardWords } from './plain-words.ts'
+
+type Draft = { title: string; body: string; status: string; impact: Impact; next: string }
+
+/** What readers will get of the form around it, as it is typed; the form is whole without it. */
+export function DraftPreview({ title = '', impact = 'minor' }: { title?: string; impact?: Impact }) {
+  const place = useRef<HTMLElement>(null)
+  const [draft, setDraft] = useState<Draft>({ title, body: '', status: '', impact, next: '' })
+  useEffect(() => {
+    const form = place.current?.closest('form')
+    if (!form) return
+    const read = () => setDraft(readDraft(form, title, impact))
+    read()
+    form.addEventListener('input', read)
+    return () => form.removeEventListener('input', read)
+  }, [title, impact])
+  const hard = findHardWords(`${draft.title}. ${draft.body}`)
+  return (
+    <section ref={place} className="draft" aria-label="As readers get it">
+      <h2>As readers get it</h2>
+      <article className={`draft-card ${IMPACT_STATES[draft.impact]}`}>
+        <h3>
+          <Mark status={IMPACT_STATES[draft.impact]} /> {draft.title || 'No title yet'}
+        </h3>
+        <p className="dim">{draft.status}</p>
+        {draft.body === '' ? <p className="dim">Nothing is said yet.</p> : <Prose source={draft.body} />}
+        {draft.next === '' ? null : <p>Next update by {draft.next} UTC</p>}
+      </article>
+      <p className="hint">On the page; the feeds and the mail carry the same words.</p>
+      <h3>In plain words?</h3>
+      {hard.length === 0 ? <p className="dim">Nothing to mend.</p> : null}
+      <ul>
+        {hard.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function readDraft(form: HTMLFormElement, title: string, impact: Impact): Draft {
+  const sent = new FormData(form)
+  const text = (name: string) => String(sent.get(name) ?? '').trim()
+  const chosen = text('impact')
+  const status = form.querySelector<HTMLSelectElement>('select[name=status]')
+  return {
+    title: text('title') || text('title#optional') || title,
+    body: text('body'),
+    status: status?.selectedOptions[0]?.text ?? '',
+    impact: isImpact(chosen) ? chosen : impact,
+    next: text('nextUpdateBy#instant').replace('T', ', '),
+  }
+}
+
+const isImpact = (text: string): text is Impact => text in IMPACT_WORDS
