@@ -12,6 +12,20 @@ export function isLate({ state, rules }: Pick<HeldHealth, 'state' | 'rules'>, st
   )
 }
 
+/**
+ * From a silence that pages have told of by the clock alone, or from one that was written down, and recorded so late
+ * that its time was told as silent.
+ */
+export function isHeldUp(
+  { state: { lastCheckAt }, rules }: Pick<HeldHealth, 'state' | 'rules'>,
+  startedAt: number,
+  nowMs: number,
+): boolean {
+  const mostMs = silenceMs(rules)
+  if (lastCheckAt === null || nowMs - lastCheckAt <= mostMs) return false
+  return startedAt - lastCheckAt <= mostMs || nowMs - startedAt > mostMs
+}
+
 type Advanced = { state: LocationState; transitions: LocationTransition[] }
 
 /** Takes the checks of one place, oldest first. */

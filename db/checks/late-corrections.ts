@@ -8,8 +8,11 @@ import { compare, writeCorrections } from '../past/corrections.ts'
 import { readGraphFacts } from '../read/facts.ts'
 import type { HealthKey } from './health-rows.ts'
 
-/** A location whose story was told anew: since when, and how it was told before. */
-type Retold = { held: HealthKey & { state: LocationState }; from: number; before: LocationTransition[] }
+/** A location whose story is told anew: since when, and how it was told before, or what was added to that. */
+export type Retold = { held: HealthKey & { state: LocationState }; from: number } & (
+  | { before: LocationTransition[] }
+  | { added: LocationTransition[] }
+)
 
 const LATE = { act: 'late_check', why: null, isWhyPublic: false, by: null } as const
 /** What was held up together arrives in several batches. */
@@ -41,7 +44,11 @@ function toldBefore(facts: GraphFacts, retold: readonly Retold[]): GraphFacts {
   const before = new Map(retold.map((one) => [`${one.held.monitorId} ${one.held.location}`, one]))
   const locationOf = (monitor: MonitorFact, place: MonitorFact['locations'][number]) => {
     const told = before.get(`${monitor.id} ${place.location}`)
-    return told ? { ...place, state: told.held.state, transitions: told.before } : place
+    if (!told) return place
+    const isAdded = ({ at }: LocationTransition) => 'added' in told && told.added.some((one) => one.at === at)
+    const transitions =
+      'before' in told ? told.before : place.transitions.filter((transition) => !isAdded(transition))
+    return { ...place, state: told.held.state, transitions }
   }
   const monitors = facts.monitors.map((monitor) => ({
     ...monitor,

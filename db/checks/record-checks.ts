@@ -5,9 +5,9 @@ import { type After, decideAfter } from '../incidents/automate.ts'
 import { databaseNow } from '../instant.ts'
 import { touchPages } from '../outbox.ts'
 import { type CheckRecord, findStored, insertChecks, type PlacedCheck } from './check-rows.ts'
-import { advanceAll, isLate, isSteady } from './health-moves.ts'
+import { advanceAll, isHeldUp, isLate, isSteady } from './health-moves.ts'
 import { type HeldHealth, lockHealth, saveHealth, touchHealth } from './health-rows.ts'
-import { correctLate } from './late-corrections.ts'
+import { correctLate, type Retold } from './late-corrections.ts'
 import { ensureDays } from './partitions.ts'
 import { pullRechecks } from './recheck.ts'
 import { rederiveTransitions } from './rederive-transitions.ts'
@@ -59,8 +59,9 @@ function orderBatch(checks: readonly CheckRecord[], nowMs: number): CheckRecord[
 async function recordBatch(tx: Tx, batch: readonly CheckRecord[], nowMs: number): Promise<After | null> {
   const [, locked] = await Promise.all([tx.execute(PREFER_INDEXES), lockHealth(tx, keysOf(batch))])
   const places = await findFresh(tx, locked, batch)
-  const steps = places.map(({ held, fresh }) => ({ held, ...advanceAll(held, fresh) }))
-  const onTime = steps.filter((_, index) => !hasLate(places[index]))
+  const onTime = places
+    .filter((place) => !hasLate(place))
+    .map((place) => ({ ...place, ...advanceAll(place.held, place.fresh) }))
   const steady = onTime.filter(({ held, state }) => isSteady(held.state, state))
   const moved = onTime.filter(({ held, state }) => !isSteady(held.state, state)).map(withState)
   await Promise.all([
@@ -72,14 +73,14 @@ async function recordBatch(tx: Tx, batch: readonly CheckRecord[], nowMs: number)
   ])
   const late = await rederiveLate(tx, places.filter(hasLate), nowMs)
   const changed = [...moved, ...late.map(withState)]
-  if (changed.length === 0) return null
+  const retold = [...late.filter(({ isChanged }) => isChanged), ...endedSilences(onTime, nowMs)]
+  if (changed.length === 0 && retold.length === 0) return null
   await saveHealth(tx, changed)
   await pullRechecks(tx, changed)
   const transitions = onTime.flatMap(({ held: { monitorId, location }, transitions }) =>
     transitions.map((transition) => ({ monitorId, location, ...transition })),
   )
   if (transitions.length > 0) await insertTransitions(tx, transitions)
-  const retold = late.filter(({ isChanged }) => isChanged)
   await correctLate(tx, retold, nowMs)
   const after = whatFollows(transitions, retold.length > 0)
   if (after !== null) await touchPages(tx)
@@ -87,8 +88,7 @@ async function recordBatch(tx: Tx, batch: readonly CheckRecord[], nowMs: number)
 }
 
 const withState = ({ held, state }: { held: HeldHealth; state: HeldHealth['state'] }) => ({ ...held, state })
-const hasLate = (place: Place | undefined) =>
-  place?.fresh.some((check) => isLate(place.held, check.startedAt)) === true
+const hasLate = ({ held, fresh }: Place) => fresh.some((check) => isLate(held, check.startedAt))
 
 /**
  * What is not stored yet: the newest check of a place stands in its row, which is locked, so that only what is
@@ -126,6 +126,18 @@ async function rederiveLate(tx: Tx, places: readonly Place[], nowMs: number) {
     told.push({ held, from: first.startedAt, ...rederived })
   }
   return told
+}
+
+/** Places whose time was told as silent until these checks of it came. */
+function endedSilences(
+  steps: readonly (Place & { transitions: LocationTransition[] })[],
+  nowMs: number,
+): Retold[] {
+  return steps.flatMap(({ held, fresh: [first], transitions }) => {
+    if (!first || !isHeldUp(held, first.startedAt, nowMs)) return []
+    const silentAt = (held.state.lastCheckAt ?? 0) + held.rules.intervalSeconds * 1000
+    return [{ held, from: Math.min(first.startedAt, silentAt), added: transitions }]
+  })
 }
 
 function whatFollows(transitions: readonly LocationTransition[], isStoryChanged: boolean): After | null {

@@ -45,8 +45,8 @@ const told = async () => {
 }
 
 test('checks that come in time correct nothing', async () => {
-  await record('up', [0, 1])
-  await record('down', [2, 3])
+  await record('up', [28, 29])
+  await record('down', [29.5, 30])
   expect(await told()).toEqual([])
 })
 
@@ -57,6 +57,40 @@ test('checks that were held up correct the silence that was written down, as one
   await settleHealth(db)
   await record('up', [4, 5])
   expect(await told()).toEqual([[2, 6, 'unobserved', 'operational', 'late_check', null]])
+})
+
+test.each<[string, readonly (readonly number[])[], unknown[]]>([
+  [
+    'by the clock alone: its checks come at once',
+    [
+      [0, 1],
+      [2, 3, 4],
+    ],
+    [2, 5],
+  ],
+  ['in several batches, as one', [[0, 1], [2, 3], [4, 5], [6]], [2, 7]],
+  [
+    'of which a part stays',
+    [
+      [0, 1],
+      [8, 9],
+    ],
+    [8, 10],
+  ],
+])('a silence that nobody wrote down, %s', async (_, batches, stretch) => {
+  for (const minutes of batches) await record('up', minutes)
+  expect(await told()).toEqual([[...stretch, 'unobserved', 'operational', 'late_check', null]])
+})
+
+test('a silence that ends in a failure says so', async () => {
+  await record('up', [0, 1])
+  await record('down', [2, 3])
+  expect(await told()).toEqual([[2, 4, 'unobserved', 'major_outage', 'late_check', null]])
+})
+
+test('what ends a silence without filling it corrects nothing', async () => {
+  await record('up', [0, 1, 29.9])
+  expect(await told()).toEqual([])
 })
 
 test('a failure that comes late corrects what was said to be well', async () => {

@@ -54,10 +54,17 @@ describe('a batch', () => {
       ])
   })
 
-  test('without a transition leaves the pages alone', async () => {
+  test('that ends what pages told as silence moves them, though nothing has changed', async () => {
     await recordChecks(db, [check(0, 'up')])
     const before = await revision()
     await recordChecks(db, [check(1, 'up'), check(2, 'up')])
+    expect(await revision()).toBe(before + 1)
+  })
+
+  test('without a transition leaves the pages alone', async () => {
+    await recordChecks(db, [check(28, 'up')])
+    const before = await revision()
+    await recordChecks(db, [check(29, 'up'), check(30, 'up')])
     expect(await revision()).toBe(before)
   })
 
