@@ -18,7 +18,7 @@ import { serveFolder } from '../setup/static-site.ts'
 import { crawlTwin } from './crawl-twin.ts'
 import { startUpfront } from './installation.ts'
 import { keepProcesses, type RunningProcess } from './processes.ts'
-import { STORY, until, untilAnswers } from './until.ts'
+import { START_WITHIN_MS, STARTS, STORY, until, untilAnswers } from './until.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'upfront-story-away-'))
 const home = mkdtempSync(join(tmpdir(), 'upfront-story-away-postgres-'))
@@ -54,10 +54,10 @@ beforeAll(async () => {
   await migrate(cluster.url)
   incidentPath = `/incidents/${await fill(cluster.url)}`
   web = startWeb()
-  await untilAnswers(`${origin}/`, { withinMs: 90_000 })
+  await untilAnswers(`${origin}/`, { withinMs: START_WITHIN_MS })
   for (const path of paths()) await untilAnswers(`${origin}${path}`)
   expect(await untilAnswers(`${origin}/no-such-page`, { status: 404 })).toContain('Nothing here</h1>')
-}, 120_000)
+}, STARTS.timeout)
 
 async function fill(url: string): Promise<string> {
   const db = connect(url, { max: 1, name: 'upfront-story' })
@@ -106,11 +106,11 @@ test('without its database every page answers with what it knew, marked with its
   await expectKept()
 })
 
-test('also across a restart of the web process', STORY, async () => {
+test('also across a restart of the web process', STARTS, async () => {
   web.signal('SIGTERM')
   await web.ended
   web = startWeb()
-  await untilAnswers(`${origin}/`, { withinMs: 90_000 })
+  await untilAnswers(`${origin}/`, { withinMs: START_WITHIN_MS })
   await expectKept()
   expect((await fetch(`${origin}/components/aaaaaaaaaaaa`)).status).toBe(503)
 })

@@ -8,7 +8,7 @@ import { findFreePort } from '#cli/free-port'
 import { launchBrowser } from '../setup/browser.ts'
 import { startUpfront } from './installation.ts'
 import { keepProcesses, type RunningProcess } from './processes.ts'
-import { STORY, until, untilAnswers } from './until.ts'
+import { START_WITHIN_MS, STARTS, STORY, until, untilAnswers } from './until.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'upfront-story-first-'))
 /** As root the database stands there, because the folder may be closed to whom it runs as. */
@@ -31,7 +31,7 @@ beforeAll(async () => {
   upfront = startUpfront(startProcess, 'start', env)
   const [launched] = await Promise.all([
     launchBrowser(),
-    untilAnswers(`${origin}/readyz`, { withinMs: 90_000 }),
+    untilAnswers(`${origin}/readyz`, { withinMs: START_WITHIN_MS }),
   ])
   browser = launched
   link = await until(() => {
@@ -39,7 +39,7 @@ beforeAll(async () => {
     if (found === undefined) throw new Error(`There is no link in: ${upfront.words()}`)
     return found
   })
-}, 120_000)
+}, STARTS.timeout)
 afterAll(() => browser?.close())
 
 test('a first start shows an empty page and says where everything is', STORY, async () => {
@@ -48,7 +48,7 @@ test('a first start shows an empty page and says where everything is', STORY, as
   expect(upfront.words()).toContain(`Data         ${folder}, with its own PostgreSQL`)
 })
 
-test('a second start on the same folder is refused with one sentence', STORY, async () => {
+test('a second start on the same folder is refused with one sentence', STARTS, async () => {
   const second = startUpfront(startProcess, 'start', { ...env, PORT: String(await findFreePort()) })
   expect(await second.ended).toBe(1)
   expect(second.words().trim()).toMatch(
@@ -79,7 +79,7 @@ test(
   },
 )
 
-test('it stops in order, and the next start finds the account again and prints no link', STORY, async () => {
+test('it stops in order, and the next start finds the account again and prints no link', STARTS, async () => {
   upfront.signal('SIGTERM')
   expect(await upfront.ended).toBe(0)
   expect([...upfront.words().matchAll(/Stopped: (\w+)\./g)].map(([, name]) => name)).toEqual([
@@ -89,7 +89,7 @@ test('it stops in order, and the next start finds the account again and prints n
     'Upfront',
   ])
   upfront = startUpfront(startProcess, 'start', env)
-  await until(() => expect(upfront.words()).toContain('Ctrl-C stops it.'))
+  await until(() => expect(upfront.words()).toContain('Ctrl-C stops it.'), { withinMs: START_WITHIN_MS })
   expect(upfront.words()).not.toContain('/admin/welcome')
   expect(await untilAnswers(`${origin}/admin/sign-in`)).not.toContain('There is no account yet')
 })

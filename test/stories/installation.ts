@@ -14,12 +14,9 @@ import { type MonitorRules, type MonitorSpec, monitorRulesSchema, monitorSpecSch
 import { cloneDatabase } from '../setup/clone-database.ts'
 import { type MailServer, openMailServer } from './mail-server.ts'
 import { keepProcesses, type RunningProcess, type StartProcess } from './processes.ts'
-import { untilAnswers } from './until.ts'
+import { START_WITHIN_MS, untilAnswers } from './until.ts'
 
 export const SECRETS = { current: 'the-secret-of-these-stories-and-no-other', previous: null }
-
-/** A machine that runs everything else at once needs long for the first page. */
-const START_WITHIN_MS = 90_000
 
 export type Installation = {
   db: Db
