@@ -44,7 +44,7 @@ export function feedEntries(view: PageView, { origin, speech = ownSpeech(view) }
     const url = `${origin}/incidents/${story.id}`
     return {
       id: story.id,
-      title: readable(story.title),
+      title: titleOf(story, speech),
       url,
       publishedAt: story.createdAt,
       updatedAt: Math.max(story.updatedAt, story.updates[0]?.displayAt ?? 0),
@@ -54,6 +54,11 @@ export function feedEntries(view: PageView, { origin, speech = ownSpeech(view) }
       ),
     }
   })
+}
+
+/** A title of nothing that readers can show says how the story stands: an entry without a title is no link. */
+function titleOf({ title, updates }: Story, speech: Speech): string {
+  return readable(title).trim() || speech.say(`story.${updates[0]?.status ?? 'investigating'}`)
 }
 
 function newestOf(stories: readonly Story[]): Story[] {

@@ -1,8 +1,10 @@
 import type { formula as english } from '../en/formula.ts'
 
 export const formula: Record<keyof typeof english, string> = {
-  'formula.amount': '{minutes, number, ::.#} دقيقة',
-  'formula.weighed': '{weight, number, ::.####} × {minutes, number, ::.#} دقيقة',
+  'formula.amount':
+    '{minutes, number, ::.#} {minutes, plural, zero {دقيقة} one {دقيقة} two {دقيقة} few {دقائق} many {دقيقة} other {دقيقة}}',
+  'formula.weighed':
+    '{weight, number, ::.####} × {minutes, number, ::.#} {minutes, plural, zero {دقيقة} one {دقيقة} two {دقيقة} few {دقائق} many {دقيقة} other {دقيقة}}',
   'formula.major': '{amount} انقطاع كبير',
   'formula.partial': '{amount} انقطاع جزئي',
   'formula.degraded': '{amount} أداء متدنٍّ',

@@ -94,6 +94,12 @@ describe('whatever staff write', () => {
       expect(text.replaceAll(/[\t\n\r]/g, '')).not.toMatch(/\p{Cc}|\p{Cs}|\p{Cn}/u)
   })
 
+  test('a title of nothing that readers can show says how the story stands', () => {
+    const blank = sampleView({ incidents: [{ ...incident, title: ' \ufffd\u0085 ' }] })
+    for (const document of [rssDocument, atomDocument])
+      expect(document(blank, ORIGIN)).toMatch(/>(?:<!\[CDATA\[)?Identified(?:\]\]>)?<\/title>/)
+  })
+
   test('titles come out as they were written', async () => {
     const [rss = '', atom = '', json = ''] = documents
     expect(parseRssFeed(rss).items?.[0]?.title).toBe(READ)
