@@ -28,9 +28,12 @@ export function pageRow(view: PageView, origin: string) {
   }
 }
 
-/** There is no word for "unobserved" here: the indicator is then at least minor and the sentence says it. */
+/** There is no word for "unobserved" here: the indicator is then at least minor and the description says it. */
 export function statusRow(view: PageView) {
-  return { indicator: view.indicator, description: speak(ownSpeech(view), view.sentence) }
+  const { key, values } = view.sentence
+  const told =
+    key === 'sentence.dark_since' ? { key: 'sentence.unwatched_since' as const, values } : view.sentence
+  return { indicator: view.indicator, description: speak(ownSpeech(view), told) }
 }
 
 export function componentRows(view: PageView): Json[] {

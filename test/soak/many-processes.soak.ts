@@ -87,7 +87,7 @@ test(
   STORY,
   async () => {
     for (const worker of workers) worker.signal('SIGSTOP')
-    await bothSay(({ status }) => expect(status.description).toMatch(/^No data since \d\d:\d\d UTC$/))
+    await bothSay(({ status }) => expect(status.description).toMatch(/^Not watched since \d\d:\d\d UTC$/))
     await until(async () => {
       const html = await (await fetch(origins[0] ?? '')).text()
       expect(html).toContain('No data since')

@@ -7,6 +7,7 @@ export const sayings: Record<keyof typeof english, string> = {
   'sentence.recovering': 'جارٍ التعافي: {title}',
   'sentence.dark': 'لا توجد بيانات',
   'sentence.dark_since': 'لا توجد بيانات منذ {instant}',
+  'sentence.unwatched_since': 'بلا مراقبة منذ {instant}',
   'sentence.dark_for': 'لا توجد بيانات عن {names}',
   'sentence.maintenance_all': 'صيانة مجدولة لجميع الأنظمة',
   'sentence.maintenance_of': 'صيانة مجدولة: {names}',

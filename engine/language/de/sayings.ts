@@ -7,6 +7,7 @@ export const sayings: Record<keyof typeof english, string> = {
   'sentence.recovering': 'Erholt sich: {title}',
   'sentence.dark': 'Keine Daten',
   'sentence.dark_since': 'Keine Daten seit {instant}',
+  'sentence.unwatched_since': 'Nicht überwacht seit {instant}',
   'sentence.dark_for': 'Keine Daten zu {names}',
   'sentence.maintenance_all': 'Geplante Wartung aller Systeme',
   'sentence.maintenance_of': 'Geplante Wartung: {names}',

@@ -6,6 +6,7 @@ export const sayings = {
   'sentence.recovering': 'Recovering: {title}',
   'sentence.dark': 'No data',
   'sentence.dark_since': 'No data since {instant}',
+  'sentence.unwatched_since': 'Not watched since {instant}',
   'sentence.dark_for': 'No data for {names}',
   'sentence.maintenance_all': 'Planned maintenance of all systems',
   'sentence.maintenance_of': 'Planned maintenance of {names}',

@@ -7,6 +7,7 @@ export const sayings: Record<keyof typeof english, string> = {
   'sentence.recovering': '復旧中：{title}',
   'sentence.dark': 'データがありません',
   'sentence.dark_since': '{instant}以降のデータがありません',
+  'sentence.unwatched_since': '{instant}以降は監視されていません',
   'sentence.dark_for': '{names}のデータがありません',
   'sentence.maintenance_all': 'すべてのシステムで計画メンテナンスを実施しています',
   'sentence.maintenance_of': '{names}の計画メンテナンスを実施しています',

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { saying } from '#engine/language/saying'
 import {
   activeMaintenancesDocument,
   componentsDocument,
@@ -166,3 +167,11 @@ describe.skipIf(!existsSync(FIXTURES))(
     })
   },
 )
+
+test('a page of which nothing is known says since when it is not watched, and is at least minor', () => {
+  const instant = { at: NOON, isToday: true, timeZone: 'UTC' }
+  const dark = sampleView({ indicator: 'minor', sentence: saying('sentence.dark_since', { instant }) })
+  expect(statusDocument(dark, ORIGIN)).toMatchObject({
+    status: { indicator: 'minor', description: 'Not watched since 12:00 UTC' },
+  })
+})
