@@ -34,7 +34,11 @@ export type Reader = { nameOf: (id: ComponentId) => string | null; timeZone: str
 export type Marked = { text: string; names: Readonly<Record<string, string>>; timeZone: string }
 
 /** How a language says what a mark stands for. */
-export type Filling = { internal: string; instantOf: (at: number) => string }
+export type Filling = {
+  internal: string
+  instantOf: (at: number) => string
+  listOf: (names: readonly string[]) => string
+}
 
 /** The words as this reader sees them, in English; text without marks comes back as it is. */
 export function fillWords(text: string, reader: Reader): string {
@@ -66,7 +70,7 @@ export function fillMarked({ text, names, timeZone }: Marked, filling = englishF
     .replace(INSTANT, (_, at: string) => instantIn(at, filling))
     .replace(LIST, (mark, list: string, one: string, many: string) => {
       const shown = list.split(',').map(nameOf)
-      return `${listNames(shown)} ${shown.length === 1 ? one : many}${mark.endsWith(' ') ? ' ' : ''}`
+      return `${filling.listOf(shown)} ${shown.length === 1 ? one : many}${mark.endsWith(' ') ? ' ' : ''}`
     })
     .replace(NAME, (_, id: string, offset: number, whole: string) => {
       const isStart = /^$|[.!?:]\s{1,3}$/.test(whole.slice(Math.max(0, offset - 4), offset))
@@ -80,7 +84,7 @@ const SENTENCE_START = new RegExp(`(^|[.!?:] )(part of )(?=${START})`, 'g')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function englishFilling(timeZone: string): Filling {
-  return { internal: INTERNAL, instantOf: (at) => clockTime(at, timeZone) }
+  return { internal: INTERNAL, instantOf: (at) => clockTime(at, timeZone), listOf: listNames }
 }
 
 /** What is no instant stays a number. */

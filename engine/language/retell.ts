@@ -24,7 +24,8 @@ export function retell(speech: Speech, marked: Marked): string {
   if (speech.language === 'en') return fillMarked(marked)
   const { text, names, timeZone } = marked
   const instantOf = (at: number) => describeTime(speech, at, timeZone)
-  const teller = { speech, names, internal: speech.say('names.internal'), instantOf }
+  const listOf = (list: readonly string[]) => describeNames(speech, list)
+  const teller = { speech, names, internal: speech.say('names.internal'), instantOf, listOf }
   const told =
     retellWhole(speech, text) ??
     retellEnd(teller, text) ??

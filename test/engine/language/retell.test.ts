@@ -112,6 +112,11 @@ test.each([
   expect(markedFor(body, reader)).toBeNull()
 })
 
+test('names in a sentence that staff wrote stand in a row as the language of the page has it', () => {
+  const text = `${listMark([SHOP, SEARCH], 'ist gestört', 'sind gestört')}seit ${instantMark(AT)}.`
+  expect(told('de', text)).toBe('Shop und Search and Rescue sind gestört seit 14:02 UTC.')
+})
+
 test('staff words around marks keep their words; what is hidden stays so in the language', () => {
   expect(told('de', `We look at ${search} and ${hidden} since ${instantMark(AT)}.`)).toBe(
     'We look at Search and Rescue and eine interne Abhängigkeit since 14:02 UTC.',
