@@ -43,9 +43,11 @@ function beforeSkews({ from, until, components }: Epoch): number {
   return Math.max(from, at)
 }
 
-function isThin({ components, until }: Epoch, { fact }: ComponentStates): boolean {
-  const tree = fact.requires.findLast(({ validFrom }) => validFrom < until)?.value ?? null
+/** Where nothing that is needed fails, no tree has to be asked. */
+function isThin({ components, until }: Epoch, { fact, needs }: ComponentStates): boolean {
   const levelAt = (id: ComponentId): Level => components.get(id)?.states.values.at(-1)?.effective[0] ?? 0
+  if (!needs.some((id) => levelAt(id) >= 2)) return false
+  const tree = fact.requires.findLast(({ validFrom }) => validFrom < until)?.value ?? null
   return tree !== null && isAtRisk(tree, levelAt)
 }
 
