@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { instantSchema } from '#engine/instant'
 import { Refusal } from '#engine/refusal'
 import { UNSENT } from '../../app/admin/form/form-state.ts'
 import { type Answer, runAction } from '../../app/admin/form/run-action.ts'
@@ -118,4 +119,13 @@ test('a preview keeps what was typed and changes nothing', async () => {
       values: { title: [' Slow '], 'rules.intervalSeconds#number': ['60'] },
     },
   })
+})
+
+test('whoever leaves a time empty is asked for one, not told of its format', async () => {
+  const outcome = await runAction(
+    { schema: z.object({ from: instantSchema }), findStaff: async () => ADA, act: async () => '/' },
+    UNSENT,
+    formOf({ 'from#instant': '' }),
+  )
+  expect(outcome).toMatchObject({ state: { errors: { from: 'Choose a date and a time.' } } })
 })

@@ -30,7 +30,7 @@ export async function runAction<Staff, Output>(
   const staff = await ports.findStaff()
   if (staff === null) return refuse(SIGNED_OUT)
   const parsed = ports.schema.safeParse(readForm(form), { error: plainIssue })
-  if (!parsed.success) return refuse(INCOMPLETE, errorsOf(parsed.error))
+  if (!parsed.success) return refuse(INCOMPLETE, errorsOf(parsed.error, form))
   try {
     const answer = await ports.act(parsed.data, staff)
     if (typeof answer === 'string') return { kind: 'done', path: answer }
@@ -44,9 +44,13 @@ export async function runAction<Staff, Output>(
   }
 }
 
-/** The first error of each field, under the field's path. */
-function errorsOf(error: z.ZodError): Record<string, string> {
+/** The first error of each field, under the field's path; whoever chose no time is not told of ISO instants. */
+function errorsOf(error: z.ZodError, form: FormData): Record<string, string> {
   const errors: Record<string, string> = {}
-  for (const issue of error.issues) errors[issue.path.join('.')] ??= issue.message
+  for (const { code, path, message } of error.issues) {
+    const field = path.join('.')
+    const isTimeless = code === 'invalid_union' && form.has(`${field}#instant`)
+    errors[field] ??= isTimeless ? 'Choose a date and a time.' : message
+  }
   return errors
 }
