@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 const ASIDE = Symbol.for('upfront.aside')
-const MARK = /<li data-aside="(\d+)"><\/li>/g
+const MARK = /<span data-aside="(\d+)"><\/span>/g
 
 const store = new AsyncLocalStorage<string[]>()
 // Next's copy of app/ui/aside.ts finds it under the symbol.
@@ -13,6 +13,13 @@ export async function withAside<T>(render: () => PromiseLike<T>): Promise<{ rend
   // Some begin only when somebody waits for them: that has to be here.
   const rendered = await store.run(aside, async () => await render())
   return { rendered, aside }
+}
+
+/** A finished document without what a pattern finds, which leaves its marks. */
+export function setAside(html: string, pattern: RegExp): { frame: string; aside: string[] } {
+  const aside: string[] = []
+  const frame = html.replace(pattern, (piece) => `<span data-aside="${aside.push(piece) - 1}"></span>`)
+  return { frame, aside }
 }
 
 /** Puts everything that was laid aside where its mark stands. */

@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parse, parseFragment, serialize } from 'parse5'
 import { languageSchema, splitLanguage } from '#engine/language'
 import { ENGLISH, speechOf } from '#engine/language/speech'
+import { putAside, setAside } from './aside.ts'
 import { cleanBody } from './clean-body.ts'
 import { PICTURE } from './image/drawing.ts'
 
@@ -167,10 +168,14 @@ export function markStale(html: string, knownAt: number): string {
 export function markAsOf(html: string, madeAt: number): string {
   const iso = new Date(madeAt).toISOString()
   const words = inWords('stale.as_of', html, madeAt)
-  const document = parse(html.replace(STALE_PLACE, `<div id="stale" data-as-of="${iso}">${words}</div>`))
+  const { frame, aside } = setAside(html, HEAVY)
+  const document = parse(frame.replace(STALE_PLACE, `<div id="stale" data-as-of="${iso}">${words}</div>`))
   detachWhere(document, (node) => isElement(node) && needsLiveSite(node))
-  return serialize(document)
+  return putAside(serialize(document), aside)
 }
+
+/** Most of a large page, and nothing of it needs the live site: to read it would take seconds. */
+const HEAVY = /<(svg|table)\b[^>]*>[\s\S]*?<\/\1>/g
 
 const LANGUAGE = /<html[^>]* lang="(\w+)"/
 

@@ -1,8 +1,10 @@
-import type { Kept } from './kept.ts'
+import { join } from 'node:path'
+import { loadAssets } from './assets.ts'
 import type { Makings } from './makings.ts'
 import { Mirror } from './mirror.ts'
 import type { PageRow } from './page-row.ts'
 import { confirmTwin, removeTwin, writeTwin } from './twin.ts'
+import type { TwinPorts } from './twin-staging.ts'
 import { twinVersion } from './twin-version.ts'
 
 const LOOK_EVERY_MS = 2_000
@@ -11,19 +13,33 @@ const CONFIRM_EVERY_MS = 60_000
 type Options = {
   /** Where the twins are; null: nowhere. */
   folder: string | null
-  makings: Makings
-  assets: ReadonlyMap<string, Kept>
+  write: WriteTwin
   log: (sentence: string) => void
 }
 
+type WriteTwin = (folder: string, page: PageRow) => Promise<unknown>
+type TwinMakings = Pick<Makings, 'make' | 'viewOf' | 'storiesOf' | 'originOf'>
+
+/** Writes twins with what makes their documents; what never changes is read when the first one is written. */
+export function openTwinWriter(makings: TwinMakings): WriteTwin {
+  let lasting: Promise<Pick<TwinPorts, 'assets' | 'version'>> | undefined
+  return async (folder, page) => {
+    lasting ??= readLasting(process.cwd())
+    return await writeTwin(folder, page, { ...makings, ...(await lasting) })
+  }
+}
+
+async function readLasting(root: string): Promise<Pick<TwinPorts, 'assets' | 'version'>> {
+  const [assets, version] = await Promise.all([loadAssets(join(root, 'public')), twinVersion(root)])
+  return { assets, version }
+}
+
 /** What keeps the twins beside the live pages; null where none are wanted. */
-export async function openMirror({ folder, makings, assets, log }: Options): Promise<Mirror | null> {
+export function openMirror({ folder, write, log }: Options): Mirror | null {
   if (folder === null) return null
-  const version = await twinVersion(process.cwd())
-  const ports = { ...makings, assets, version }
   return new Mirror({
     folder,
-    write: (target, page) => writeTwin(target, page, ports),
+    write,
     confirm: (target) => confirmTwin(target, new Date()),
     remove: removeTwin,
     log,

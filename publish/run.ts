@@ -15,7 +15,7 @@ import { isPing } from './inbound/take-pings.ts'
 import { Live } from './live.ts'
 import { openMakings } from './makings.ts'
 import { createMetrics, describeThisProcess, isForMetrics } from './metrics.ts'
-import { keepMirror, openMirror } from './open-mirror.ts'
+import { keepMirror, openMirror, openTwinWriter } from './open-mirror.ts'
 import { createPrivatePages } from './private-page.ts'
 import { closeGently, createPublicServer, listen } from './server.ts'
 import { Shelf } from './shelf.ts'
@@ -53,12 +53,13 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
     isDevelopment ? null : openThreadMake(threadSetup(options), log),
     loadAssets(join(process.cwd(), 'public')),
   ])
-  const makings = thread === null ? own : { ...own, make: thread.make }
-  const { db, handle, render, make } = makings
+  const { db, handle, render } = own
+  const make = thread?.make ?? own.make
   // Of its own, so that busy pages cannot keep the door from hearing of changes.
   const revisions = connect(options.databaseUrl, { max: 1, name: 'upfront-door' })
   const live = new Live()
-  const mirror = await openMirror({ folder: options.mirrorDir, makings, assets, log })
+  const write = thread?.writeTwin ?? openTwinWriter(own)
+  const mirror = openMirror({ folder: options.mirrorDir, write, log })
   const watch = new Watch({
     listPages: () => listPages(revisions),
     make,
@@ -114,7 +115,7 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
   await closeGently(server, STOP_WITHIN_MS)
   await inbound.close()
   await mirror?.written()
-  await Promise.all([makings.close(), thread?.close(), disconnect(revisions)])
+  await Promise.all([own.close(), thread?.close(), disconnect(revisions)])
 }
 
 function threadSetup({ databaseUrl, baseUrl, host, port }: WebOptions): ThreadSetup {

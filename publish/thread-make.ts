@@ -1,9 +1,15 @@
 import { Worker } from 'node:worker_threads'
 import type { Make } from './keeper.ts'
 import type { Kept } from './kept.ts'
+import type { PageRow } from './page-row.ts'
 import { type Made, type Order, type ThreadSetup, unpack } from './thread-messages.ts'
 
-export type ThreadMake = { make: Make; close: () => Promise<void> }
+export type ThreadMake = {
+  make: Make
+  /** Behind every document that is asked for meanwhile. */
+  writeTwin: (folder: string, page: PageRow) => Promise<unknown>
+  close: () => Promise<void>
+}
 type Running = { thread: Worker; isReady: Promise<void>; ended: Promise<void> }
 type Waiting = { resolve: (kept: Kept | null) => void; reject: (error: Error) => void }
 
@@ -49,20 +55,23 @@ export async function openThreadMake(
     return { thread, isReady, ended }
   }
 
+  const order = async (page: PageRow, what: { address: string } | { folder: string }) => {
+    running ??= start()
+    const { thread, isReady } = running
+    await isReady
+    lastId += 1
+    const placed: Order = { id: lastId, page, ...what }
+    return await new Promise<Kept | null>((resolve, reject) => {
+      waiting.set(placed.id, { resolve, reject })
+      thread.postMessage(placed)
+    })
+  }
+
   running = start()
   await running.isReady
   return {
-    make: async (page, address) => {
-      running ??= start()
-      const { thread, isReady } = running
-      await isReady
-      lastId += 1
-      const order: Order = { id: lastId, page, address }
-      return await new Promise((resolve, reject) => {
-        waiting.set(order.id, { resolve, reject })
-        thread.postMessage(order)
-      })
-    },
+    make: (page, address) => order(page, { address }),
+    writeTwin: (folder, page) => order(page, { folder }),
     close: async () => {
       if (running === null) return
       const { thread, ended } = running

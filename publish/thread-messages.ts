@@ -2,7 +2,8 @@ import { assemble, type Encoding, type Kept } from './kept.ts'
 import type { PageRow } from './page-row.ts'
 
 export type ThreadSetup = { databaseUrl: string; baseUrl: string; host: string; port: number }
-export type Order = { id: number; page: PageRow; address: string }
+/** A document, or the whole twin into a folder. */
+export type Order = { id: number; page: PageRow } & ({ address: string } | { folder: string })
 export type Made = { id: number; packed: Packed | null } | { id: number; failure: string }
 
 /** A document on its way between threads, where classes are lost. */

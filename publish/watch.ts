@@ -28,6 +28,7 @@ export class Watch {
   #lastAnswerAt = 0
   /** Pages whose documents are being made anew. */
   readonly #refreshes = new Map<string, Promise<void>>()
+  #stored = Promise.resolve()
   #isHinted = false
   #wake: (() => void) | null = null
 
@@ -43,7 +44,7 @@ export class Watch {
   async open(): Promise<void> {
     for (const page of await this.#ports.shelf.pages()) await this.#adopt(page)
     if (!(await this.#poll())) this.#goDark()
-    await Promise.all(this.#refreshes.values())
+    await Promise.all([this.#stored, ...this.#refreshes.values()])
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -53,6 +54,7 @@ export class Watch {
       if (!signal.aborted) await this.#poll()
     }
     await Promise.all(this.#refreshes.values())
+    await this.#stored
     await Promise.all([...this.keepers.values()].map((keeper) => keeper.stored()))
   }
 
@@ -102,9 +104,7 @@ export class Watch {
     const listed = new Set(pages.map((page) => page.id))
     const known = [...this.keepers.values()].map((keeper) => keeper.page)
     if (pages.length !== known.length || pages.some((page) => !same(page, this.keepers.get(page.id)?.page))) {
-      await this.#ports.shelf
-        .putPages(pages)
-        .catch((error: unknown) => this.#ports.log(`Could not store the list of pages: ${String(error)}`))
+      this.#store(pages)
     }
     for (const [id, keeper] of this.keepers) if (!listed.has(id)) this.#dismiss(keeper)
     // Before anything is made anew: who may read a page, and under which host, holds at once.
@@ -117,6 +117,14 @@ export class Watch {
       const keeper = this.keepers.get(page.id) ?? (await this.#adopt(page))
       if (!this.#refreshes.has(page.id) && keeper.needsRefresh(page, Date.now())) this.#refresh(keeper, page)
     }
+  }
+
+  /** Behind what readers wait for; one list after the other. */
+  #store(pages: PageRow[]): void {
+    const { shelf, log } = this.#ports
+    this.#stored = this.#stored
+      .then(() => shelf.putPages(pages))
+      .catch((error: unknown) => log(`Could not store the list of pages: ${String(error)}`))
   }
 
   /** Beside the looks at the database: a page that takes long keeps no other from being seen. */

@@ -12,5 +12,5 @@ export function rowsAside(rows: Markup): Markup {
   const aside = shared[ASIDE]?.getStore()
   if (aside === undefined) return rows
   const number = aside.push(rows.__html) - 1
-  return markup`<li data-aside="${number}"></li>`
+  return markup`<span data-aside="${number}"></span>`
 }

@@ -192,8 +192,8 @@ export function isSpoken(path: string): boolean {
 const SPOKEN_PATH =
   /^\/(?:404|embed|history\.(?:rss|atom|json)|calendar\.ics|badge\/[a-z0-9]+\.svg|og(?:\/[a-z0-9]+)?\.png)$/
 
-/** Documents that are made anew at every revision, asked for or not. */
-export const CORE_PATHS = ['/', '/history', ...presenters.keys()]
+/** Documents that are made anew at every revision, asked for or not: what most wait for comes first. */
+export const CORE_PATHS = ['/', ...presenters.keys(), '/history']
 
 /** Every document of an address that is always the same, whatever the page shows. */
 export const FIXED_PATHS = [...CORE_PATHS, ...seldom.keys(), ...factsPresenters.keys(), '/uptime']

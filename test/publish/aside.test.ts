@@ -35,7 +35,7 @@ describe('rows are laid aside while the front door renders', () => {
   })
 
   test('what a mark asks for and was never laid aside is an error, not a hole in the page', () => {
-    expect(() => putAside('<ul><li data-aside="1"></li></ul>', ['<li>0</li>'])).toThrow(
+    expect(() => putAside('<ul><span data-aside="1"></span></ul>', ['<li>0</li>'])).toThrow(
       'Nothing was laid aside',
     )
   })
@@ -43,7 +43,7 @@ describe('rows are laid aside while the front door renders', () => {
 
 describe('what people write stays what they wrote', () => {
   const HOSTILE = [
-    '<li data-aside="0"></li>',
+    '<span data-aside="0"></span>',
     '$& $1 $$ $`',
     '</ul><script>alert(1)</script>',
     '<!-- --><!--$-->',

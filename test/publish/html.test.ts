@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { markStale, publishHtml } from '#publish/html'
+import { markAsOf, markStale, publishHtml } from '#publish/html'
 import { framePolicy, pagePolicy } from '#publish/policy'
 
 const page = (head: string, body: string) =>
@@ -80,6 +80,16 @@ test('a stale page says since when nothing newer is known', () => {
   expect(markStale(html, Date.UTC(2026, 4, 1, 14, 2))).toContain(
     'Showing what we knew at <time datetime="2026-05-01T14:02:00.000Z">14:02 UTC</time> on 2026-05-01.',
   )
+})
+
+test('a page as a file keeps all of its drawings and tables, and nothing that needs the live site', () => {
+  const row =
+    '<li><div><svg><use href="#a"></use></svg></div><div><table><tbody><tr><td>$1</td></tr></tbody></table></div></li>'
+  const live = '<form data-live=""><svg></svg></form><a href="/subscribe"><svg></svg>Subscribe</a>'
+  const html = page('', `<div id="stale" hidden=""></div>${live}<ul>${row}${row}</ul>`)
+  const file = markAsOf(html, Date.UTC(2026, 4, 1, 14, 2))
+  expect(file).toContain('data-as-of="2026-05-01T14:02:00.000Z"')
+  expect(file.replace(/<div id="stale".*?<\/div>/, '')).toBe(page('', `<ul>${row}${row}</ul>`))
 })
 
 test('only the strip for other sites may be framed', () => {

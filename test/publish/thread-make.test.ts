@@ -46,6 +46,13 @@ test('what is asked for at once is answered each for itself', async () => {
   expect(await Promise.all(asked)).toEqual(['/longer', null, '/a'])
 })
 
+test('a twin is written where it is told to, and what keeps it from that is told', async () => {
+  const { writeTwin } = await open(`parentPort.postMessage(
+    order.folder === '/full' ? { id, failure: 'The disk is full' } : { id, packed: null })`)
+  await writeTwin('/twin', PAGE)
+  await expect(writeTwin('/full', PAGE)).rejects.toThrow('The disk is full')
+})
+
 test('a thread that fails tells who waits, and another one follows', async () => {
   const { make } = await open(`if (address === '/bad') throw new Error('Out of luck')
     if (address === '/good') parentPort.postMessage({ id, packed: null })`)
