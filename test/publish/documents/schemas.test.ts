@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import type { PageFacts } from '#engine/facts'
 import type { ComponentId, SeriesId } from '#engine/id'
 import { LANGUAGES } from '#engine/language'
@@ -250,6 +251,20 @@ describe('a schema', () => {
     })
     expect(JSON.parse(document).$schema).toBe(schema.$id)
     expect(Object.keys(JSON.parse(document)).toSorted()).toEqual(schema.required.toSorted())
+  })
+
+  test('takes what is told in every language, as it is published, and refuses any key more', () => {
+    const [page, explained] = [PAGE_SCHEMA_PATH, EXPLAIN_SCHEMA_PATH].map((path) =>
+      z.fromJSONSchema(read(path)),
+    )
+    for (const language of LANGUAGES) {
+      const at = NOON - 2 * DAY
+      const told = asked({ componentId: CHECKOUT, at, then: lively, speech: speechOf(language) })
+      const [pageTold, explainTold] = [pageJson(lively, told, NOW), explainJson(lively, told, NOW) ?? '']
+      expect(page?.safeParse(JSON.parse(pageTold)).error?.issues).toBeUndefined()
+      expect(explained?.safeParse(JSON.parse(explainTold)).error?.issues).toBeUndefined()
+      expect(explained?.safeParse({ ...JSON.parse(explainTold), more: 1 }).success).toBe(false)
+    }
   })
 
   test('says the unit of every number of time', () => {
