@@ -258,8 +258,8 @@ describe('a schema', () => {
       z.fromJSONSchema(read(path)),
     )
     for (const language of LANGUAGES) {
-      const at = NOON - 2 * DAY
-      const told = asked({ componentId: CHECKOUT, at, then: lively, speech: speechOf(language) })
+      const [at, then] = [NOON - 2 * DAY, lively]
+      const told = asked({ componentId: CHECKOUT, at, then, speech: speechOf(language) })
       const [pageTold, explainTold] = [pageJson(lively, told, NOW), explainJson(lively, told, NOW) ?? '']
       expect(page?.safeParse(JSON.parse(pageTold)).error?.issues).toBeUndefined()
       expect(explained?.safeParse(JSON.parse(explainTold)).error?.issues).toBeUndefined()
