@@ -3,7 +3,7 @@ import { prefixOf, splitLanguage } from '#engine/language'
 import { type Speech, speechOf } from '#engine/language/speech'
 import type { Answer, Keeper } from './keeper.ts'
 import type { Kept } from './kept.ts'
-import { NOT_FOUND_PATH } from './make.ts'
+import { mayStand, NOT_FOUND_PATH } from './make.ts'
 import type { Offers } from './offer.ts'
 import { say } from './say.ts'
 import { PRIVATE_HEADERS, sendKept } from './send.ts'
@@ -62,6 +62,7 @@ async function giveAnswer(answer: Answer, keeper: Keeper, asked: Asked): Promise
       return say(response, 503, `${wordsFor(keeper, address).say('busy.making')}\n`, { 'retry-after': '2' })
     case 'failed':
     case 'unavailable': {
+      if (!mayStand(address)) return await giveAnswer({ kind: 'missing' }, keeper, asked)
       // In the page's own language it may be there still.
       const plain = splitLanguage(address)
       if (plain.language !== null) {

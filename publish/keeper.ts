@@ -27,6 +27,8 @@ type Ports = {
 const BYTES_LIMIT = 64 * 1024 * 1024
 const RECENT_MS = 60_000
 const FAILING_LIMIT = 500
+/** What most readers read. */
+const FIRST_PATHS = CORE_PATHS.slice(0, 2)
 
 /** The documents of one page: fresh ones from memory, others made once for all who wait. */
 export class Keeper {
@@ -121,7 +123,8 @@ export class Keeper {
 
   /**
    * Makes anew what is asked for, behind the readers' backs; the rest waits for its next reader. When the page moves on
-   * meanwhile, what is left waits for the next refresh, so that the home page is never long behind.
+   * meanwhile, what is left waits for the next refresh, which begins with what most readers read. Each one makes
+   * something of the rest too, the oldest first, so that nothing is left for ever.
    */
   async refresh(page: PageRow, now: number): Promise<void> {
     this.#page = page
@@ -129,8 +132,11 @@ export class Keeper {
     const stale = this.#stale(now)
     this.#refreshing.clear()
     for (const address of stale) this.#refreshing.add(address)
+    let hasMadeMore = false
     for (const address of stale) {
-      if (this.isBehind && !CORE_PATHS.includes(address)) return
+      const isFirst = FIRST_PATHS.includes(address)
+      if (this.isBehind && hasMadeMore && !isFirst) return
+      hasMadeMore ||= !isFirst
       await this.#once(address, () => this.#fresh(address)).catch((error: unknown) =>
         this.#complain(address, error),
       )
@@ -148,14 +154,16 @@ export class Keeper {
     return this.#stale(now).length > 0
   }
 
-  /** What somebody asks for, or may at any time, and is not as it should be. */
+  /** What somebody asks for, or may at any time, and is not as it should be: in the order in which it is made. */
   #stale(now: number): string[] {
     const asked = this.#documents.askedSince(now - RECENT_MS).filter((address) => !isOfPast(address))
-    const wanted = new Set([...CORE_PATHS, ...asked])
-    return [...wanted].filter((address) => {
+    const stale = [...new Set([...CORE_PATHS, ...asked])].filter((address) => {
       const kept = this.#documents.get(address)
       return kept === undefined || !this.#isFresh(kept, now)
     })
+    const revisionOf = (address: string) =>
+      FIRST_PATHS.includes(address) ? -1 : (this.#documents.get(address)?.revision ?? 0)
+    return stale.sort((a, b) => revisionOf(a) - revisionOf(b))
   }
 
   #isFresh(kept: Kept, now: number): boolean {

@@ -151,6 +151,14 @@ async function makePresented(
   return await finish({ ...stamp, validUntil, status, headers, body })
 }
 
+/** Whether a document may stand at an address, told by its shape alone; what else is asked for is nowhere. */
+export function mayStand(address: string): boolean {
+  const { language, path, metric } = readAddress(address)
+  if (language !== null && !isSpoken(path)) return false
+  if (isHtmlPath(path) || factsPresenters.has(path) || LOGO_PATH.test(path)) return true
+  return findPresenter(path, metric) !== null
+}
+
 const LOGO_PATH = /^\/logo\/([0-9a-f]{32}\.(?:png|webp))$/
 
 /** Its name holds its hash, so that it is never wrong. */

@@ -36,6 +36,8 @@ describe('without the database', () => {
     })
     expect((await house.ask('/admin')).status).toBe(503)
     expect((await house.ask('/incidents/aaaaaaaaaaaa')).status).toBe(503)
+    const nowhere = ['/no-such-page', '/incidents/none', '/de/api/v2/summary.json', '/api/v2/no.json']
+    for (const address of nowhere) expect((await house.ask(address)).status, address).toBe(404)
     house.isAway = false
     expect(
       await waitUntil(async () => !(await house.ask('/')).body.includes('Showing what we knew'), {
