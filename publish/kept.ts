@@ -94,13 +94,18 @@ export function withHeaders(kept: Kept, headers: Record<string, string>): Kept {
   }
 }
 
+/** Whether it may hold a line that offers it in another language; its other readers read what the address says. */
+export function isOffered(own: Record<string, string>): boolean {
+  return 'content-language' in own && own['content-type']?.startsWith('text/html') === true
+}
+
 function replyOf(
   own: Record<string, string>,
   encoding: Encoding,
   { body, etag }: Pick<Reply, 'body' | 'etag'>,
 ): Reply {
   const { 'content-type': type, ...ownLasting } = own
-  const vary = 'content-language' in own ? 'Accept-Encoding, Accept-Language' : 'Accept-Encoding'
+  const vary = isOffered(own) ? 'Accept-Encoding, Accept-Language' : 'Accept-Encoding'
   const lasting = { ...ownLasting, etag, vary }
   const headers: Record<string, string> = {
     ...(type === undefined ? {} : { 'content-type': type }),

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { type Language, MANNERS, preferredLanguage, splitLanguage } from '#engine/language'
 import { speechOf } from '#engine/language/speech'
-import { finish, type Kept } from './kept.ts'
+import { finish, isOffered, type Kept } from './kept.ts'
 
 const PLACE = /<div id="offer" hidden(?:="")?><\/div>/
 const REMEMBERED = 1_000
@@ -23,7 +23,7 @@ export class Offers {
   choose(kept: Kept, { headers }: Pick<IncomingMessage, 'headers'>, page: Page): Kept | Promise<Kept> {
     const own = kept.headers['content-language']
     const header = headers['accept-language']
-    if (own === undefined || header === undefined || kept.status !== 200 || !isHtml(kept)) return kept
+    if (header === undefined || kept.status !== 200 || !isOffered(kept.headers)) return kept
     const wish = this.#wishOf(header)
     if (wish === null || wish === own) return kept
     const key = `${page.id} ${wish} ${kept.address}`
@@ -54,10 +54,6 @@ export class Offers {
     this.#wishes.set(header, wish)
     return wish
   }
-}
-
-function isHtml({ headers }: Kept): boolean {
-  return headers['content-type']?.startsWith('text/html') === true
 }
 
 async function withOffer(kept: Kept, language: Language, pageLanguage: Language): Promise<Kept> {

@@ -96,6 +96,14 @@ describe('a reader whose header asks for another language', () => {
     expect(one.headers.etag).not.toBe(none.headers.etag)
   })
 
+  test('of what programs read gets the same as any other', async () => {
+    for (const path of ['/history.rss', '/api/page.json', '/badge/page.svg']) {
+      const [wished, plain] = [await ask('de', path), await ask('en', path)]
+      expect(wished.headers.etag).toBe(plain.headers.etag)
+      expect(wished.headers.vary).toBe('Accept-Encoding')
+    }
+  })
+
   test('costs one rendering for all', async () => {
     const before = house.renderCount
     for (const header of ['de', 'ja', 'ar', 'en']) await ask(header)
