@@ -17,7 +17,7 @@ export type Loss = {
   shareMs: number
 }
 
-export type Attribution = { totalMs: number; ownMs: number; inheritedMs: number; losses: Loss[] }
+type Attribution = { totalMs: number; ownMs: number; inheritedMs: number; losses: Loss[] }
 
 /** Where a component's downtime came from, greatest part first; own and inherited add up to the total. */
 export function attributionOf(

@@ -60,7 +60,7 @@ export function ledgersIn(
 }
 
 /** A piece of a window that counts by its policy: within its hours, and not left out for maintenance. */
-export type CountedPiece = { span: ComponentSpan; ms: number; policy: Policy }
+type CountedPiece = { span: ComponentSpan; ms: number; policy: Policy }
 
 /** Every piece that enters a ledger as watched or dark. */
 export function countedPieces(
@@ -94,7 +94,7 @@ function policyParts(
   })
 }
 
-export function emptyLedger(windowMs: number): Ledger {
+function emptyLedger(windowMs: number): Ledger {
   return {
     windowMs,
     upMs: 0,

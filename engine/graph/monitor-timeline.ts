@@ -10,7 +10,7 @@ import { combine } from './combine.ts'
 import { constant, fromDated, fromIntervals, joined, spansIn, type Timeline } from './timeline.ts'
 
 /** A monitor's level, or that it was paused: no evidence then. */
-export type MonitorWord = Bounds | 'paused'
+type MonitorWord = Bounds | 'paused'
 /** Its word about one component, or nothing while it was not bound to it. */
 export type BoundWord = MonitorWord | 'unbound'
 

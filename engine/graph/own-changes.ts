@@ -5,7 +5,7 @@ import type { Interval } from '../interval.ts'
 import { graphInstants } from './next-change.ts'
 import type { GraphStates } from './states.ts'
 
-export type OwnChanges = { ids: Set<ComponentId>; since: number }
+type OwnChanges = { ids: Set<ComponentId>; since: number }
 
 /**
  * The components that newer facts, or the time that has passed, may make say something else, and from when on. Null

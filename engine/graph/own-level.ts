@@ -4,8 +4,8 @@ import type { BoundWord } from './monitor-timeline.ts'
 
 /** What its monitors say together: 3 when all are down, 2 when some are, 1 when one is degraded, end by end. Null: nobody watches. */
 export function measuredLevel(words: readonly BoundWord[]): Bounds | 'paused' | null {
-  const none = words.every((word) => word === 'unbound') ? null : 'paused'
-  return isHeard(words) ? boundsOf(together(words, 0), together(words, 1)) : none
+  if (isHeard(words)) return boundsOf(together(words, 0), together(words, 1))
+  return words.every((word) => word === 'unbound') ? null : 'paused'
 }
 
 function isHeard(words: readonly BoundWord[]): boolean {
@@ -15,7 +15,8 @@ function isHeard(words: readonly BoundWord[]): boolean {
 
 /** Of those that say something. Without lists: this is asked at every change of every monitor. */
 function together(words: readonly BoundWord[], end: 0 | 1): Level {
-  let [best, worst]: Level[] = [3, 0]
+  let best: Level = 3
+  let worst: Level = 0
   for (const word of words) {
     if (typeof word !== 'object') continue
     const level = word[end]

@@ -4,7 +4,7 @@ import { type Blame, blameOf } from './blame.ts'
 import { effectiveLevel } from './own-level.ts'
 
 /** What is to be said of a component by itself at an instant: before anything is inherited. */
-export type OwnWord = {
+type OwnWord = {
   level: Bounds
   hasEvidence: boolean
   isPaused: boolean

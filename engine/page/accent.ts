@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** A page's own colour, as it stands on the ground by day and by night; written `#rrggbb`. */
 export type Accent = { light: string; dark: string }
 
-export const GROUNDS: Accent = { light: '#ffffff', dark: '#0e1013' }
+const GROUNDS: Accent = { light: '#ffffff', dark: '#0e1013' }
 /** Of text on its ground, level AA (WCAG 2.2, 1.4.3). */
 const MINIMUM = 4.5
 

@@ -57,7 +57,7 @@ export function isFeedKey(page: PageAccess, tokenHash: string, now: Date): boole
 }
 
 /** Browsers send it back to the host that set it alone; over HTTPS its very name says so (RFC 6265bis, cookie prefixes). */
-export function accessCookieName(isSecure: boolean): string {
+function accessCookieName(isSecure: boolean): string {
   return isSecure ? '__Host-upfront-page' : 'upfront-page'
 }
 

@@ -9,7 +9,7 @@ import { calendarWindows } from '../time/calendar-window.ts'
 import type { Reader } from '../words.ts'
 import { readerOf, windowOf } from './scope.ts'
 
-export const UPTIME_MONTHS = 3
+const UPTIME_MONTHS = 3
 
 /** What the pages behind the first one are made from: computed once for all of them. */
 export type PageGraph = {

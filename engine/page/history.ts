@@ -7,7 +7,7 @@ import { calendarWindow } from '../time/calendar-window.ts'
 import { readerOf, shownOn } from './scope.ts'
 import { describeIncidents, describeMaintenances } from './stories.ts'
 
-export const STORY_KINDS = ['incident', 'maintenance'] as const
+const STORY_KINDS = ['incident', 'maintenance'] as const
 export type StoryKind = (typeof STORY_KINDS)[number]
 export type StoryView = IncidentView | MaintenanceView
 

@@ -47,7 +47,7 @@ export function createBranchTable(end: number): BranchTable {
 }
 
 /** Answers to questions of three numbers. One that falls on the place of another takes it: what is lost is asked again. */
-export type AnswerCache = {
+type AnswerCache = {
   get: (a: number, b: number, c: number) => number
   set: (a: number, b: number, c: number, answer: number) => void
 }

@@ -31,7 +31,7 @@ export function partsOf(needs: readonly (HardNeeds | null)[]): Parts {
 }
 
 /** What lies open beneath one component, down to those that weigh like a single part. */
-export type Region = { open: Set<number>; closed: Set<number> }
+type Region = { open: Set<number>; closed: Set<number> }
 
 /** From the top down, until a single place is left through which all further ways lead. */
 export function regionOf(root: number, { below, modules, needed, asked }: Parts): Region {

@@ -60,7 +60,7 @@ export function sharedFate(
 }
 
 /** The chance that a tree holds when its leaves fail independently, each by its own chance. */
-export function predictTree(tree: Requirement, chances: ReadonlyMap<ComponentId, number>): number | null {
+function predictTree(tree: Requirement, chances: ReadonlyMap<ComponentId, number>): number | null {
   const root = '' as ComponentId
   return predict(root, {
     needs: new Map([[root, tree]]),
