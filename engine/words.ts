@@ -23,7 +23,7 @@ const INSTANT = new RegExp(INSTANT_PATTERN, 'g')
 const LIST = new RegExp(LIST_PATTERN, 'g')
 const STRAY = new RegExp(`[${START}${END}]`, 'g')
 
-export const INTERNAL = 'an internal dependency'
+const INTERNAL = 'an internal dependency'
 const NAMED_AT_MOST = 3
 const LAST_INSTANT = 8.64e15
 
@@ -124,9 +124,8 @@ export function listNames(names: readonly string[]): string {
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
-function clockOf(timeZone: string, withDate: boolean): Intl.DateTimeFormat {
-  const key = `${timeZone} ${withDate}`
-  const known = clocks.get(key)
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone)
   if (known) return known
   const made = new Intl.DateTimeFormat('en-GB', {
     timeZone,
@@ -134,20 +133,14 @@ function clockOf(timeZone: string, withDate: boolean): Intl.DateTimeFormat {
     minute: '2-digit',
     hourCycle: 'h23',
     timeZoneName: 'short',
-    ...(withDate ? { day: 'numeric', month: 'short', year: 'numeric' } : {}),
   })
-  clocks.set(key, made)
+  clocks.set(timeZone, made)
   return made
 }
 
 /** "14:02 UTC": hours and minutes in a zone, with its name. */
 export function clockTime(at: number, timeZone: string): string {
-  return clockOf(timeZone, false).format(at)
-}
-
-/** "14:02 UTC" on the same day, "20 Nov 2026, 14:02 UTC" on any other: a time that cannot be mistaken. */
-export function instantText(at: number, today: { from: number; until: number }, timeZone: string): string {
-  return clockOf(timeZone, at < today.from || at >= today.until).format(at)
+  return clockOf(timeZone).format(at)
 }
 
 const MINUTE = 60_000

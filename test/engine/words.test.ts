@@ -3,17 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { wordingSchema } from '#engine/automation/wording'
 import type { ComponentId } from '#engine/id'
 import { bodySchema, titleSchema } from '#engine/incident'
-import {
-  durationText,
-  fillWords,
-  instantMark,
-  instantText,
-  listMark,
-  listNames,
-  markedFor,
-  nameMark,
-} from '#engine/words'
-import { CHECKOUT, DATABASE, DAY, NOON, SEARCH } from './sample-graph.ts'
+import { durationText, fillWords, instantMark, listMark, listNames, markedFor, nameMark } from '#engine/words'
+import { CHECKOUT, DATABASE, NOON, SEARCH } from './sample-graph.ts'
 
 const reader = (names: Partial<Record<ComponentId, string>>, timeZone = 'UTC') => ({
   nameOf: (id: ComponentId) => names[id] ?? null,
@@ -121,10 +112,4 @@ describe('pieces of sentences', () => {
     [125 * 60_000, '2 h 5 min'],
     [76 * 3_600_000, '3 d 4 h'],
   ])('%i ms last "%s"', (ms, expected) => expect(durationText(ms)).toBe(expected))
-
-  test('another day is named', () => {
-    const today = { from: NOON - DAY / 2, until: NOON + DAY / 2 }
-    expect(instantText(NOON, today, 'UTC')).toBe('12:00 UTC')
-    expect(instantText(NOON - DAY, today, 'UTC')).toBe('14 May 2026, 12:00 UTC')
-  })
 })
