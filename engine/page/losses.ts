@@ -7,8 +7,8 @@ import { shownOn, windowOf } from './scope.ts'
 /** What one cause cost all components of a page together; null: causes that the page does not show. */
 export type LossView = { root: ComponentId | null; ms: number; share: number }
 
-/** To find the causes of more than these would hold up the page for seconds: they are the desk's to tell. */
-const STATES_AT_MOST = 100_000
+/** To find the causes of more than these takes longer than a second: they are the desk's to tell. */
+const STATES_AT_MOST = 250_000
 
 /**
  * Where the time of the page's 90 days was lost, the greatest part first: by its policies, and causes that held at once
