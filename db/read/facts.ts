@@ -5,6 +5,7 @@ import type { Db, Queryable } from '../connect.ts'
 import type { Known } from '../past/as-known.ts'
 import { readComponents } from './components.ts'
 import { readIncidents } from './incidents.ts'
+import type { KnownTransitions } from './known-transitions.ts'
 import { readMaintenances, readReports } from './maintenances.ts'
 import { readMonitors } from './monitors.ts'
 import { findPage, readGroups, readPlacements, readPolicies } from './page.ts'
@@ -20,14 +21,24 @@ export async function readGraphFacts(
   db: Queryable,
   fromMs: number,
   known: Known = null,
+  memory: KnownTransitions | null = null,
 ): Promise<GraphFacts> {
   const [components, monitors, reports, maintenances] = await Promise.all([
     readComponents(db, fromMs, known),
-    readMonitors(db, fromMs, known),
+    readMonitors(db, fromMs, known, memory),
     readReports(db, fromMs, known),
     readMaintenances(db, fromMs, known),
   ])
   return { components, monitors, reports, maintenances }
+}
+
+const memories = new WeakMap<Db['$client'], KnownTransitions>()
+
+/** Of one database: all its pages show the same window, and from one revision to the next little of it moves. */
+function memoryOf({ $client }: Db): KnownTransitions {
+  const memory: KnownTransitions = memories.get($client) ?? new Map()
+  memories.set($client, memory)
+  return memory
 }
 
 /** Everything that a page shows of its window. Refuses an unknown page. */
@@ -50,7 +61,7 @@ export function readPageFactsSince(
       const page = await findPage(tx, pageId)
       if (!page) throw new Refusal('not_found', 'There is no such page.')
       const [graph, incidents, groups, placements, series, policies] = await Promise.all([
-        readGraphFacts(tx, fromMs, known),
+        readGraphFacts(tx, fromMs, known, known === null ? memoryOf(db) : null),
         readIncidents(tx, fromMs, known),
         readGroups(tx, pageId),
         readPlacements(tx, pageId),
