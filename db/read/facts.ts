@@ -34,7 +34,7 @@ export async function readGraphFacts(
 
 const memories = new WeakMap<Db['$client'], KnownTransitions>()
 
-/** Of one database: all its pages show the same window, and from one revision to the next little of it moves. */
+/** Of one database: all its pages show a window of the same length, and from one revision to the next little of it moves. */
 function memoryOf({ $client }: Db): KnownTransitions {
   const memory: KnownTransitions = memories.get($client) ?? new Map()
   memories.set($client, memory)
@@ -43,7 +43,7 @@ function memoryOf({ $client }: Db): KnownTransitions {
 
 /** Everything that a page shows of its window. Refuses an unknown page. */
 export function readPageFacts(db: Db, pageId: PageId, now: Date): Promise<PageFacts> {
-  return readPageFactsSince(db, pageId, now.getTime() - WINDOW_MS)
+  return readSnapshot(db, pageId, { fromMs: now.getTime() - WINDOW_MS, known: null, memory: memoryOf(db) })
 }
 
 /**
@@ -56,12 +56,18 @@ export function readPageFactsSince(
   fromMs: number,
   known: Known = null,
 ): Promise<PageFacts> {
+  return readSnapshot(db, pageId, { fromMs, known, memory: null })
+}
+
+type Asked = { fromMs: number; known: Known; memory: KnownTransitions | null }
+
+function readSnapshot(db: Db, pageId: PageId, { fromMs, known, memory }: Asked): Promise<PageFacts> {
   return db.transaction(
     async (tx) => {
       const page = await findPage(tx, pageId)
       if (!page) throw new Refusal('not_found', 'There is no such page.')
       const [graph, incidents, groups, placements, series, policies] = await Promise.all([
-        readGraphFacts(tx, fromMs, known, known === null ? memoryOf(db) : null),
+        readGraphFacts(tx, fromMs, known, memory),
         readIncidents(tx, fromMs, known),
         readGroups(tx, pageId),
         readPlacements(tx, pageId),
