@@ -106,8 +106,9 @@ function findHot(
   request: IncomingMessage,
   offers: Offers,
 ): Kept | Promise<Kept> | null {
-  const { url } = request
+  const { url, headers } = request
   if (url === undefined || !isReading(request)) return null
+  if (headers.host !== undefined && !PLAIN_HOST.test(headers.host)) return null
   const asset = assets.get(url)
   if (asset) return asset
   // The host counts only where there are several.
@@ -117,6 +118,9 @@ function findHot(
   const kept = keeper.hit(url, Date.now())
   return kept && offers.choose(kept, request, keeper.page)
 }
+
+/** What else a host may be is looked at more closely, off this way. */
+const PLAIN_HOST = /^[a-z\d.:[\]-]*$/i
 
 function isReading({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'HEAD'

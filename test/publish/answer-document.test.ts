@@ -35,12 +35,15 @@ describe('what cannot be made', () => {
 })
 
 describe('a host that is none', () => {
-  test.each(['/subscribe', '/uptime?x', '/admin'])('is refused at %s', async (path) => {
-    expect(await house.ask(path, { host: 'a b' })).toMatchObject({
-      status: 400,
-      body: 'The Host header names no host.\n',
-    })
-  })
+  test.each(['/', '/api/v2/summary.json', '/subscribe', '/uptime?x', '/admin'])(
+    'is refused at %s',
+    async (path) => {
+      expect(await house.ask(path, { host: 'a b' })).toMatchObject({
+        status: 400,
+        body: 'The Host header names no host.\n',
+      })
+    },
+  )
 
   test('is nothing to whom only asks whether this process lives', async () => {
     expect((await house.ask('/healthz', { host: '' })).status).toBe(200)
