@@ -16,6 +16,9 @@ const HOUR = 3_600_000
 const START = Date.now()
 const ago = (hours: number) => new Date(START - hours * HOUR)
 
+/** As a field of an instant takes it. */
+const typed = (at: Date) => at.toISOString().slice(0, 16)
+
 let web: ComponentId
 let database: ComponentId
 let incident: IncidentId
@@ -109,6 +112,43 @@ describe('what staff reckon with', () => {
     expect(await text()).toMatch(/database 17\.1\d+ min beforetouches what the root needs: Database/)
     await goTo('reliability?days=7')
     expect(await text()).toMatch(/Change failure rate100 %/)
+  })
+
+  test('another graph is tried on what really happened', STORY, async () => {
+    await goTo('reliability')
+    await desk.getByLabel('If', { exact: true }).selectOption('Web')
+    await desk.getByLabel('Then it').selectOption('no longer needs something')
+    await desk.getByRole('button', { name: 'Compute it' }).click()
+    expect(await text()).toContain('Choose what it no longer needs.')
+    await desk.getByLabel('What it no longer needs').selectOption('Database')
+    await desk.getByRole('button', { name: 'Compute it' }).click()
+    expect(await desk.getByRole('status').textContent()).toMatch(
+      /^Without needing Database, nobody can tell.*Web95\.00 %No data–$/,
+    )
+  })
+
+  test('an incident is told when it is over, and once more when it really was', STORY, async () => {
+    await goTo('incidents/past')
+    await desk.getByLabel('Title').fill('Database was away')
+    await desk.getByLabel('What happened').fill('The disk was full.')
+    await desk.getByLabel('From (UTC)').fill(typed(ago(40)))
+    await desk.getByLabel('Until (UTC)').fill(typed(ago(39)))
+    await desk.getByLabel(/^Database/).selectOption('Shown as major outage')
+    await desk.getByRole('button', { name: 'Add it to the history' }).click()
+    expect(await text()).toContain('Say why: the past is corrected with a reason.')
+    await desk.getByLabel('Why is the past corrected?').fill('The pager was mute.')
+    await desk.getByRole('button', { name: 'Add it to the history' }).click()
+    await desk.getByText('Correct when it was').click()
+    expect(await desk.getByLabel('Until (UTC)').inputValue()).toBe(typed(ago(39)))
+    await desk.getByLabel('Until (UTC)').fill(typed(ago(38)))
+    await desk.getByLabel('Why is the past corrected?').fill('The log says so.')
+    await desk.getByRole('button', { name: 'Correct it' }).click()
+    expect(await text()).toMatch(new RegExp(`Resolved\\d+ \\w+, ${typed(ago(38)).slice(11)} UTC`))
+    await goTo(`components/${database}`)
+    const one = 'was operational, is major outage.*Ada, through an incident told afterwards: '
+    expect(await text()).toMatch(
+      new RegExp(`Corrections of its past 2.*${one}The log says so.*${one}The pager was mute`),
+    )
   })
 
   test('how availability is counted may hold from a date on', STORY, async () => {

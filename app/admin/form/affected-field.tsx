@@ -9,7 +9,10 @@ type Props = {
   components: readonly Component[]
   initial: Readonly<Record<string, string>>
   choices: readonly Choice[]
+  hint?: string
 }
+
+const OPEN_HINT = 'A status that you choose wins over the monitors until the incident is resolved.'
 
 /** Short, to fit beside the component's name. */
 const SHORT_WORDS: Readonly<Record<string, string>> = {
@@ -20,7 +23,7 @@ const SHORT_WORDS: Readonly<Record<string, string>> = {
 }
 
 /** For each component: not affected, affected as its monitors say, or a person's word on its status. */
-export function AffectedField({ components, initial, choices }: Props) {
+export function AffectedField({ components, initial, choices, hint = OPEN_HINT }: Props) {
   const all = [
     { value: '', label: 'Not affected' },
     { value: 'affected', label: 'Affected, as monitored' },
@@ -40,7 +43,7 @@ export function AffectedField({ components, initial, choices }: Props) {
         ))}
         {components.length === 0 ? <p className="hint">There are no components yet.</p> : null}
       </div>
-      <p className="hint">A status that you choose wins over the monitors until the incident is resolved.</p>
+      <p className="hint">{hint}</p>
     </fieldset>
   )
 }

@@ -19,7 +19,7 @@ export function describeWhatIf({ change, results }: Tried, nameOf: NameOf): Prev
         nameOf(one.componentId),
         valueText(one.before),
         valueText(one.after),
-        tenthsText(gainedTenths(one)),
+        one.before.value === null || one.after.value === null ? '–' : tenthsText(gainedTenths(one)),
       ]),
   }
 }

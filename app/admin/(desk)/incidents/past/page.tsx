@@ -44,6 +44,7 @@ export default async function PastIncidentPage() {
           }))}
           initial={{}}
           choices={REPORT_CHOICES}
+          hint="A status that you choose wins over the monitors from its beginning to its end."
         />
         <ReasonFields />
         <SubmitButton>Add it to the history</SubmitButton>
