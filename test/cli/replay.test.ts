@@ -140,10 +140,10 @@ describe('one moment of a drill', () => {
   test('--explain leads back to the first failing check', () => {
     expect(ask('--explain', 'web@2026-03-01T00:07:00Z').sentences).toEqual([
       'Availability is 66 %: 1 - 10 min major outage / 30 min watched.',
-      'web was down from 2026-03-01 00:05:00 UTC to 2026-03-01 00:15:00 UTC (10 min).',
+      'web was down from 1 Mar 2026, 00:05:00 UTC to 1 Mar 2026, 00:15:00 UTC (10 min).',
       'The blame is with db, which it needs.',
-      'db fails its checks, first seen at 2026-03-01 00:05:00 UTC from probe at default.',
-      'At 2026-03-01 00:07:00 UTC it was known as operational: what tells otherwise was recorded later.',
+      'db fails its checks, first seen at 1 Mar 2026, 00:05:00 UTC from probe at default.',
+      'At 1 Mar 2026, 00:07:00 UTC it was known as operational: what tells otherwise was recorded later.',
     ])
   })
 

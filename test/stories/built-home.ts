@@ -7,6 +7,7 @@ import type { Kept } from '#publish/kept'
 import { type Makings, openMakings } from '#publish/makings'
 import { pageRows } from '../bench/page-rows.ts'
 import { cloneDatabase } from '../setup/clone-database.ts'
+import { START_WITHIN_MS } from './until.ts'
 
 export const KB = 1_024
 const BASE_URL = 'http://localhost'
@@ -22,8 +23,9 @@ beforeAll(async () => {
   vi.stubEnv('BASE_URL', BASE_URL)
   const place = { databaseUrl: url, baseUrl: new URL(BASE_URL), host: '127.0.0.1', port: 0 }
   makings = openMakings({ ...place, isDevelopment: false })
+  await makings.prepare()
   assets = await loadAssets(join(process.cwd(), 'public'))
-}, 60_000)
+}, START_WITHIN_MS)
 
 afterAll(async () => {
   await makings.close()

@@ -127,9 +127,9 @@ test('and it is itself again when the database comes back', STORY, async () => {
 
 test(
   'with app and database dead, the twin is the whole page, and each of its links leads somewhere',
-  STORY,
+  STARTS,
   async () => {
-    await until(() => expect(existsSync(join(twin, 'index.html'))).toBe(true))
+    await until(() => expect(existsSync(join(twin, 'index.html'))).toBe(true), { withinMs: START_WITHIN_MS })
     web.signal('SIGKILL')
     await web.ended
     await stopDatabase()
