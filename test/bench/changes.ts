@@ -20,16 +20,20 @@ const ASK_EVERY_MS = 2
 /** From the commit of a person's word to the first reader who gets the new home page, by how many components it shows. */
 export async function benchChanges(place: Place, counts: readonly number[]): Promise<Row[]> {
   const rows: Row[] = []
-  for (const count of counts) rows.push(await measureChanges(place, count))
+  for (const count of counts)
+    for (const hasTwin of [false, true]) rows.push(await measureChanges(place, { count, hasTwin }))
   return rows
 }
 
-async function measureChanges({ createDatabase, folder }: Place, count: number): Promise<Row> {
-  const databaseUrl = await createDatabase(`bench_changes_${count}`)
+type Site = { count: number; hasTwin: boolean }
+
+async function measureChanges({ createDatabase, folder }: Place, { count, hasTwin }: Site): Promise<Row> {
+  const name = `${count}${hasTwin ? '_twin' : ''}`
+  const databaseUrl = await createDatabase(`bench_changes_${name}`)
   const db = connect(databaseUrl, { max: 1, name: 'bench' })
   const rows = pageRows(count, new Date())
   await importInstallation(db, rows)
-  const door = await startDoor({ databaseUrl, folder: `${folder}/changes-${count}`, hasTwin: false })
+  const door = await startDoor({ databaseUrl, folder: `${folder}/changes-${name}`, hasTwin })
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   try {
     const componentId = rows.components[0]?.id as ComponentId
@@ -41,6 +45,7 @@ async function measureChanges({ createDatabase, folder }: Place, count: number):
     took.sort((a, b) => a - b)
     return {
       components: count,
+      twin: hasTwin ? 'written meanwhile' : 'none',
       'p50 ms': Math.round(took[Math.floor(CHANGES / 2)] ?? Number.NaN),
       'worst ms': Math.round(took.at(-1) ?? Number.NaN),
     }
