@@ -46,8 +46,8 @@ export type Draft = Pick<
 
 const asBrotli = promisify(brotliCompress)
 const asGzip = promisify(gzip)
-/** Of what is very large, readers are better off with a few more bytes sooner. */
-const qualityOf = (bytes: number) => (bytes < 2_000_000 ? 8 : 5)
+/** Of what is large, readers are better off with a few more bytes sooner. */
+const qualityOf = (bytes: number) => (bytes < 500_000 ? 8 : 5)
 
 /** Finishes a draft: both compressions, one strong ETag per encoding. */
 export async function finish(draft: Draft): Promise<Kept> {
