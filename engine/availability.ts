@@ -9,10 +9,26 @@ import {
   weighed,
 } from './availability/ledger.ts'
 import type { Interval } from './interval.ts'
-import type { Availability } from './page.ts'
+import type { Saying } from './language/saying.ts'
 import { DEFAULT_POLICY, type Policy } from './policy.ts'
 import type { Dated } from './time/current.ts'
 import { type History, historyOf } from './time/history.ts'
+
+/** An availability figure with all that it takes to check it. Shares of 1; null where there is no data. */
+export type Availability = {
+  value: number | null
+  lower: number | null
+  upper: number | null
+  /** Share of the window that was watched. */
+  coverage: number
+  /** Decimals of the percentage that the check interval supports. */
+  decimals: number
+  /** In words and numbers, such as "1 - 55 min major / 129,600 min watched". */
+  formula: Saying
+  ownDowntimeMs: number
+  inheritedDowntimeMs: number
+  policy: Policy
+}
 
 /**
  * Availability over a window by the policy that held in each part of it: 1 - (bad + dark x bad / watched) / counted.

@@ -1,3 +1,4 @@
+import type { Availability } from './availability.ts'
 import { type ComponentSpan, type GraphTimelines, spanAt } from './component.ts'
 import { type Silence, silencesBehind } from './explain/silence.ts'
 import type { GraphFacts, MonitorFact, ReportFact } from './facts.ts'
@@ -5,7 +6,6 @@ import { blamePath } from './graph/blame-path.ts'
 import type { LocationTransition } from './health.ts'
 import type { ComponentId, MonitorId } from './id.ts'
 import type { Phase, Reason } from './observation.ts'
-import type { Availability } from './page.ts'
 import { currentOf } from './time/current.ts'
 import type { Verdict } from './verdict.ts'
 

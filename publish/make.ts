@@ -1,11 +1,11 @@
 import { prefixOf, splitLanguage } from '#engine/language'
 import { retellPage, retellStory } from '#engine/language/retell-page'
 import { speechOf } from '#engine/language/speech'
-import type { PageView } from '#engine/page'
 import type { PageGraph } from '#engine/page/graph'
 import { findStory, type StoryView } from '#engine/page/history'
 import { formatOf } from '#engine/page/logo'
 import { narrowView } from '#engine/page/personal'
+import type { PageView } from '#engine/page/view'
 import { LOST_PATH, readAddress } from './address.ts'
 import {
   factsPresenters,

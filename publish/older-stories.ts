@@ -1,5 +1,5 @@
-import type { PageView } from '#engine/page'
 import { newestFirst, type StoryView } from '#engine/page/history'
+import type { PageView } from '#engine/page/view'
 
 /** Documents that list the newest stories, however long ago those were. */
 const LISTS: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
-import type { PageView } from '#engine/page'
 import type { StoryView } from '#engine/page/history'
+import type { PageView } from '#engine/page/view'
 import { CORE_PATHS } from './documents/catalogue.ts'
 
 /** The public documents of a page that a twin begins with; whatever they link to follows. */

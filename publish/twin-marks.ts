@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ComponentView, PageView } from '#engine/page'
 import { beganAt, monthWindow, type StoryView } from '#engine/page/history'
+import type { ComponentView, PageView } from '#engine/page/view'
 import { readAddress } from './address.ts'
 
 export type MarkOf = (address: string, links: readonly string[]) => string | null

@@ -1,5 +1,5 @@
-import type { PageView } from '#engine/page'
 import type { StoryView } from '#engine/page/history'
+import type { PageView } from '#engine/page/view'
 import type { Make } from './keeper.ts'
 import type { Kept } from './kept.ts'
 import { NOT_FOUND_PATH } from './make.ts'

@@ -136,7 +136,7 @@ describe('size', () => {
   })
 })
 
-/** Files of the first circle of value imports found, in order; type-only imports may meet. */
+/** Files of the first circle of imports found, in order; those of types count, too. */
 function findCircle(): string[] {
   const state = new Map<string, 'open' | 'done'>()
   const trail: string[] = []
@@ -145,7 +145,7 @@ function findCircle(): string[] {
     if (state.get(file) === 'open') return [...trail.slice(trail.indexOf(file)), file]
     state.set(file, 'open')
     trail.push(file)
-    for (const next of valueImports(file)) {
+    for (const next of filesImported(file)) {
       const circle = visit(next)
       if (circle) return circle
     }
@@ -160,9 +160,6 @@ function findCircle(): string[] {
   return []
 }
 
-function valueImports(file: string): string[] {
-  const text = (sources.get(file) ?? '').replace(/(import|export)\s+type\s[^;]*?from\s*['"][^'"]+['"]/g, '')
-  return [...text.matchAll(/\bfrom\s*['"]([#.][^'"\s]*\/[^'"\s]+)['"]/g)].flatMap(
-    (match) => fileOf(file, match[1] ?? '') ?? [],
-  )
+function filesImported(file: string): string[] {
+  return importsOf(file).flatMap((specifier) => fileOf(file, specifier) ?? [])
 }

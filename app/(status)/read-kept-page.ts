@@ -2,7 +2,7 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { viewOf } from '#db/pages/page-views'
-import type { PageView } from '#engine/page'
+import type { PageView } from '#engine/page/view'
 import { database } from '../database.ts'
 import { pageIdOf } from '../page-id.ts'
 

@@ -1,6 +1,6 @@
 import { cache } from 'react'
 import { retellPage } from '#engine/language/retell-page'
-import type { PageView } from '#engine/page'
+import type { PageView } from '#engine/page/view'
 import { readKeptPage } from './read-kept-page.ts'
 import { readSpeech } from './read-speech.ts'
 

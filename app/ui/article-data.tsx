@@ -1,5 +1,5 @@
 import type { Speech } from '#engine/language/speech'
-import type { PageView } from '#engine/page'
+import type { PageView } from '#engine/page/view'
 import { plainText } from './plain-text.ts'
 import type { StoryView } from './story.tsx'
 

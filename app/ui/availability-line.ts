@@ -1,6 +1,6 @@
+import type { Availability } from '#engine/availability'
 import type { Speech } from '#engine/language/speech'
 import { describeDuration, describePercent } from '#engine/language/spoken-figure'
-import type { Availability } from '#engine/page'
 
 const FULL_COVERAGE = 0.9995
 

@@ -1,5 +1,5 @@
 import type { ShownStatus } from '#engine/component'
-import type { DayView } from '#engine/page'
+import type { DayView } from '#engine/page/view'
 
 export const COLUMN_COUNT = 90
 export const COLUMN_WIDTH = 6

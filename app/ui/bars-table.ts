@@ -1,7 +1,7 @@
 import type { Speech } from '#engine/language/speech'
 import { describeSeries } from '#engine/language/spoken-figure'
 import { describeDay } from '#engine/language/spoken-time'
-import type { ComponentView, DayView, PageView } from '#engine/page'
+import type { ComponentView, DayView, PageView } from '#engine/page/view'
 import { remembered } from '#engine/remembered'
 import { troublesOf } from './bar-paths.ts'
 import { notableDays, summariseDays, troubleParts } from './day-trouble.ts'

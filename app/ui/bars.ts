@@ -1,5 +1,5 @@
 import type { Speech } from '#engine/language/speech'
-import type { ComponentView, PageView } from '#engine/page'
+import type { ComponentView, PageView } from '#engine/page/view'
 import { remembered } from '#engine/remembered'
 import { BAR_HEIGHT, BAR_WIDTH, barPaths, troublesOf } from './bar-paths.ts'
 import { barsTable, incidentsOf } from './bars-table.ts'

@@ -1,5 +1,5 @@
 import type { Speech } from '#engine/language/speech'
-import type { ComponentView } from '#engine/page'
+import type { ComponentView } from '#engine/page/view'
 
 const FEEDS = [
   ['/history.rss', 'application/rss+xml'],

@@ -2,7 +2,7 @@ import { createElement, Fragment, type ReactNode } from 'react'
 import type { ComponentId } from '#engine/id'
 import type { Speech } from '#engine/language/speech'
 import { listParts } from '#engine/language/spoken-figure'
-import type { PageView } from '#engine/page'
+import type { PageView } from '#engine/page/view'
 
 type Props = { ids: readonly ComponentId[]; view: PageView; speech: Speech }
 

@@ -1,7 +1,7 @@
 import { speak } from '#engine/language/saying'
 import type { Speech } from '#engine/language/speech'
 import { describeDay } from '#engine/language/spoken-time'
-import type { ComponentView, PageView } from '#engine/page'
+import type { ComponentView, PageView } from '#engine/page/view'
 import { describeAvailability } from './availability-line.ts'
 import { bars } from './bars.ts'
 import { type Markup, markup } from './markup.ts'

@@ -1,7 +1,7 @@
 import type { PublicCorrection } from '#db/past/corrections'
 import type { ShownStatus } from '#engine/component'
 import type { Speech } from '#engine/language/speech'
-import type { PageView } from '#engine/page'
+import type { PageView } from '#engine/page/view'
 import { Day, TimeSpan } from './time.tsx'
 import { told } from './told.tsx'
 

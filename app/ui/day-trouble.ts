@@ -1,6 +1,6 @@
 import type { Speech } from '#engine/language/speech'
 import { describeDuration } from '#engine/language/spoken-figure'
-import type { DayView } from '#engine/page'
+import type { DayView } from '#engine/page/view'
 import { troublesOf } from './bar-paths.ts'
 
 /** "Major outage 20 min", "No data 3 h"; nothing on a day without trouble. */

@@ -1,5 +1,5 @@
 import type { Speech } from '#engine/language/speech'
-import type { ComponentView, GroupView, PageView } from '#engine/page'
+import type { ComponentView, GroupView, PageView } from '#engine/page/view'
 import { rowsAside } from './aside.ts'
 import { componentRow } from './component-row.ts'
 import { Mark } from './mark.tsx'

@@ -1,7 +1,7 @@
 import type { Speech } from '#engine/language/speech'
 import { describeMonth } from '#engine/language/spoken-time'
-import type { PageView } from '#engine/page'
 import { type HistoryFilter, isPlain, monthWindow } from '#engine/page/history'
+import type { PageView } from '#engine/page/view'
 import { calendarWindow } from '#engine/time/calendar-window'
 
 const MONTHS_AT_MOST = 120

@@ -1,7 +1,7 @@
 import type { Speech } from '#engine/language/speech'
 import { describeMonth } from '#engine/language/spoken-time'
-import type { PageView } from '#engine/page'
 import { type Found, type HistoryFilter, isPlain, monthWindow } from '#engine/page/history'
+import type { PageView } from '#engine/page/view'
 
 /** "3 incidents, component: Checkout, month: May 2026, with “timeout”." */
 export function describeFound(

@@ -1,7 +1,7 @@
 import type { Speech } from '#engine/language/speech'
 import { describeMonth } from '#engine/language/spoken-time'
-import type { MaintenanceView, PageView } from '#engine/page'
 import { beganAt, type Found, type HistoryFilter, isPlain } from '#engine/page/history'
+import type { MaintenanceView, PageView } from '#engine/page/view'
 import { groupByKey } from './calendar-days.ts'
 import { HistoryForm } from './history-form.tsx'
 import { HistoryMonths } from './history-months.tsx'

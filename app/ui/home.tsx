@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Speech } from '#engine/language/speech'
-import type { PageView } from '#engine/page'
 import { nextOfSeries } from '#engine/page/series'
+import type { PageView } from '#engine/page/view'
 import { Banner } from './banner.tsx'
 import { GroupSection, LooseSection } from './group-section.tsx'
 import { IncidentCard } from './incident-card.tsx'

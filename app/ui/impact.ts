@@ -1,6 +1,6 @@
 import type { ShownStatus } from '#engine/component'
 import type { Impact } from '#engine/incident'
-import type { Indicator } from '#engine/page'
+import type { Indicator } from '#engine/page/view'
 
 /** The state whose colour and shape an impact borrows. */
 export const IMPACT_STATES: Record<Impact | Indicator, ShownStatus> = {

@@ -1,5 +1,5 @@
 import type { Speech } from '#engine/language/speech'
-import type { IncidentView, PageView } from '#engine/page'
+import type { IncidentView, PageView } from '#engine/page/view'
 import { ComponentLinks } from './component-links.tsx'
 import { IMPACT_STATES } from './impact.ts'
 import { Mark } from './mark.tsx'

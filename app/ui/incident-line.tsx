@@ -1,6 +1,6 @@
 import type { Speech } from '#engine/language/speech'
 import { describeDuration } from '#engine/language/spoken-figure'
-import type { IncidentView } from '#engine/page'
+import type { IncidentView } from '#engine/page/view'
 import { IMPACT_STATES } from './impact.ts'
 import { Mark } from './mark.tsx'
 

@@ -1,8 +1,8 @@
 import type { Speech } from '#engine/language/speech'
 import { describeDuration, describePercent } from '#engine/language/spoken-figure'
 import { wholeParts } from '#engine/language/whole-parts'
-import type { ComponentView } from '#engine/page'
 import type { LossView } from '#engine/page/losses'
+import type { ComponentView } from '#engine/page/view'
 
 type Props = { losses: readonly LossView[]; components: readonly ComponentView[]; speech: Speech }
 

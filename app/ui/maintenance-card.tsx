@@ -1,5 +1,5 @@
 import type { Speech } from '#engine/language/speech'
-import type { MaintenanceView, PageView } from '#engine/page'
+import type { MaintenanceView, PageView } from '#engine/page/view'
 import { ComponentLinks } from './component-links.tsx'
 import { Mark } from './mark.tsx'
 import { Prose } from './prose.tsx'

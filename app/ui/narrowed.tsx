@@ -1,5 +1,5 @@
 import type { Speech } from '#engine/language/speech'
-import type { ComponentView } from '#engine/page'
+import type { ComponentView } from '#engine/page/view'
 import { linkTo, told } from './told.tsx'
 
 type Props = { shown: readonly ComponentView[]; total: number; speech: Speech }

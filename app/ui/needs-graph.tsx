@@ -1,6 +1,6 @@
 import type { Speech } from '#engine/language/speech'
-import type { ComponentView } from '#engine/page'
 import type { Need } from '#engine/page/needs'
+import type { ComponentView } from '#engine/page/view'
 import { type Box, type Edge, layoutNeeds } from './needs-layout.ts'
 
 const LETTERS = 15

@@ -1,7 +1,7 @@
 import type { ComponentId } from '#engine/id'
 import type { Speech } from '#engine/language/speech'
-import type { ComponentView, PageView } from '#engine/page'
 import type { Need } from '#engine/page/needs'
+import type { ComponentView, PageView } from '#engine/page/view'
 import { ComponentLinks } from './component-links.tsx'
 import { NeedsGraph } from './needs-graph.tsx'
 import { NeedsList } from './needs-list.tsx'

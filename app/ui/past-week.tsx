@@ -1,6 +1,6 @@
 import { ENGLISH, type Speech } from '#engine/language/speech'
 import { describeDay, describeDays } from '#engine/language/spoken-time'
-import type { IncidentView, PageView } from '#engine/page'
+import type { IncidentView, PageView } from '#engine/page/view'
 import { lastDays } from './calendar-days.ts'
 import { IncidentLine } from './incident-line.tsx'
 

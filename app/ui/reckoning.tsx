@@ -1,7 +1,7 @@
 import { speak } from '#engine/language/saying'
 import type { Speech } from '#engine/language/speech'
 import { describeDuration, describePercent } from '#engine/language/spoken-figure'
-import type { ComponentView, PageView } from '#engine/page'
+import type { ComponentView, PageView } from '#engine/page/view'
 import { describeFigure } from './availability-line.ts'
 import { describeWindow } from './component-row.ts'
 

@@ -1,6 +1,6 @@
 import type { Speech } from '#engine/language/speech'
 import { describeRepeating } from '#engine/language/spoken-recurrence'
-import type { MaintenanceView, PageView } from '#engine/page'
+import type { MaintenanceView, PageView } from '#engine/page/view'
 
 type Told = { maintenance: MaintenanceView; view: PageView; speech: Speech }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Speech } from '#engine/language/speech'
-import type { PageView } from '#engine/page'
 import type { Accent } from '#engine/page/accent'
+import type { PageView } from '#engine/page/view'
 import { Languages } from './languages.tsx'
 import { Shapes } from './mark.tsx'
 

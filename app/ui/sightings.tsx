@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Speech } from '#engine/language/speech'
-import type { PageView } from '#engine/page'
 import type { Sighting } from '#engine/page/sightings'
+import type { PageView } from '#engine/page/view'
 import { HEALTH_STATES } from './locations.tsx'
 import { Mark } from './mark.tsx'
 import { Time } from './time.tsx'

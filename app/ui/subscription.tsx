@@ -1,5 +1,5 @@
 import type { Speech } from '#engine/language/speech'
-import type { PageView } from '#engine/page'
+import type { PageView } from '#engine/page/view'
 import { BUTTON, QUIET_BUTTON } from './button.ts'
 import { LanguageField } from './language-field.tsx'
 import { linkTo, told } from './told.tsx'

@@ -1,7 +1,7 @@
 import type { Speech } from '#engine/language/speech'
-import type { ComponentView, PageView } from '#engine/page'
 import type { LossView } from '#engine/page/losses'
 import type { UptimeView } from '#engine/page/uptime'
+import type { ComponentView, PageView } from '#engine/page/view'
 import { describeAvailability } from './availability-line.ts'
 import { Calendar, CalendarShapes } from './calendar.tsx'
 import { describeWindow } from './component-row.ts'

@@ -1,6 +1,6 @@
 import type { PageId } from '#engine/id'
-import type { PageView } from '#engine/page'
 import { describeGraph, graphBegins, type PageGraph } from '#engine/page/graph'
+import type { PageView } from '#engine/page/view'
 import type { Db } from '../connect.ts'
 import { readPageFactsSince } from '../read/facts.ts'
 import { viewOf } from './page-views.ts'

@@ -1,5 +1,5 @@
 import { worstTold } from '../page/sentence.ts'
-import type { PageView } from '../page.ts'
+import type { PageView } from '../page/view.ts'
 import type { Marked } from '../words.ts'
 import { retell } from './retell.ts'
 import { type Saying, saying } from './saying.ts'

@@ -7,10 +7,10 @@ import type { State } from '../graph/state.ts'
 import { intervalSecondsOf } from '../health/watch.ts'
 import type { ComponentId } from '../id.ts'
 import { saying } from '../language/saying.ts'
-import type { ComponentView, GroupView, IncidentView } from '../page.ts'
 import type { History } from '../time/history.ts'
 import { describeDays } from './days.ts'
 import type { PageScope, Placement } from './scope.ts'
+import type { ComponentView, GroupView, IncidentView } from './view.ts'
 import { describeWhy } from './why.ts'
 
 export function describeComponents(scope: PageScope, incidents: readonly IncidentView[]): ComponentView[] {

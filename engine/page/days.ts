@@ -1,8 +1,8 @@
 import type { ShownStatus } from '../component.ts'
 import type { IncidentId } from '../id.ts'
-import type { DayView, IncidentView } from '../page.ts'
 import type { History } from '../time/history.ts'
 import type { ZonedDay } from '../time/zoned-day.ts'
+import type { DayView, IncidentView } from './view.ts'
 
 /** Milliseconds per status for each day; time before the history begins or after it ends has not started. */
 export function describeDays(

@@ -2,10 +2,10 @@ import type { PageFacts } from '../facts.ts'
 import type { ComponentId } from '../id.ts'
 import { IMPACTS, type Impact } from '../incident.ts'
 import type { Interval } from '../interval.ts'
-import type { IncidentView, MaintenanceView, PageView } from '../page.ts'
 import { calendarWindow } from '../time/calendar-window.ts'
 import { readerOf, shownOn } from './scope.ts'
 import { describeIncidents, describeMaintenances } from './stories.ts'
+import type { IncidentView, MaintenanceView, PageView } from './view.ts'
 
 const STORY_KINDS = ['incident', 'maintenance'] as const
 export type StoryKind = (typeof STORY_KINDS)[number]

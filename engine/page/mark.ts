@@ -1,6 +1,6 @@
 import type { ShownStatus } from '../component.ts'
 import type { Impact } from '../incident.ts'
-import type { Indicator, PageView } from '../page.ts'
+import type { Indicator, PageView } from './view.ts'
 
 /** The state whose colour and shape an indicator or an impact borrows. */
 const STATES: Record<Impact | Indicator, ShownStatus> = {

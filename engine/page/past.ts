@@ -4,11 +4,12 @@ import { spellerOf } from '../graph/spans.ts'
 import { computeStates } from '../graph/states.ts'
 import { placeAt } from '../graph/timeline.ts'
 import type { ComponentId } from '../id.ts'
-import { describeScope, type PageView, scopeOf } from '../page.ts'
+import { describeScope, scopeOf } from '../page.ts'
 import { factsAt, spansUntil } from '../past.ts'
 import type { History } from '../time/history.ts'
 import { type PublicInterval, publicIntervals } from './explain.ts'
 import { readerOf, windowOf } from './scope.ts'
+import type { PageView } from './view.ts'
 
 const DAY_MS = 86_400_000
 /** Longer than anything that happens afterwards takes to say whose fault it was. */

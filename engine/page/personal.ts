@@ -1,8 +1,8 @@
 import type { ComponentId } from '../id.ts'
 import type { Moment } from '../language/saying.ts'
-import type { PageView } from '../page.ts'
 import { describeGroups } from './components.ts'
 import { indicatorOf, sentenceOf } from './sentence.ts'
+import type { PageView } from './view.ts'
 
 const COMPONENTS = /^[a-z0-9]{12}(?:,[a-z0-9]{12})*$/
 const COMPONENTS_AT_MOST = 100

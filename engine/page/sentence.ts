@@ -1,7 +1,7 @@
 import type { ShownStatus } from '../component.ts'
 import { IMPACTS } from '../incident.ts'
 import { type Moment, type Saying, saying } from '../language/saying.ts'
-import type { ComponentView, GroupView, IncidentView, Indicator } from '../page.ts'
+import type { ComponentView, GroupView, IncidentView, Indicator } from './view.ts'
 
 type Seen = {
   components: readonly ComponentView[]

@@ -1,43 +1,10 @@
 import type { PageFacts } from '../facts.ts'
-import type { ComponentId, SeriesId } from '../id.ts'
+import type { SeriesId } from '../id.ts'
 import type { SeriesFact } from '../maintenance-series.ts'
-import { firstStarts, holdOf, lastStart, type SeriesPlan } from '../maintenance-series.ts'
-import type { MaintenanceView } from '../page.ts'
+import { firstStarts, holdOf, lastStart } from '../maintenance-series.ts'
 import { fillWords } from '../words.ts'
 import { type StoryScope, shownOf } from './stories.ts'
-
-/** One plan of a series of maintenances: a series that was changed has several, one after another. */
-export type SeriesView = {
-  /**
-   * The plan's own id, which passes on to the plan that replaces it before it ever came; the series keeps one over all its
-   * plans.
-   */
-  id: string
-  seriesId: SeriesId
-  title: string
-  body: string
-  /** Components of this page only. */
-  componentIds: ComponentId[]
-  rule: SeriesPlan['rule']
-  timeZone: string
-  /** Local time of day, such as 02:30. */
-  startsAt: string
-  durationMinutes: number
-  /** Of the plan as it was made, moved or called off since or not. */
-  firstStartsAt: number
-  /** Null: it goes on. */
-  lastStartsAt: number | null
-  /** Nothing of it ever takes place: it ended before it began. */
-  isCancelled: boolean
-  /** Whether this is how the series is planned from now on. */
-  isCurrent: boolean
-  /** Grows with every change, also of single occurrences. */
-  version: number
-  createdAt: number
-  updatedAt: number
-  /** Planned starts on which nothing takes place, in order. */
-  excludedAt: number[]
-}
+import type { MaintenanceView, SeriesView } from './view.ts'
 
 type Planned = SeriesFact['plans'][number]
 

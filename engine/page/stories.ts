@@ -3,10 +3,10 @@ import type { ComponentId } from '../id.ts'
 import type { UpdateFact } from '../incident.ts'
 import { isOpen } from '../incident.ts'
 import { phaseAt } from '../maintenance.ts'
-import type { IncidentView, MaintenanceView, UpdateView } from '../page.ts'
 import { describeAffected } from '../past/affected.ts'
 import { fillWords, markedFor } from '../words.ts'
 import type { PageScope } from './scope.ts'
+import type { IncidentView, MaintenanceView, UpdateView } from './view.ts'
 
 export type StoryScope = Pick<PageScope, 'shownIds' | 'reader' | 'now' | 'window'> & {
   /** What tells how components stood at an update; null where nobody asks. */

@@ -3,8 +3,8 @@ import { faultOf } from '../health/fault.ts'
 import type { ComponentId } from '../id.ts'
 import { type Moment, type Saying, saying } from '../language/saying.ts'
 import { maintenanceSpan } from '../maintenance.ts'
-import type { ComponentView } from '../page.ts'
 import type { PageScope } from './scope.ts'
+import type { ComponentView } from './view.ts'
 
 /** One sentence on why a component is not operational, in words that this page's readers may see. */
 export function describeWhy(scope: PageScope, id: ComponentId, now: Present): ComponentView['why'] {

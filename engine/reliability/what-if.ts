@@ -1,4 +1,5 @@
 import { ledgersOf, mixParts, ownAvailability, type PolicyPart } from '../availability/ledger.ts'
+import type { Availability } from '../availability.ts'
 import { figuresOf } from '../availability.ts'
 import type { GraphTimelines } from '../component.ts'
 import { findCycle, leavesOf, type Requirement } from '../dependency.ts'
@@ -7,7 +8,6 @@ import { choicesIn, withoutLeaf, withReplica, withThreshold } from '../graph/req
 import { computeGraph } from '../graph.ts'
 import type { ComponentId } from '../id.ts'
 import type { Interval } from '../interval.ts'
-import type { Availability } from '../page.ts'
 import type { Policy } from '../policy.ts'
 import { DEFAULT_POLICY } from '../policy.ts'
 import { Refusal } from '../refusal.ts'

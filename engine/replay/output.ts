@@ -1,9 +1,9 @@
+import type { Availability } from '../availability.ts'
 import type { ComponentSpan, GraphTimelines, ShownStatus } from '../component.ts'
 import type { Bounds } from '../dependency.ts'
 import { rootRuns } from '../graph/root.ts'
 import { type Impact, impactOf } from '../incident.ts'
 import { clip, type Interval } from '../interval.ts'
-import type { Availability } from '../page.ts'
 
 export type ReplayInterval = {
   from: string

@@ -11,7 +11,7 @@ import type {
   MaintenanceView,
   PageView,
   UpdateView,
-} from '#engine/page'
+} from '#engine/page/view'
 import { ownSpeech } from './own-speech.ts'
 import { inZone } from './zoned-time.ts'
 

@@ -1,7 +1,7 @@
 /** Statuspage's public API v2: which document holds which rows. Keys and their order are those of its real documents. */
 import { isOpen } from '#engine/incident'
-import type { MaintenanceView, PageView } from '#engine/page'
 import type { StoryView } from '#engine/page/history'
+import type { MaintenanceView, PageView } from '#engine/page/view'
 import { componentRows, incidentRow, type Json, maintenanceRow, pageRow, statusRow } from './api-v2-rows.ts'
 
 const NEWEST = 50

@@ -1,5 +1,5 @@
 import { Feed } from 'feed'
-import type { PageView } from '#engine/page'
+import type { PageView } from '#engine/page/view'
 import { readable } from './escape.ts'
 import { type FeedPlace, feedEntries, feedUpdatedAt } from './feed-entries.ts'
 import { ownSpeech } from './own-speech.ts'

@@ -1,5 +1,5 @@
 import { type ICalCalendar, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
-import type { IncidentView } from '#engine/page'
+import type { IncidentView } from '#engine/page/view'
 
 type Told = { host: string; words: { summary: string; description: string; url: string } }
 

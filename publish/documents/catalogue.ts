@@ -1,10 +1,10 @@
 import type { PageFacts } from '#engine/facts'
 import type { ComponentId } from '#engine/id'
 import type { Speech } from '#engine/language/speech'
-import type { PageView } from '#engine/page'
 import { describeFigure, METRICS, parseMetric } from '#engine/page/figure'
 import type { PageGraph } from '#engine/page/graph'
 import { findStory, type StoryView } from '#engine/page/history'
+import type { PageView } from '#engine/page/view'
 import { framePolicy } from '../policy.ts'
 import {
   activeMaintenancesDocument,

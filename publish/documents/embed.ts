@@ -1,7 +1,7 @@
 import type { ShownStatus } from '#engine/component'
 import { speak } from '#engine/language/saying'
-import type { PageView } from '#engine/page'
 import { markOfPage } from '#engine/page/mark'
+import type { PageView } from '#engine/page/view'
 import { escapeXml } from './escape.ts'
 import { ownSpeech, type Spoken } from './own-speech.ts'
 

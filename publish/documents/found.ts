@@ -1,4 +1,4 @@
-import type { PageView } from '#engine/page'
+import type { PageView } from '#engine/page/view'
 import { alternatesOf } from './alternates.ts'
 import { escapeXml } from './escape.ts'
 

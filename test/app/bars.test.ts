@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { speechOf } from '#engine/language/speech'
-import type { ComponentView, DayView, PageView } from '#engine/page'
+import type { ComponentView, DayView, PageView } from '#engine/page/view'
 import { bars } from '../../app/ui/bars.ts'
 import { exampleComponent, exampleDays, examplePage } from './example-page.ts'
 

@@ -1,6 +1,6 @@
 import type { ShownStatus } from '#engine/component'
 import type { ComponentId, GroupId, IncidentId } from '#engine/id'
-import type { ComponentView, DayView } from '#engine/page'
+import type { ComponentView, DayView } from '#engine/page/view'
 import { DEFAULT_POLICY } from '#engine/policy'
 import { plainly } from '../engine/plainly.ts'
 

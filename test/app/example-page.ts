@@ -1,5 +1,5 @@
 import type { GroupId, IncidentId, MaintenanceId, PageId } from '#engine/id'
-import type { ComponentView, IncidentView, MaintenanceView, PageView } from '#engine/page'
+import type { ComponentView, IncidentView, MaintenanceView, PageView } from '#engine/page/view'
 import { plainly } from '../engine/plainly.ts'
 import {
   componentId,

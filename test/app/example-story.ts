@@ -1,5 +1,5 @@
-import type { IncidentView } from '#engine/page'
 import type { Sighting } from '#engine/page/sightings'
+import type { IncidentView } from '#engine/page/view'
 import { componentId, examplePage, NOW } from './example-page.ts'
 
 const SECOND = 1000

@@ -5,7 +5,7 @@ import postcss from 'postcss'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { ENGLISH, type Speech } from '#engine/language/speech'
-import type { PageView } from '#engine/page'
+import type { PageView } from '#engine/page/view'
 import { Shell } from '../../app/ui/shell.tsx'
 
 const STYLE_FILE = join(process.cwd(), 'app/(status)/status.css')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { MaintenanceId } from '#engine/id'
 import { speechOf } from '#engine/language/speech'
-import type { PageView } from '#engine/page'
+import type { PageView } from '#engine/page/view'
 import { Home } from '../../app/ui/home.tsx'
 import { MaintenanceCard } from '../../app/ui/maintenance-card.tsx'
 import { Story } from '../../app/ui/story.tsx'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Change, Tried } from '#db/desk/try-change'
+import type { Availability } from '#engine/availability'
 import type { ComponentId } from '#engine/id'
-import type { Availability } from '#engine/page'
 import { plainIssue } from '#engine/plain-issue'
 import { DEFAULT_POLICY } from '#engine/policy'
 import { describeWhatIf } from '../../app/admin/(desk)/reliability/describe-what-if.ts'

@@ -7,7 +7,7 @@ import { listPages } from '#db/pages/list-pages'
 import { viewOf } from '#db/pages/page-views'
 import { latencyHours, subscribers } from '#db/schema'
 import type { PageId } from '#engine/id'
-import type { PageView } from '#engine/page'
+import type { PageView } from '#engine/page/view'
 import { cloneDatabase } from '#test/setup/clone-database'
 
 const { db } = await cloneDatabase()

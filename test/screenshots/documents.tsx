@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ComponentId } from '#engine/id'
 import { ENGLISH, type Speech } from '#engine/language/speech'
-import type { PageView } from '#engine/page'
 import {
   type FilterName,
   filterStories,
@@ -14,6 +13,7 @@ import { describeLosses } from '#engine/page/losses'
 import { dependantsOf, describeNeeds } from '#engine/page/needs'
 import { describeOutages } from '#engine/page/outages'
 import { describeUptime } from '#engine/page/uptime'
+import type { PageView } from '#engine/page/view'
 import { ComponentDetail } from '../../app/ui/component-detail.tsx'
 import { History } from '../../app/ui/history.tsx'
 import { Home } from '../../app/ui/home.tsx'

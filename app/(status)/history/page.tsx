@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { firstStoryAt, readStories } from '#db/read/stories'
 import { retellStory } from '#engine/language/retell-page'
 import type { Speech } from '#engine/language/speech'
-import type { PageView } from '#engine/page'
 import {
   type Found,
   filterStories,
@@ -12,6 +11,7 @@ import {
   newestFirst,
   parseFilter,
 } from '#engine/page/history'
+import type { PageView } from '#engine/page/view'
 import { database } from '../../database.ts'
 import { History } from '../../ui/history.tsx'
 import { readPage } from '../read-page.ts'

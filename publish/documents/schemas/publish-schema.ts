@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PageView } from '#engine/page'
+import type { PageView } from '#engine/page/view'
 
 /** Presents a schema as the JSON Schema (draft 2020-12) that stands at an address of its own. */
 export function presentSchema(schema: z.ZodType, path: string): (view: PageView, origin: string) => object {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { describePage, type PageView } from '#engine/page'
+import { describePage } from '#engine/page'
+import type { PageView } from '#engine/page/view'
 import { anyGraph, minute } from '#test/engine/any-graph'
 import { pageFacts } from '#test/engine/sample-graph'
 

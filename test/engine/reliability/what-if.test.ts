@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Availability } from '#engine/availability'
 import type { Requirement } from '#engine/dependency'
 import type { ComponentId } from '#engine/id'
-import type { Availability } from '#engine/page'
 import { presetPolicy } from '#engine/policy'
 import { Refusal } from '#engine/refusal'
 import { type WhatIf, whatIf } from '#engine/reliability/what-if'

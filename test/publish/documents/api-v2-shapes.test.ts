@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { PageView } from '#engine/page'
+import type { PageView } from '#engine/page/view'
 import {
   activeMaintenancesDocument,
   componentsDocument,

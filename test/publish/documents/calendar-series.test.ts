@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
 import { plannedStarts, type SeriesPlan } from '#engine/maintenance-series'
-import type { MaintenanceView, PageView } from '#engine/page'
+import type { MaintenanceView, PageView } from '#engine/page/view'
 import { offsetAt } from '#engine/time/zoned-day'
 import { calendarDocument as calendarAt } from '#publish/documents/calendar'
 import { seriesPlan } from '../../engine/series-plan.ts'

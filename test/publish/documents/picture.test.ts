@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '#engine/language'
 import { ENGLISH, type Speech, speechOf } from '#engine/language/speech'
-import type { PageView } from '#engine/page'
+import type { PageView } from '#engine/page/view'
 import { findPictured, pictureDocument, picturePathOf } from '#publish/documents/picture'
 import { drawPicture, type Shown } from '#publish/image/drawing'
 import { CHECKOUT, DATABASE, INCIDENT, MAINTENANCE, sampleComponent, sampleView } from './sample-view.ts'

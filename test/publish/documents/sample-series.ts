@@ -1,7 +1,6 @@
 import type { MaintenanceId, SeriesId } from '#engine/id'
 import { firstStarts, plannedStarts, type SeriesPlan } from '#engine/maintenance-series'
-import type { MaintenanceView } from '#engine/page'
-import type { SeriesView } from '#engine/page/series'
+import type { MaintenanceView, SeriesView } from '#engine/page/view'
 import { seriesPlan } from '../../engine/series-plan.ts'
 import { CHECKOUT, NOON } from './sample-view.ts'
 

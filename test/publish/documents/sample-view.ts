@@ -1,5 +1,6 @@
+import type { Availability } from '#engine/availability'
 import type { ComponentId, GroupId, IncidentId, MaintenanceId, PageId } from '#engine/id'
-import type { Availability, ComponentView, PageView } from '#engine/page'
+import type { ComponentView, PageView } from '#engine/page/view'
 import { DEFAULT_POLICY } from '#engine/policy'
 import { plainly } from '../../engine/plainly.ts'
 

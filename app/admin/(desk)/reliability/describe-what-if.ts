@@ -1,6 +1,6 @@
 import { type Change, TRIED_DAYS, type Tried } from '#db/desk/try-change'
+import type { Availability } from '#engine/availability'
 import { percentText } from '#engine/availability/percent'
-import type { Availability } from '#engine/page'
 import type { WhatIfResult } from '#engine/reliability/what-if'
 import type { Preview } from '../../form/form-state.ts'
 import { TENTH_MS, tenthsText } from './minutes-text.ts'
