@@ -1,7 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { isDevelopment } from './app/env.ts'
 
-export const config = { matcher: ['/admin', '/admin/((?!mailbox/[a-z0-9]+/html$).*)'] }
+export const config = {
+  matcher: ['/admin', '/admin/((?!mailbox/[a-z0-9]+/html$|(?:incidents|maintenances)/[a-z0-9]+/as-sent$).*)'],
+}
 
 /** Gives every page of the desk a policy under which only scripts with this answer's nonce run. */
 export function proxy(request: NextRequest): NextResponse {

@@ -10,7 +10,8 @@ const MAY_IMPORT: Record<Room, readonly string[]> = {
   db: ['engine'],
   emails: ['engine'],
   workers: ['engine', 'db', 'emails'],
-  app: ['engine', 'db'],
+  // The composer shows the very mail that will leave: emails are pure, and import the engine alone.
+  app: ['engine', 'db', 'emails'],
   publish: ['engine', 'db'],
   cli: ['engine', 'db', 'workers', 'emails', 'publish'],
 }

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describeError } from '#db/describe-error'
 import { fanOut } from '#db/mail/fan-out'
+import { mailOfFact } from '#db/mail/mail-of-fact'
 import { renderEmail } from '#emails/render'
 import { deliverBatch, type Post } from './deliver-batch.ts'
-import { mailOfFact } from './mail-of-fact.ts'
 
 export type NotifierOptions = Post & {
   signal: AbortSignal

@@ -24,7 +24,8 @@ export async function fanOut(
     const event = rows[0]
     if (!event) return false
     for (const fact of await readMailFacts(tx, event.fact))
-      await insertNotifications(tx, event.id, await renderMail(fact), fact.recipients)
+      if (fact.recipients.ids.length > 0)
+        await insertNotifications(tx, event.id, await renderMail(fact), fact.recipients)
     await tx.execute(sql`update events set fanned_out_at = now() where id = ${event.id}::bigint`)
     return true
   })

@@ -98,7 +98,6 @@ async function readStoryFact(tx: Tx, page: MailPageRow, story: StoryRow): Promis
       componentIds: member.componentIds as ComponentId[] | null,
     })),
   )
-  if (ids.length === 0) return []
   const reader = { nameOf: (id: ComponentId) => names.get(id) ?? null, timeZone: page.timeZone }
   const told = {
     ...story,

@@ -4,7 +4,7 @@ import type { Interval } from '#engine/interval'
 import { describeStories, type StoryFacts, type StoryView } from '#engine/page/history'
 import { Refusal } from '#engine/refusal'
 import { instantOf } from '../bulk.ts'
-import type { Db, Queryable } from '../connect.ts'
+import type { Db, Queryable, Tx } from '../connect.ts'
 import { epochMs } from '../instant.ts'
 import { readComponents } from './components.ts'
 import { readIncidentsWhere } from './incidents.ts'
@@ -50,12 +50,17 @@ export function readNewestStories(db: Db, pageId: PageId, atMost: number, now: D
 
 /** One story of a page, however old; null when the page tells none of that id. */
 export async function findStory(db: Db, pageId: PageId, id: string, now: Date): Promise<StoryView | null> {
-  const [story] = await describe(db, pageId, now, {
-    incidents: sql`i.id = ${id}`,
-    maintenances: sql`m.id = ${id}`,
-  })
+  const [story] = await describe(db, pageId, now, named(id))
   return story ?? null
 }
+
+/** The same within a transaction, with the page that tells it. */
+export async function tellStory(tx: Tx, pageId: PageId, id: string, now: Date) {
+  const facts = await readFacts(tx, pageId, named(id))
+  return { page: facts.page, story: describeStories(facts, now)[0] ?? null }
+}
+
+const named = (id: string): Conditions => ({ incidents: sql`i.id = ${id}`, maintenances: sql`m.id = ${id}` })
 
 /** Whether there is a story of that id at all, on whichever page. */
 export async function hasStory(db: Queryable, id: string): Promise<boolean> {
@@ -83,21 +88,23 @@ const shownOn = (pageId: PageId) =>
 
 type Conditions = { incidents: SQL; maintenances: SQL }
 
-async function describe(db: Db, pageId: PageId, now: Date, { incidents, maintenances }: Conditions) {
-  const facts = await db.transaction(
-    async (tx): Promise<StoryFacts> => {
-      const page = await findPage(tx, pageId)
-      if (!page) throw new Refusal('not_found', 'There is no such page.')
-      return {
-        page: { ...page, updatedAt: page.createdAt },
-        components: await readComponents(tx, 0),
-        groups: await readGroups(tx, pageId),
-        placements: await readPlacementsEver(tx, pageId),
-        incidents: await readIncidentsWhere(tx, incidents),
-        maintenances: await readMaintenancesWhere(tx, maintenances),
-      }
-    },
-    { isolationLevel: 'repeatable read', accessMode: 'read only' },
-  )
+async function describe(db: Db, pageId: PageId, now: Date, conditions: Conditions) {
+  const facts = await db.transaction((tx) => readFacts(tx, pageId, conditions), {
+    isolationLevel: 'repeatable read',
+    accessMode: 'read only',
+  })
   return describeStories(facts, now)
+}
+
+async function readFacts(tx: Tx, pageId: PageId, wanted: Conditions): Promise<StoryFacts> {
+  const page = await findPage(tx, pageId)
+  if (!page) throw new Refusal('not_found', 'There is no such page.')
+  return {
+    page: { ...page, updatedAt: page.createdAt },
+    components: await readComponents(tx, 0),
+    groups: await readGroups(tx, pageId),
+    placements: await readPlacementsEver(tx, pageId),
+    incidents: await readIncidentsWhere(tx, wanted.incidents),
+    maintenances: await readMaintenancesWhere(tx, wanted.maintenances),
+  }
 }

@@ -1,7 +1,7 @@
 import { Feed } from 'feed'
+import { readable } from '#engine/escape'
+import { type FeedPlace, feedEntries, feedUpdatedAt } from '#engine/page/feed-entries'
 import type { PageView } from '#engine/page/view'
-import { readable } from './escape.ts'
-import { type FeedPlace, feedEntries, feedUpdatedAt } from './feed-entries.ts'
 import { ownSpeech } from './own-speech.ts'
 
 /** Atom 1.0 (RFC 4287), with tag URIs (RFC 4151) as ids, as Statuspage's feeds have them. */

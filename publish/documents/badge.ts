@@ -1,11 +1,11 @@
 import type { ShownStatus } from '#engine/component'
+import { escapeXml } from '#engine/escape'
 import { speak } from '#engine/language/saying'
 import { describePercent, describeSeries } from '#engine/language/spoken-figure'
 import { describeDay } from '#engine/language/spoken-time'
 import type { Figure } from '#engine/page/figure'
 import { markOfPage } from '#engine/page/mark'
 import type { PageView } from '#engine/page/view'
-import { escapeXml } from './escape.ts'
 import { ownSpeech, type Spoken } from './own-speech.ts'
 
 type Badge = { label: string; message: string; colour: string }

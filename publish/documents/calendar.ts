@@ -1,4 +1,5 @@
 import { ICalCalendar, ICalEventStatus } from 'ical-generator'
+import { withoutControls } from '#engine/escape'
 import type { Speech } from '#engine/language/speech'
 import { describeSeries } from '#engine/language/spoken-figure'
 import type { StoryView } from '#engine/page/history'
@@ -6,7 +7,6 @@ import type { MaintenanceView, PageView } from '#engine/page/view'
 import { addIncident } from './calendar-incidents.ts'
 import { addOverride, addPlan, isShownBy, zonesOf } from './calendar-series.ts'
 import { withZones } from './calendar-zone.ts'
-import { withoutControls } from './escape.ts'
 import { ownSpeech, type Spoken } from './own-speech.ts'
 
 /** Where a calendar stands: what it holds is said in the query of its address. */

@@ -1,8 +1,8 @@
 import type { ShownStatus } from '#engine/component'
+import { escapeXml } from '#engine/escape'
 import { speak } from '#engine/language/saying'
 import { markOfPage } from '#engine/page/mark'
 import type { PageView } from '#engine/page/view'
-import { escapeXml } from './escape.ts'
 import { ownSpeech, type Spoken } from './own-speech.ts'
 
 /** The mark's colour by day and by night; the sentence beside it says the same. */

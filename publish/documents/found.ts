@@ -1,6 +1,6 @@
+import { escapeXml } from '#engine/escape'
 import type { PageView } from '#engine/page/view'
 import { alternatesOf } from './alternates.ts'
-import { escapeXml } from './escape.ts'
 
 /** robots.txt (RFC 9309). */
 export function robotsDocument(_: PageView, origin: string): string {

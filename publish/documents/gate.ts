@@ -1,5 +1,5 @@
+import { escapeXml } from '#engine/escape'
 import type { Speech } from '#engine/language/speech'
-import { escapeXml } from './escape.ts'
 
 /** Nobody may list or read anything here (RFC 9309). */
 export const CLOSED_ROBOTS = 'User-agent: *\nDisallow: /\n'

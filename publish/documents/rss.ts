@@ -1,7 +1,7 @@
 import RSS from 'rss'
+import { readable } from '#engine/escape'
+import { type FeedPlace, feedEntries, feedUpdatedAt } from '#engine/page/feed-entries'
 import type { PageView } from '#engine/page/view'
-import { readable } from './escape.ts'
-import { type FeedPlace, feedEntries, feedUpdatedAt } from './feed-entries.ts'
 import { ownSpeech } from './own-speech.ts'
 
 /** RSS 2.0: one item per incident and maintenance, updates inside newest first, the address as stable guid. */

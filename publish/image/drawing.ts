@@ -1,5 +1,5 @@
 import type { ShownStatus } from '#engine/component'
-import { escapeXml } from '../documents/escape.ts'
+import { escapeXml } from '#engine/escape'
 import type { FontFace } from './font-face.ts'
 import { layText } from './lay-text.ts'
 

@@ -5,13 +5,16 @@ import type { Impact } from '#engine/incident'
 import { IMPACT_STATES } from '../../ui/impact.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { Prose } from '../../ui/prose.tsx'
+import { AsSent } from '../as-sent/as-sent.tsx'
 import { IMPACT_WORDS } from '../ui/words.ts'
 import { findHardWords } from './plain-words.ts'
 
 type Draft = { title: string; body: string; status: string; impact: Impact; next: string }
 
-/** What readers will get of the form around it, as it is typed; the form is whole without it. */
-export function DraftPreview({ title = '', impact = 'minor' }: { title?: string; impact?: Impact }) {
+type Props = { path: string; title?: string; impact?: Impact }
+
+/** What readers will get of the form around it, as it is typed; `path` answers with what is sent. */
+export function DraftPreview({ path, title = '', impact = 'minor' }: Props) {
   const place = useRef<HTMLElement>(null)
   const [draft, setDraft] = useState<Draft>({ title, body: '', status: '', impact, next: '' })
   useEffect(() => {
@@ -25,23 +28,25 @@ export function DraftPreview({ title = '', impact = 'minor' }: { title?: string;
   const hard = findHardWords(`${draft.title}. ${draft.body}`)
   return (
     <section ref={place} className="draft" aria-label="As readers get it">
-      <h2>As readers get it</h2>
-      <article className={`draft-card ${IMPACT_STATES[draft.impact]}`}>
-        <h3>
-          <Mark status={IMPACT_STATES[draft.impact]} /> {draft.title || 'No title yet'}
-        </h3>
-        <p className="dim">{draft.status}</p>
-        {draft.body === '' ? <p className="dim">Nothing is said yet.</p> : <Prose source={draft.body} />}
-        {draft.next === '' ? null : <p>Next update by {draft.next} UTC</p>}
-      </article>
-      <p className="hint">On the page; the feeds and the mail carry the same words.</p>
-      <h3>In plain words?</h3>
-      {hard.length === 0 ? <p className="dim">Nothing to mend.</p> : null}
-      <ul>
-        {hard.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <div className="draft-typed">
+        <h2>As readers get it</h2>
+        <article className={`draft-card ${IMPACT_STATES[draft.impact]}`}>
+          <h3>
+            <Mark status={IMPACT_STATES[draft.impact]} /> {draft.title || 'No title yet'}
+          </h3>
+          <p className="dim">{draft.status}</p>
+          {draft.body === '' ? <p className="dim">Nothing is said yet.</p> : <Prose source={draft.body} />}
+          {draft.next === '' ? null : <p>Next update by {draft.next} UTC</p>}
+        </article>
+        <h3>In plain words?</h3>
+        {hard.length === 0 ? <p className="dim">Nothing to mend.</p> : null}
+        <ul>
+          {hard.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </div>
+      <AsSent path={path} />
     </section>
   )
 }

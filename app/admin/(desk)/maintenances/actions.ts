@@ -13,16 +13,10 @@ import { maintenanceMoveSchema, maintenanceUpdateSchema } from '#engine/maintena
 import { Refusal } from '#engine/refusal'
 import { action } from '../../action.ts'
 import { describeDates } from './describe-dates.ts'
+import { schedulingSchema, stepSchema, updatingSchema } from './maintenance-schemas.ts'
 import { plannedSchema } from './series-form.ts'
 
-/** A plan and what the form wants of it; `step` is what the pressed button says. */
-const stepSchema = z.object({ step: z.enum(['save', 'preview']).default('save'), timeZone: z.string() })
-const scheduling = z.intersection(
-  plannedSchema,
-  stepSchema.extend({ id: idSchema<'maintenance' | 'series'>() }),
-)
-
-export const scheduleAction = action(scheduling, async (tx, input, { staff, now }) => {
+export const scheduleAction = action(schedulingSchema, async (tx, input, { staff, now }) => {
   if (input.step === 'preview') return { preview: describeDates(input, input.timeZone, now) }
   if ('once' in input) {
     const id = await scheduleMaintenance(
@@ -57,9 +51,7 @@ export const moveAction = action(maintenanceMoveSchema, async (tx, input, { staf
   return `/admin/maintenances/${input.maintenanceId}`
 })
 
-const updating = maintenanceUpdateSchema.extend({ updateId: idSchema<'update'>() })
-
-export const updateAction = action(updating, async (tx, input, { staff, now }) => {
+export const updateAction = action(updatingSchema, async (tx, input, { staff, now }) => {
   await updateMaintenance(tx, { ...input, by: staff.id }, now)
   return `/admin/maintenances/${input.maintenanceId}`
 })

@@ -52,7 +52,11 @@ export function UpdateForm({ incident, graph, title }: Props & { title: string }
         ) : (
           <KeptAffected incident={incident} />
         )}
-        <DraftPreview title={title} impact={incident.impact} />
+        <DraftPreview
+          path={`/admin/incidents/${incident.id}/as-sent`}
+          title={title}
+          impact={incident.impact}
+        />
         <SubmitButton>Post the update</SubmitButton>
       </ActionForm>
     </>

@@ -5,6 +5,7 @@ import { newId } from '#db/new-id'
 import { idSchema } from '#engine/id'
 import { MAINTENANCE_STATUSES } from '#engine/maintenance'
 import { database } from '../../../../database.ts'
+import { AsSent } from '../../../as-sent/as-sent.tsx'
 import { currentPage, requireStaff } from '../../../desk.ts'
 import { deskGraph, readerOf } from '../../../desk-reader.ts'
 import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
@@ -90,6 +91,7 @@ function UpdatePanel({ maintenance }: { maintenance: DeskMaintenance }) {
           choices={next.map((value) => ({ value, label: MAINTENANCE_WORDS[value] }))}
         />
         <AreaField name="body" label="What should readers know?" hint="Markdown." rows={4} />
+        <AsSent path={`/admin/maintenances/${id}/as-sent`} />
         <SubmitButton>Post the update</SubmitButton>
       </ActionForm>
     </div>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { newId } from '#db/new-id'
 import { findPage } from '#db/read/page'
 import { database } from '../../../../database.ts'
+import { AsSent } from '../../../as-sent/as-sent.tsx'
 import { currentPage, requireStaff } from '../../../desk.ts'
 import { deskGraph } from '../../../desk-reader.ts'
 import { ActionForm } from '../../../form/action-form.tsx'
@@ -31,6 +32,7 @@ export default async function NewMaintenancePage() {
           zones={[...new Set([timeZone, 'UTC'])]}
           mayBeOnce
         />
+        <AsSent path="/admin/maintenances/new/as-sent" />
         <PlanButtons save="Schedule and tell subscribers" />
       </ActionForm>
     </>

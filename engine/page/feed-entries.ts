@@ -1,12 +1,11 @@
-import type { IncidentStatus } from '#engine/incident'
-import type { Speech } from '#engine/language/speech'
-import { describeDated } from '#engine/language/spoken-time'
-import type { MaintenanceStatus } from '#engine/maintenance'
-import { renderMarkdown } from '#engine/markdown'
-import { nextOfSeries } from '#engine/page/series'
-import type { PageView, UpdateView } from '#engine/page/view'
-import { readable, withoutControls } from './escape.ts'
-import { ownSpeech, type Spoken } from './own-speech.ts'
+import { readable, withoutControls } from '../escape.ts'
+import type { IncidentStatus } from '../incident.ts'
+import { type Speech, speechOf } from '../language/speech.ts'
+import { describeDated } from '../language/spoken-time.ts'
+import type { MaintenanceStatus } from '../maintenance.ts'
+import { renderMarkdown } from '../markdown.ts'
+import { nextOfSeries } from './series.ts'
+import type { IncidentView, MaintenanceView, PageView, UpdateView } from './view.ts'
 
 /** One incident or maintenance as every feed tells it. Instants are epoch milliseconds. */
 export type FeedEntry = {
@@ -22,7 +21,7 @@ export type FeedEntry = {
 }
 
 /** Where a feed stands: a narrowed one has a query in its address. */
-export type FeedPlace = { origin: string; address: string } & Spoken
+export type FeedPlace = { origin: string; address: string; speech?: Speech }
 
 const ENTRY_LIMIT = 50
 
@@ -37,23 +36,33 @@ type Story = {
 
 type Update = UpdateView<IncidentStatus | MaintenanceStatus>
 
+type Teller = Pick<PageView['page'], 'timeZone' | 'language'>
+type Told = Pick<FeedPlace, 'origin' | 'speech'>
+
 /** The newest entries first. */
-export function feedEntries(view: PageView, { origin, speech = ownSpeech(view) }: FeedPlace): FeedEntry[] {
-  const { timeZone } = view.page
-  return newestOf(storiesOf(view)).map((story) => {
-    const url = `${origin}/incidents/${story.id}`
-    return {
-      id: story.id,
-      title: titleOf(story, speech),
-      url,
-      publishedAt: story.createdAt,
-      updatedAt: Math.max(story.updatedAt, story.updates[0]?.displayAt ?? 0),
-      newestAt: newestAt(story),
-      html: withoutControls(
-        story.updates.map((update) => updateHtml(update, { timeZone, url, speech })).join(''),
-      ),
-    }
-  })
+export function feedEntries(view: PageView, place: FeedPlace): FeedEntry[] {
+  return newestOf(storiesOf(view)).map((story) => entryOf(story, view.page, place))
+}
+
+/** What a feed tells of one incident or maintenance. */
+export function feedEntry(story: IncidentView | MaintenanceView, page: Teller, told: Told): FeedEntry {
+  return entryOf('impact' in story ? ofIncident(story) : ofMaintenance(story), page, told)
+}
+
+function entryOf(story: Story, { timeZone, language }: Teller, told: Told): FeedEntry {
+  const { origin, speech = speechOf(language) } = told
+  const url = `${origin}/incidents/${story.id}`
+  return {
+    id: story.id,
+    title: titleOf(story, speech),
+    url,
+    publishedAt: story.createdAt,
+    updatedAt: Math.max(story.updatedAt, story.updates[0]?.displayAt ?? 0),
+    newestAt: newestAt(story),
+    html: withoutControls(
+      story.updates.map((update) => updateHtml(update, { timeZone, url, speech })).join(''),
+    ),
+  }
 }
 
 /** A title of nothing that readers can show says how the story stands: an entry without a title is no link. */
@@ -76,20 +85,20 @@ export function feedUpdatedAt(view: PageView, entries: readonly FeedEntry[]): Da
 
 function storiesOf(view: PageView): Story[] {
   const maintenances = [...nextOfSeries(view.maintenances), ...view.pastMaintenances]
-  return [
-    ...view.incidents.map((incident) => ({ ...incident, startsAt: incident.startedAt })),
-    ...maintenances.map((maintenance) => ({
-      ...maintenance,
-      startsAt: maintenance.startedAt ?? maintenance.startsAt,
-    })),
-  ]
+  return [...view.incidents.map(ofIncident), ...maintenances.map(ofMaintenance)]
 }
+
+const ofIncident = (incident: IncidentView): Story => ({ ...incident, startsAt: incident.startedAt })
+const ofMaintenance = (maintenance: MaintenanceView): Story => ({
+  ...maintenance,
+  startsAt: maintenance.startedAt ?? maintenance.startsAt,
+})
 
 const PARAGRAPH = '<p>'
 
-type Told = { timeZone: string; url: string; speech: Speech }
+type Telling = { timeZone: string; url: string; speech: Speech }
 
-function updateHtml(update: Update, { timeZone, url, speech }: Told): string {
+function updateHtml(update: Update, { timeZone, url, speech }: Telling): string {
   const date =
     speech.language === 'en'
       ? dateHtml(update.displayAt, timeZone)

@@ -1,10 +1,9 @@
-import { originOf } from '#db/mail/notifications'
-import type { MailFact } from '#db/mail/read-mail-fact'
-import { LINK_MARKS } from '#db/subscribers/subscriber-links'
-import type { MailInput } from '#emails/mail-input'
+import { LINK_MARKS } from '../subscribers/subscriber-links.ts'
+import { originOf } from './notifications.ts'
+import type { MailFact } from './read-mail-fact.ts'
 
 /** What a template needs to say this fact to a page's readers or to staff; a reader's own links are marks. */
-export function mailOfFact(fact: MailFact, baseUrl: URL): MailInput {
+export function mailOfFact(fact: MailFact, baseUrl: URL) {
   const origin = originOf(baseUrl, fact.page.host)
   const page = { name: fact.page.name, origin, timeZone: fact.page.timeZone }
   if (fact.about === 'root') return { ...fact.news, page, ...deskLinks(baseUrl, fact.news.path) }
@@ -12,8 +11,8 @@ export function mailOfFact(fact: MailFact, baseUrl: URL): MailInput {
   const common = { page, manageLink: LINK_MARKS.manage }
   if (fact.about === 'story') return { ...fact.story, ...common, url: `${origin}${fact.story.path}` }
   return fact.isConfirmed
-    ? { kind: 'already_subscribed', ...common }
-    : { kind: 'confirm', confirmLink: LINK_MARKS.confirm, ...common }
+    ? { kind: 'already_subscribed' as const, ...common }
+    : { kind: 'confirm' as const, confirmLink: LINK_MARKS.confirm, ...common }
 }
 
 /** The desk answers on BASE_URL's host alone. */
