@@ -1,4 +1,4 @@
-import { sql, TransactionRollbackError } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { EventFact } from '#engine/event'
 import type { PageId } from '#engine/id'
 import type { Db, Tx } from '../connect.ts'
@@ -19,6 +19,7 @@ export async function tryStory(
   act: (tx: Tx, now: Date) => Promise<string>,
 ): Promise<TriedStory> {
   let tried: TriedStory | undefined
+  const undone = new Error('What was tried was undone.')
   try {
     await db.transaction(async (tx) => {
       const now = new Date(await databaseNow(tx))
@@ -26,13 +27,13 @@ export async function tryStory(
       const id = await act(tx, now)
       const mails = await mailsSince(tx, before, id)
       tried = { ...(await tellStory(tx, pageId, id, now)), mails }
-      tx.rollback()
+      throw undone
     })
   } catch (error) {
-    if (!(error instanceof TransactionRollbackError) || tried === undefined) throw error
+    if (error !== undone || tried === undefined) throw error
     return tried
   }
-  throw new Error('What was tried was not undone.')
+  throw undone
 }
 
 async function newestEvent(tx: Tx): Promise<string> {
