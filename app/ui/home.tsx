@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import type { Speech } from '#engine/language/speech'
 import { nextOfSeries } from '#engine/page/series'
+import { isLater } from '#engine/page/soon'
 import type { PageView } from '#engine/page/view'
 import { Banner } from './banner.tsx'
 import { GroupSection, LooseSection } from './group-section.tsx'
 import { IncidentCard } from './incident-card.tsx'
+import { LaterMaintenances } from './later-maintenances.tsx'
 import { MaintenanceCard } from './maintenance-card.tsx'
 import { PastWeek } from './past-week.tsx'
 import { linkTo, told } from './told.tsx'
@@ -46,14 +48,20 @@ function OpenIncidents({ view, speech }: Props) {
   )
 }
 
+/** What runs or comes soon in full, what comes later in a line each. */
 function Maintenances({ view, speech }: Props) {
-  if (view.maintenances.length === 0) return null
+  const planned = nextOfSeries(view.maintenances)
+  if (planned.length === 0) return null
+  const later = planned.filter((maintenance) => isLater(maintenance, view.computedAt))
   return (
     <section className="mt-9 space-y-4">
       <h2 className="title mb-2.5">{speech.say('home.maintenance')}</h2>
-      {nextOfSeries(view.maintenances).map((maintenance) => (
-        <MaintenanceCard key={maintenance.id} maintenance={maintenance} view={view} speech={speech} />
-      ))}
+      {planned
+        .filter((maintenance) => !later.includes(maintenance))
+        .map((maintenance) => (
+          <MaintenanceCard key={maintenance.id} maintenance={maintenance} view={view} speech={speech} />
+        ))}
+      {later.length > 0 ? <LaterMaintenances maintenances={later} view={view} speech={speech} /> : null}
     </section>
   )
 }

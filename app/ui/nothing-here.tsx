@@ -3,7 +3,7 @@ import { linkTo, told } from './told.tsx'
 
 export function NothingHere({ speech }: { speech: Speech }) {
   return (
-    <main className="py-10">
+    <main id="main" className="py-10">
       <h1 className="headline">{speech.say('nothing.title')}</h1>
       <p className="mt-3 text-dim">
         {told(speech, 'nothing.text', {

@@ -37,6 +37,9 @@ export function Shell({ view, speech, address = '/', children }: Props & { child
         <script src="/upfront.js" defer {...wordsOfScript(speech)} />
       </head>
       <body>
+        <a className="skip" href="#main">
+          {speech.say('frame.skip')}
+        </a>
         <Shapes />
         <div className="column pt-5 pb-12 min-[521px]:pt-7 min-[521px]:pb-16">
           <div id="offer" hidden />

@@ -9,7 +9,7 @@ export function SubscribeForm({ pageName, step, speech }: Props) {
   if (step === 'sent') return <Sent speech={speech} />
   const isWrong = step === 'again' ? true : undefined
   return (
-    <main className="max-w-[34rem]">
+    <main id="main" className="max-w-[34rem]">
       <h1 className="headline">{say('subscribe.heading')}</h1>
       <p className="mt-3 text-dim">{say('subscribe.lead', { page: pageName })}</p>
       <form action="/api/subscribe" method="post" className="mt-7">
@@ -45,7 +45,7 @@ export function SubscribeForm({ pageName, step, speech }: Props) {
 
 function Sent({ speech }: Pick<Props, 'speech'>) {
   return (
-    <main className="max-w-[34rem]">
+    <main id="main" className="max-w-[34rem]">
       <h1 className="headline">{speech.say('subscribe.sent')}</h1>
       <p className="mt-3 text-dim" role="status">
         {speech.say('subscribe.sent_text')}

@@ -21,7 +21,7 @@ export function Subscription(props: Props) {
   const { state, notice, speech } = props
   const { say } = speech
   return (
-    <main className="max-w-[34rem]">
+    <main id="main" className="max-w-[34rem]">
       <h1 className="headline">{say(`subscription.${state}`)}</h1>
       {notice ? (
         <p role="status" className="mt-3 text-operational-ink">

@@ -2,6 +2,7 @@ import type { PageFacts } from '../facts.ts'
 import { firstAfter, graphInstants, seenAt, silentInstants } from '../graph/next-change.ts'
 import { openSkewEnds } from '../graph/present.ts'
 import type { PageScope } from './scope.ts'
+import { soonAt } from './soon.ts'
 
 const DAY = 86_400_000
 
@@ -26,5 +27,8 @@ function* storyInstants(facts: PageFacts): Generator<number> {
     yield publishedAt ?? 0
     for (const { displayAt } of updates) yield displayAt
   }
-  for (const { updates } of facts.maintenances) for (const { displayAt } of updates) yield displayAt
+  for (const maintenance of facts.maintenances) {
+    yield soonAt(maintenance)
+    for (const { displayAt } of maintenance.updates) yield displayAt
+  }
 }

@@ -4,6 +4,7 @@ import { speak } from '#engine/language/saying'
 import { markOfPage } from '#engine/page/mark'
 import type { PageView } from '#engine/page/view'
 import { ownSpeech, type Spoken } from './own-speech.ts'
+import { statusShape } from './status-shapes.ts'
 
 /** The mark's colour by day and by night; the sentence beside it says the same. */
 const COLOURS: Record<ShownStatus, readonly [string, string]> = {
@@ -21,15 +22,17 @@ export function embedDocument(
   origin: string,
   { speech = ownSpeech(view) }: Spoken = {},
 ): string {
-  const [light, dark] = COLOURS[markOfPage(view)]
+  const status = markOfPage(view)
+  const [light, dark] = COLOURS[status]
+  const { shape, isOutlined } = statusShape(status)
   const style =
     ':root{color-scheme:light dark}body{margin:0;font:14px/1.4 system-ui,sans-serif;color:light-dark(#15181c,#eceef1);background:transparent}' +
     'h1{margin:0;font:inherit}a{display:flex;gap:.6em;align-items:center;padding:.5em .75em;color:inherit;text-decoration:none}a:hover span{text-decoration:underline}' +
-    `i{flex:none;width:.7em;height:.7em;border-radius:50%;background:light-dark(${light},${dark})}`
+    `svg{flex:none;width:.8em;height:.8em;overflow:visible;fill:light-dark(${light},${dark});stroke:${isOutlined ? `light-dark(${light},${dark})` : 'none'}}`
   return (
     `<!DOCTYPE html><html lang="${speech.language}" dir="${speech.direction}"><head><meta charset="utf-8">` +
     `<title>${escapeXml(speech.say('title.home', { page: view.page.name }))}</title>` +
     `<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="120"><style>${style}</style></head>` +
-    `<body><main><h1><a href="${escapeXml(origin)}/" target="_top"><i aria-hidden="true"></i><span>${escapeXml(speak(speech, view.sentence))}</span></a></h1></main></body></html>`
+    `<body><main><h1><a href="${escapeXml(origin)}/" target="_top"><svg viewBox="0 0 12 12" aria-hidden="true">${shape}</svg><span>${escapeXml(speak(speech, view.sentence))}</span></a></h1></main></body></html>`
   )
 }

@@ -1,5 +1,6 @@
 import type { ShownStatus } from '#engine/component'
 import { escapeXml } from '#engine/escape'
+import { statusShape } from '../documents/status-shapes.ts'
 import type { FontFace } from './font-face.ts'
 import { layText } from './lay-text.ts'
 
@@ -25,21 +26,14 @@ const INNER = PICTURE.width - 2 * EDGE
 const [INK, DIM, LINE] = ['#15181c', '#5c6470', '#e4e7eb']
 const MIDDLE_Y = 318
 
-/** Those of the page by day, and the same shapes, in a square of 12. */
-const MARKS: Record<ShownStatus, { colour: string; shape: string }> = {
-  operational: { colour: '#1f9d68', shape: '<circle cx="6" cy="6" r="5"/>' },
-  degraded_performance: { colour: '#b98400', shape: '<path d="M6 0l6 6-6 6-6-6z"/>' },
-  partial_outage: {
-    colour: '#e0662a',
-    shape:
-      '<path fill="none" stroke-width="1.6" stroke-linejoin="round" d="M6 1.2l5 9.6H1z"/><path stroke="none" d="M3.3 6.4h5.4l2.3 4.4H1z"/>',
-  },
-  major_outage: {
-    colour: '#cf2f3c',
-    shape: '<path stroke-width="1.6" stroke-linejoin="round" d="M6 1.2l5 9.6H1z"/>',
-  },
-  under_maintenance: { colour: '#3b74d8', shape: '<path stroke="none" d="M1 1h10v10H1z"/>' },
-  unobserved: { colour: '#8a929d', shape: '<circle fill="none" stroke-width="1.8" cx="6" cy="6" r="4.6"/>' },
+/** Those of the page by day. */
+const COLOURS: Record<ShownStatus, string> = {
+  operational: '#1f9d68',
+  degraded_performance: '#b98400',
+  partial_outage: '#e0662a',
+  major_outage: '#cf2f3c',
+  under_maintenance: '#3b74d8',
+  unobserved: '#8a929d',
 }
 
 /** Where things stand: from the left, or in scripts that are written to the left, from the right. */
@@ -118,9 +112,10 @@ function layLine(line: string, faces: readonly FontFace[]): string {
 type Place = { x: number; y: number; sizePx: number }
 
 function drawMark(status: ShownStatus, { x, y, sizePx }: Place, side: Side): string {
-  const { colour, shape } = MARKS[status]
+  const colour = COLOURS[status]
+  const { shape, isOutlined } = statusShape(status)
   const left = side.isRightToLeft ? PICTURE.width - EDGE - x - sizePx : EDGE + x
-  return `<g transform="translate(${left} ${round(y)}) scale(${round(sizePx / 12)})" fill="${colour}" stroke="${shape.includes('stroke-width') ? colour : 'none'}">${shape}</g>`
+  return `<g transform="translate(${left} ${round(y)}) scale(${round(sizePx / 12)})" fill="${colour}" stroke="${isOutlined ? colour : 'none'}">${shape}</g>`
 }
 
 /** `x` counts from the edge at which lines begin. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { speechOf } from '#engine/language/speech'
 import type { ComponentView, DayView, PageView } from '#engine/page/view'
@@ -63,4 +64,25 @@ test('a day that nobody watched yet is told from a calm one', () => {
   const young = draw({ component: { days: [{ ...first, ms }, ...rest] } })
   expect(young).toContain(`data-began="${rest[0]?.date}"`)
   expect(draw({})).not.toContain('data-began')
+})
+
+const someDays = fc
+  .dictionary(
+    fc.constantFrom('2', '3', '4'),
+    fc.record({
+      major_outage: fc.constantFrom(0, MINUTE, 2 * MINUTE),
+      unobserved: fc.constantFrom(0, MINUTE, 90_000),
+      incidentIds: fc.subarray(examplePage.incidents.map(({ id }) => id)),
+    }),
+  )
+  .map((troubles) => exampleDays(troubles as never))
+
+test('what was drawn before never shows', () => {
+  let fresh = 0
+  const law = fc.property(someDays, someDays, (before, days) => {
+    const id = `never${String((fresh += 1)).padStart(7, '0')}` as ComponentView['id']
+    draw({ component: { days: before } })
+    expect(draw({ component: { days } }).replaceAll(plain.id, id)).toBe(draw({ component: { id, days } }))
+  })
+  fc.assert(law)
 })

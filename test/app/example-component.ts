@@ -75,7 +75,7 @@ export function exampleComponent(sketch: Sketch, figures: Figures = {}): Compone
       upper: 1,
       coverage: 1,
       decimals: 3,
-      formula: plainly('1 - 0 min / 129,600 min watched'),
+      formula: plainly('1 − 0 min / 129,600 min watched'),
       ownDowntimeMs: 0,
       inheritedDowntimeMs: 0,
       policy: DEFAULT_POLICY,

@@ -132,7 +132,7 @@ const components: ComponentView[] = [
       value: 0.99871,
       ownDowntimeMs: 55 * MINUTE,
       inheritedDowntimeMs: 112 * MINUTE,
-      formula: plainly('1 - 167 min major / 129,600 min watched'),
+      formula: plainly('1 − 167 min major / 129,600 min watched'),
     },
   ),
   exampleComponent(

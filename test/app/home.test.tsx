@@ -102,3 +102,31 @@ test('a maintenance that has started by itself still says what a person wrote', 
   expect(html).toContain(MAINTENANCE_STARTED)
   expect(html).toContain('Orders may be confirmed up to ten minutes late.')
 })
+
+test('what is planned for later than a week is folded into a line each, and unfolds by time alone', async () => {
+  const [planned] = examplePage.maintenances
+  if (!planned) throw new Error('The example plans nothing.')
+  const inDays = (days: number, title: string) => ({
+    ...planned,
+    id: title.toLowerCase().padEnd(12, '0') as typeof planned.id,
+    title,
+    startsAt: examplePage.computedAt + days * 24 * 60 * MINUTE,
+    endsAt: examplePage.computedAt + (days * 24 + 1) * 60 * MINUTE,
+  })
+  const view = { ...examplePage, maintenances: [inDays(7, 'Soon'), inDays(7.01, 'Later')] }
+  const told = async (at: number) =>
+    await renderDocument(view, <Home speech={ENGLISH} view={{ ...view, computedAt: at }} />)
+  const html = await told(view.computedAt)
+  const [before = '', folded = ''] = html.split('<details id="later">')
+  expect(before).toContain('href="/incidents/soon00000000"')
+  expect(before).not.toContain('href="/incidents/later0000000"')
+  expect(folded).toContain('Planned for later: 1')
+  expect(folded).toContain('href="/incidents/later0000000"')
+  expect(await told(view.computedAt + 24 * 60 * MINUTE)).not.toContain('Planned for later')
+})
+
+test('the first stop of the keyboard leads to the content', async () => {
+  const html = await renderDocument(examplePage, <Home speech={ENGLISH} view={examplePage} />)
+  expect(html).toMatch(/<body><a class="skip" href="#main">Skip to the content<\/a>/)
+  expect(html).toContain('<main id="main"')
+})

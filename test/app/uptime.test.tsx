@@ -71,7 +71,7 @@ describe('the uptime page', () => {
     )
     expect(html).toContain('<caption class="sr-only">Checkout by month</caption>')
     expect(html).toContain('<td>Major outage, inherited 54 min</td>')
-    expect(html).toContain('1 - 227 min major outage / 128,880 min watched')
+    expect(html).toContain('1 − 227 min major outage / 128,880 min watched')
     expect(html).toContain('<title>Sun 3 May: Major outage 54 min</title>')
     expect(html).toContain('<h2 id="lost"')
     expect(html).not.toMatch(/zq-|\sstyle=/)

@@ -139,7 +139,7 @@ describe('one moment of a drill', () => {
 
   test('--explain leads back to the first failing check', () => {
     expect(ask('--explain', 'web@2026-03-01T00:07:00Z').sentences).toEqual([
-      'Availability is 66 %: 1 - 10 min major outage / 30 min watched.',
+      'Availability is 66 %: 1 − 10 min major outage / 30 min watched.',
       'web was down from 1 Mar 2026, 00:05:00 UTC to 1 Mar 2026, 00:15:00 UTC (10 min).',
       'The blame is with db, which it needs.',
       'db fails its checks, first seen at 1 Mar 2026, 00:05:00 UTC from probe at default.',

@@ -7,7 +7,7 @@ import { figures, MINUTE, maintained, type Piece, spansOf } from './figures.ts'
 
 describe('the number', () => {
   test.each<[string, Piece[], Partial<Policy>, number | null, string]>([
-    ['all well is one', [[100, [0, 0]]], {}, 1, '1 - 0 / 100 min watched'],
+    ['all well is one', [[100, [0, 0]]], {}, 1, '1 − 0 / 100 min watched'],
     [
       'an outage counts in full',
       [
@@ -16,7 +16,7 @@ describe('the number', () => {
       ],
       {},
       0.8,
-      '1 - 20 min major outage / 100 min watched',
+      '1 − 20 min major outage / 100 min watched',
     ],
     [
       'a partial outage by its weight',
@@ -26,7 +26,7 @@ describe('the number', () => {
       ],
       {},
       0.94,
-      '1 - 0.3 x 20 min partial outage / 100 min watched',
+      '1 − 0.3 x 20 min partial outage / 100 min watched',
     ],
     [
       'maintenance is left out',
@@ -36,7 +36,7 @@ describe('the number', () => {
       ],
       {},
       1,
-      '1 - 0 / 80 min watched',
+      '1 − 0 / 80 min watched',
     ],
     [
       'maintenance as up lengthens the whole',
@@ -47,7 +47,7 @@ describe('the number', () => {
       ],
       { maintenance: 'up' },
       0.8,
-      '1 - 20 min major outage / 100 min watched or in maintenance',
+      '1 − 20 min major outage / 100 min watched or in maintenance',
     ],
     [
       'maintenance counted is like any other time',
@@ -57,7 +57,7 @@ describe('the number', () => {
       ],
       { maintenance: 'count' },
       0.8,
-      '1 - 20 min major outage / 100 min watched',
+      '1 − 20 min major outage / 100 min watched',
     ],
     [
       'the dark is taken to be like the watched',
@@ -68,7 +68,7 @@ describe('the number', () => {
       ],
       {},
       0.8,
-      '1 - 16 min major outage / 80 min watched',
+      '1 − 16 min major outage / 80 min watched',
     ],
     [
       'the dark counts as down when the policy says so',
@@ -78,7 +78,7 @@ describe('the number', () => {
       ],
       { unobserved: 'down' },
       0.8,
-      '1 - 20 min not watched / 100 min',
+      '1 − 20 min not watched / 100 min',
     ],
     [
       'too little watched gives no number',
@@ -144,7 +144,7 @@ describe('figures that others have published', () => {
       const result = figures(quarter, presetPolicy(preset))
       expect(result.value).toBeCloseTo(0.9993055556, 10)
       expect(speak(ENGLISH, result.formula)).toBe(
-        '1 - (60 min major outage + 0.3 x 100 min partial outage) / 129,600 min watched',
+        '1 − (60 min major outage + 0.3 x 100 min partial outage) / 129,600 min watched',
       )
     }
   })
@@ -185,7 +185,7 @@ describe('service hours', () => {
     const result = figures(pieces, policy)
     expect(result.value).toBeCloseTo(0.5, 12)
     expect(result).toMatchObject({ coverage: 1, ownDowntimeMs: 0, inheritedDowntimeMs: 30 * MINUTE })
-    expect(speak(ENGLISH, result.formula)).toBe('1 - 30 min major outage / 60 min watched')
+    expect(speak(ENGLISH, result.formula)).toBe('1 − 30 min major outage / 60 min watched')
   })
 })
 
@@ -205,7 +205,7 @@ describe('a policy that changes inside the window', () => {
     const { value, formula } = availabilityOf(spans, { from: 0, until: 100 * MINUTE }, policies, 60)
     expect(value).toBeCloseTo(1 - (0.3 * 50 + 20 + 30) / 100, 12)
     expect(speak(ENGLISH, formula)).toBe(
-      '1 - (0.3 x 50 min partial outage before 1970-01-01 00:50 UTC + 20 min partial outage from 1970-01-01 00:50 UTC + 30 min not watched from 1970-01-01 00:50 UTC) / 100 min',
+      '1 − (0.3 x 50 min partial outage before 1970-01-01 00:50 UTC + 20 min partial outage from 1970-01-01 00:50 UTC + 30 min not watched from 1970-01-01 00:50 UTC) / 100 min',
     )
   })
 })

@@ -58,6 +58,12 @@ async function homeStates(): Promise<[string, string][]> {
     startsAt: NOW - 600_000,
     startedAt: NOW - 600_000,
   }
+  const later = {
+    ...planned,
+    id: 'bbbbbbbbbbb9' as typeof planned.id,
+    startsAt: NOW + 12 * 86_400_000,
+    endsAt: NOW + 12 * 86_400_000 + 3_600_000,
+  }
   const home = (view: PageView, children?: ReactNode) =>
     renderDocument(
       view,
@@ -68,7 +74,7 @@ async function homeStates(): Promise<[string, string][]> {
   const maintained = {
     indicator: 'maintenance' as const,
     sentence: plainly('Maintenance of Order queue'),
-    maintenances: [running],
+    maintenances: [running, later],
   }
   const silent = { indicator: 'minor' as const, sentence: plainly('Not watched since 13:41 UTC') }
   const mine = narrowView(examplePage, [componentId('Checkout'), componentId('Search')])

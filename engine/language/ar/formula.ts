@@ -16,7 +16,7 @@ export const formula: Record<keyof typeof english, string> = {
   'formula.watched_or_maintained': '{amount} تحت المراقبة أو في صيانة',
   'formula.with_maintenance': '{amount} شاملةً الصيانة',
   'formula.or': '{first} أو {second}',
-  'formula.ratio': '1 - {lost} / {whole}',
+  'formula.ratio': '1 − {lost} / {whole}',
   'formula.floor': '{percent, number, ::.#}%',
   'formula.none': 'لا رقم: رُوقبت {watched} من أصل {whole}، والسياسة تشترط {floors}',
 }

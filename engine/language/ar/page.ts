@@ -12,6 +12,7 @@ export const page: Record<keyof typeof english, string> = {
   'describe.feed': 'حوادث {page} وأعمال صيانتها',
   'calendar.affected': 'المتأثر: {names}',
 
+  'frame.skip': 'انتقل إلى المحتوى',
   'frame.subscribe': 'اشتراك',
   'frame.history': 'السجل',
   'frame.uptime': 'التوافر',
@@ -38,6 +39,7 @@ export const page: Record<keyof typeof english, string> = {
 
   'home.open': 'الحوادث المفتوحة',
   'home.maintenance': 'الصيانة',
+  'home.later': 'مخطَّط لوقت لاحق: {count, number}',
   'home.components': 'المكوّنات',
   'home.empty':
     'ستعرض هذه الصفحة ما تراقبه ومنذ متى وكل شيء على ما يرام. إن كانت صفحتك <desk>فأضف المكوّن الأول</desk>.',

@@ -14,7 +14,7 @@ export const formula: Record<keyof typeof english, string> = {
   'formula.watched_or_maintained': '{amount} überwacht oder in Wartung',
   'formula.with_maintenance': '{amount}, einschließlich Wartung',
   'formula.or': '{first} oder {second}',
-  'formula.ratio': '1 - {lost} / {whole}',
+  'formula.ratio': '1 − {lost} / {whole}',
   'formula.floor': '{percent, number, ::.#} %',
   'formula.none': 'Keine Zahl: {watched} von {whole} wurden überwacht, die Regel verlangt {floors}',
 }

@@ -12,6 +12,7 @@ export const page: Record<keyof typeof english, string> = {
   'describe.feed': 'Störungen und Wartungen von {page}',
   'calendar.affected': 'Betroffen: {names}',
 
+  'frame.skip': 'Zum Inhalt springen',
   'frame.subscribe': 'Abonnieren',
   'frame.history': 'Verlauf',
   'frame.uptime': 'Verfügbarkeit',
@@ -38,6 +39,7 @@ export const page: Record<keyof typeof english, string> = {
 
   'home.open': 'Offene Störungen',
   'home.maintenance': 'Wartung',
+  'home.later': 'Später geplant: {count, number}',
   'home.components': 'Komponenten',
   'home.empty':
     'Diese Seite wird zeigen, was sie überwacht, und seit wann alles in Ordnung ist. Wenn es Ihre ist, <desk>legen Sie die erste Komponente an</desk>.',

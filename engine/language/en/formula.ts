@@ -13,7 +13,7 @@ export const formula = {
   'formula.watched_or_maintained': '{amount} watched or in maintenance',
   'formula.with_maintenance': '{amount}, maintenance included',
   'formula.or': '{first} or {second}',
-  'formula.ratio': '1 - {lost} / {whole}',
+  'formula.ratio': '1 − {lost} / {whole}',
   'formula.floor': '{percent, number, ::.#} %',
   'formula.none': 'No number: {watched} of {whole} were watched, and the policy asks for {floors}',
 } as const

@@ -11,6 +11,7 @@ export const page = {
   'describe.feed': 'Incidents and maintenance of {page}',
   'calendar.affected': 'Affected: {names}',
 
+  'frame.skip': 'Skip to the content',
   'frame.subscribe': 'Subscribe',
   'frame.history': 'History',
   'frame.uptime': 'Uptime',
@@ -37,6 +38,7 @@ export const page = {
 
   'home.open': 'Open incidents',
   'home.maintenance': 'Maintenance',
+  'home.later': 'Planned for later: {count, number}',
   'home.components': 'Components',
   'home.empty':
     'This page will show what it watches, and for how long all was well. If it is yours, <desk>add the first component</desk>.',

@@ -14,7 +14,7 @@ export const formula: Record<keyof typeof english, string> = {
   'formula.watched_or_maintained': '監視またはメンテナンス{amount}',
   'formula.with_maintenance': 'メンテナンスを含む{amount}',
   'formula.or': '{first}または{second}',
-  'formula.ratio': '1 - {lost} / {whole}',
+  'formula.ratio': '1 − {lost} / {whole}',
   'formula.floor': '{percent, number, ::.#}%',
   'formula.none': '数値なし：{whole}のうち監視できたのは{watched}で、方針では{floors}が必要です',
 }

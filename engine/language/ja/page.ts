@@ -12,6 +12,7 @@ export const page: Record<keyof typeof english, string> = {
   'describe.feed': '{page}のインシデントとメンテナンス',
   'calendar.affected': '影響：{names}',
 
+  'frame.skip': '本文へ移動',
   'frame.subscribe': '購読する',
   'frame.history': '履歴',
   'frame.uptime': '稼働率',
@@ -36,6 +37,7 @@ export const page: Record<keyof typeof english, string> = {
 
   'home.open': '発生中のインシデント',
   'home.maintenance': 'メンテナンス',
+  'home.later': 'その後の予定：{count, number}件',
   'home.components': 'コンポーネント',
   'home.empty':
     'このページには、監視している対象と、正常に稼働してきた期間が表示されます。管理者の方は、<desk>最初のコンポーネントを追加</desk>してください。',

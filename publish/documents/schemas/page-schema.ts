@@ -22,7 +22,7 @@ export const availabilityFields = {
   upper: shareOrNull.describe('with all unobserved time good; a share of 1'),
   coverage: share.describe('of the window that was watched, a share of 1'),
   decimals: count.describe('of the percentage that the check interval supports'),
-  formula: sentence.describe('how the value comes about, such as "1 - 55 min major / 129,600 min watched"'),
+  formula: sentence.describe('how the value comes about, such as "1 − 55 min major / 129,600 min watched"'),
 }
 
 const availability = z.strictObject({

@@ -31,7 +31,7 @@ const explained = (key: string, minute: number) => replayExplain(scenario, key, 
 describe('the chain from a number to the assertion that failed', () => {
   test('for staff, with monitors and texts', () => {
     expect(explained('web', 12).sentences).toEqual([
-      'Availability is 62 %: 1 - 15 min major outage / 40 min watched.',
+      'Availability is 62 %: 1 − 15 min major outage / 40 min watched.',
       'web was down from 1 Mar 2026, 00:05:00 UTC to 1 Mar 2026, 00:20:00 UTC (15 min).',
       'The blame is with db, which it needs through api.',
       'db answers with an error, first seen at 1 Mar 2026, 00:05:00 UTC from db-probe at eu: The status is 503, expected 200-299 (while reading the answer), after 500 ms.',

@@ -93,9 +93,20 @@ describe('the sitemap', () => {
 
 describe('the strip for other sites', () => {
   test('says the sentence that matters and leads to the page', () => {
-    expect(embedDocument(view, ORIGIN)).toContain(
-      `<a href="${ORIGIN}/" target="_top"><i aria-hidden="true"></i><span>Database is down</span></a>`,
-    )
+    const html = embedDocument(view, ORIGIN)
+    expect(html).toContain(`<a href="${ORIGIN}/" target="_top"><svg `)
+    expect(html).toContain('</svg><span>Database is down</span></a>')
+  })
+
+  test('each state has a shape of its own', () => {
+    const statuses = ['operational', 'degraded_performance', 'partial_outage', 'major_outage'] as const
+    const indicators = ['none', 'minor', 'major', 'critical'] as const
+    const shapes = statuses.map((status, index) => {
+      const components = view.components.map((component) => ({ ...component, status }))
+      const told = sampleView({ components, indicator: indicators[index] ?? 'none' })
+      return /<svg [^>]*>(.*)<\/svg>/.exec(embedDocument(told, ORIGIN))?.[1]
+    })
+    expect(new Set(shapes).size).toBe(statuses.length)
   })
 
   test('words are text, whatever they hold', () => {

@@ -20,7 +20,7 @@ const availability: Availability = {
   upper: 0.999,
   coverage: 1,
   decimals: 3,
-  formula: plainly('1 - 0 / 0'),
+  formula: plainly('1 − 0 / 0'),
   ownDowntimeMs: 0,
   inheritedDowntimeMs: 0,
   policy: DEFAULT_POLICY,

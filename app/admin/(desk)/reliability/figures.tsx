@@ -112,7 +112,10 @@ function Figures({ figures }: { figures: readonly Figure[] }) {
 }
 
 const NOTHING = '–'
+/** What rounds to no minute. */
+const MOMENT_MS = 30_000
 
 function timeText(ms: number | null): string {
-  return ms === null ? NOTHING : durationText(ms)
+  if (ms === null) return NOTHING
+  return ms > 0 && ms < MOMENT_MS ? '< 1 min' : durationText(ms)
 }
