@@ -80,7 +80,8 @@ const someDays = fc
 test('what was drawn before never shows', () => {
   let fresh = 0
   const law = fc.property(someDays, someDays, (before, days) => {
-    const id = `never${String((fresh += 1)).padStart(7, '0')}` as ComponentView['id']
+    fresh += 1
+    const id = `never${String(fresh).padStart(7, '0')}` as ComponentView['id']
     draw({ component: { days: before } })
     expect(draw({ component: { days } }).replaceAll(plain.id, id)).toBe(draw({ component: { id, days } }))
   })
