@@ -9,14 +9,14 @@ import { AsSent } from '../as-sent/as-sent.tsx'
 import { IMPACT_WORDS } from '../ui/words.ts'
 import { findHardWords } from './plain-words.ts'
 
-type Draft = { title: string; body: string; status: string; impact: Impact; next: string }
+type Draft = { title: string; body: string; status: string; affects: string; impact: Impact; next: string }
 
 type Props = { path: string; title?: string; impact?: Impact }
 
 /** What readers will get of the form around it, as it is typed; `path` answers with what is sent. */
 export function DraftPreview({ path, title = '', impact = 'minor' }: Props) {
   const place = useRef<HTMLElement>(null)
-  const [draft, setDraft] = useState<Draft>({ title, body: '', status: '', impact, next: '' })
+  const [draft, setDraft] = useState<Draft>({ title, body: '', status: '', affects: '', impact, next: '' })
   useEffect(() => {
     const form = place.current?.closest('form')
     if (!form) return
@@ -34,7 +34,10 @@ export function DraftPreview({ path, title = '', impact = 'minor' }: Props) {
           <h3>
             <Mark status={IMPACT_STATES[draft.impact]} /> {draft.title || 'No title yet'}
           </h3>
-          <p className="dim">{draft.status}</p>
+          <p className="dim">
+            {draft.status}
+            {draft.affects === '' ? '' : ` · affects ${draft.affects}`}
+          </p>
           {draft.body === '' ? <p className="dim">Nothing is said yet.</p> : <Prose source={draft.body} />}
           {draft.next === '' ? null : <p>Next update by {draft.next} UTC</p>}
         </article>
@@ -60,9 +63,19 @@ function readDraft(form: HTMLFormElement, title: string, impact: Impact): Draft 
     title: text('title') || text('title#optional') || title,
     body: text('body'),
     status: status?.selectedOptions[0]?.text ?? '',
+    affects: affectedNames(form),
     impact: isImpact(chosen) ? chosen : impact,
     next: text('nextUpdateBy#instant').replace('T', ', '),
   }
+}
+
+/** As the labels name them, without how they stand. */
+function affectedNames(form: HTMLFormElement): string {
+  const chosen = [...form.querySelectorAll<HTMLSelectElement>('select[name^="components."]')]
+  return chosen
+    .filter(({ value }) => value !== '')
+    .flatMap(({ labels }) => labels[0]?.firstChild?.textContent?.trim() ?? [])
+    .join(', ')
 }
 
 const isImpact = (text: string): text is Impact => text in IMPACT_WORDS
