@@ -5,10 +5,10 @@ import { useEffect, useRef, useState } from 'react'
 const PAUSE_MS = 800
 
 /**
- * The mail and the feed's entry of the form around it. The form itself is posted into the frame, so it works without
+ * The mail and the feed's entry of the form around it, or of the one of that id. The form itself is posted into the frame, so it works without
  * scripts; with them it follows what is typed, each time in a fresh frame, which leaves no step to go back to.
  */
-export function AsSent({ path }: { path: string }) {
+export function AsSent({ path, form: formId }: { path: string; form?: string | undefined }) {
   const button = useRef<HTMLButtonElement>(null)
   const [turn, setTurn] = useState(0)
   useEffect(() => {
@@ -35,6 +35,7 @@ export function AsSent({ path }: { path: string }) {
       <button
         ref={button}
         type="submit"
+        form={formId}
         className="button-plain"
         formAction={path}
         formMethod="post"

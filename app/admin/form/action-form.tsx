@@ -8,16 +8,17 @@ export type FormAction = (before: FormState, form: FormData) => Promise<FormStat
 
 const Sent = createContext<FormState>(UNSENT)
 
+type Props = { action: FormAction; id?: string; className?: string; children: ReactNode }
+
 /** A form that works without scripts, keeps what was typed and says what is wrong beside each field. */
-export function ActionForm(props: { action: FormAction; className?: string; children: ReactNode }) {
-  const { action, className, children } = props
+export function ActionForm({ action, id, className, children }: Props) {
   const [state, submit] = useActionState(action, UNSENT)
   const alert = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
     if (state.answer > 0) alert.current?.focus()
   }, [state.answer])
   return (
-    <form action={submit} className={className ?? 'form'} noValidate>
+    <form id={id} action={submit} className={className ?? 'form'} noValidate>
       <Sent value={state}>
         {state.message === null ? null : (
           <p ref={alert} role="alert" tabIndex={-1} className="alert">

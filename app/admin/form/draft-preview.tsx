@@ -11,20 +11,20 @@ import { findHardWords } from './plain-words.ts'
 
 type Draft = { title: string; body: string; status: string; affects: string; impact: Impact; next: string }
 
-type Props = { path: string; title?: string; impact?: Impact }
+type Props = { path: string; form?: string; title?: string; impact?: Impact }
 
-/** What readers will get of the form around it, as it is typed; `path` answers with what is sent. */
-export function DraftPreview({ path, title = '', impact = 'minor' }: Props) {
+/** What readers will get of the form around it, or of the one of that id, as it is typed; `path` answers with what is sent. */
+export function DraftPreview({ path, form: formId, title = '', impact = 'minor' }: Props) {
   const place = useRef<HTMLElement>(null)
   const [draft, setDraft] = useState<Draft>({ title, body: '', status: '', affects: '', impact, next: '' })
   useEffect(() => {
-    const form = place.current?.closest('form')
-    if (!form) return
+    const form = formId === undefined ? place.current?.closest('form') : document.getElementById(formId)
+    if (!(form instanceof HTMLFormElement)) return
     const read = () => setDraft(readDraft(form, title, impact))
     read()
     form.addEventListener('input', read)
     return () => form.removeEventListener('input', read)
-  }, [title, impact])
+  }, [formId, title, impact])
   const hard = findHardWords(`${draft.title}. ${draft.body}`)
   return (
     <section ref={place} className="draft" aria-label="As readers get it">
@@ -49,7 +49,7 @@ export function DraftPreview({ path, title = '', impact = 'minor' }: Props) {
           ))}
         </ul>
       </div>
-      <AsSent path={path} />
+      <AsSent path={path} form={formId} />
     </section>
   )
 }

@@ -6,12 +6,13 @@ import { idSchema } from '#engine/id'
 import { database } from '../../../../database.ts'
 import { currentPage, requireStaff } from '../../../desk.ts'
 import { deskGraph, readerOf } from '../../../desk-reader.ts'
+import { DraftPreview } from '../../../form/draft-preview.tsx'
 import { Updates } from '../../../ui/updates.tsx'
 import { INCIDENT_WORDS } from '../../../ui/words.ts'
 import { CorrectTimes } from '../past/correct-times.tsx'
 import { Facts } from './facts.tsx'
 import { Suspects } from './suspects.tsx'
-import { PublishForm, UpdateForm } from './update-form.tsx'
+import { PublishForm, UPDATE_FORM, UpdateForm } from './update-form.tsx'
 
 export const metadata: Metadata = { title: 'Incident' }
 
@@ -32,7 +33,7 @@ export default async function IncidentPage({ params }: Props) {
         <h1>{reader.fill(incident.title)}</h1>
         {isDraft ? <span className="tag">Draft: only the desk sees it</span> : null}
       </div>
-      <div className="split">
+      <div className="split composing">
         <div>
           <Facts incident={incident} nameOf={graph.nameOf} />
           <Suspects suspects={suspects} nameOf={graph.nameOf} />
@@ -48,6 +49,12 @@ export default async function IncidentPage({ params }: Props) {
           </div>
           <CorrectTimes incident={incident} />
         </div>
+        <DraftPreview
+          path={`/admin/incidents/${incident.id}/as-sent`}
+          form={UPDATE_FORM}
+          title={reader.fill(incident.title)}
+          impact={incident.impact}
+        />
       </div>
     </>
   )

@@ -5,7 +5,6 @@ import { IMPACTS, isOpen, nextStatuses } from '#engine/incident'
 import { STATUS_WORDS } from '../../../../ui/status-word.ts'
 import { ActionForm, SubmitButton } from '../../../form/action-form.tsx'
 import { AffectedField } from '../../../form/affected-field.tsx'
-import { DraftPreview } from '../../../form/draft-preview.tsx'
 import { AreaField, Hidden, SelectField, TextField } from '../../../form/field.tsx'
 import { inputInstant } from '../../../ui/instant.tsx'
 import { IMPACT_WORDS, INCIDENT_WORDS, REPORT_CHOICES } from '../../../ui/words.ts'
@@ -13,12 +12,14 @@ import { publishIncidentAction, updateIncidentAction } from '../actions.ts'
 
 type Props = { incident: DeskIncident; graph: DeskGraph }
 
+export const UPDATE_FORM = 'update'
+
 export function UpdateForm({ incident, graph, title }: Props & { title: string }) {
   const isRunning = isOpen(incident.status)
   return (
     <>
       <h2 className="mb-3">{isRunning ? 'Post an update' : 'Add to it'}</h2>
-      <ActionForm action={updateIncidentAction}>
+      <ActionForm id={UPDATE_FORM} action={updateIncidentAction}>
         <Hidden name="incidentId" value={incident.id} />
         <Hidden name="version#number" value={incident.version} />
         <Hidden name="updateId" value={newId()} />
@@ -52,11 +53,6 @@ export function UpdateForm({ incident, graph, title }: Props & { title: string }
         ) : (
           <KeptAffected incident={incident} />
         )}
-        <DraftPreview
-          path={`/admin/incidents/${incident.id}/as-sent`}
-          title={title}
-          impact={incident.impact}
-        />
         <SubmitButton>Post the update</SubmitButton>
       </ActionForm>
     </>

@@ -74,8 +74,8 @@ export default async function NewIncidentPage() {
           initial={true}
           hint={`Up to ${readerCount} ${readerCount === 1 ? 'subscriber gets' : 'subscribers get'} mail. Otherwise it stays a draft that only the desk sees. A draft says nothing about components yet.`}
         />
-        <DraftPreview path="/admin/incidents/new/as-sent" />
         <SubmitButton>Open the incident</SubmitButton>
+        <DraftPreview path="/admin/incidents/new/as-sent" />
       </ActionForm>
     </>
   )

@@ -91,8 +91,8 @@ function UpdatePanel({ maintenance }: { maintenance: DeskMaintenance }) {
           choices={next.map((value) => ({ value, label: MAINTENANCE_WORDS[value] }))}
         />
         <AreaField name="body" label="What should readers know?" hint="Markdown." rows={4} />
-        <AsSent path={`/admin/maintenances/${id}/as-sent`} />
         <SubmitButton>Post the update</SubmitButton>
+        <AsSent path={`/admin/maintenances/${id}/as-sent`} />
       </ActionForm>
     </div>
   )

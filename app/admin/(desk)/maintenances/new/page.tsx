@@ -32,8 +32,8 @@ export default async function NewMaintenancePage() {
           zones={[...new Set([timeZone, 'UTC'])]}
           mayBeOnce
         />
-        <AsSent path="/admin/maintenances/new/as-sent" />
         <PlanButtons save="Schedule and tell subscribers" />
+        <AsSent path="/admin/maintenances/new/as-sent" />
       </ActionForm>
     </>
   )
