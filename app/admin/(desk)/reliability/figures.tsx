@@ -117,5 +117,5 @@ const MOMENT_MS = 30_000
 
 function timeText(ms: number | null): string {
   if (ms === null) return NOTHING
-  return ms > 0 && ms < MOMENT_MS ? '< 1 min' : durationText(ms)
+  return ms < MOMENT_MS ? '< 1 min' : durationText(ms)
 }
