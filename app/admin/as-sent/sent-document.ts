@@ -26,7 +26,7 @@ ${entry === null ? `<p>${quiet(pageName)}</p>` : entryHtml(entry)}</section>`)
 
 /** Sentences in place of all that: what is missing yet. */
 export function wordsDocument(sentences: readonly string[]): string {
-  return frame(sentences.map((sentence) => `<p>${escapeXml(sentence)}</p>`).join('\n'))
+  return frame([...new Set(sentences)].map((sentence) => `<p>${escapeXml(sentence)}</p>`).join('\n'))
 }
 
 const quiet = (pageName: string) =>
