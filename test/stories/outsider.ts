@@ -196,6 +196,17 @@ describe('an outsider', () => {
     return row
   }
 
+  test('no stranger has the desk show what a draft would become', STORY, async () => {
+    const before = await fingerprint()
+    for (const path of ['/incidents/new', `/incidents/${draftId}`, '/maintenances/new']) {
+      const body = new URLSearchParams({ title: 'Hello', body: 'There' })
+      const answer = await fetch(`${house.origin}/admin${path}/as-sent`, { method: 'POST', body })
+      expect(answer.status).toBe(401)
+      expect(await answer.text()).toContain('You are signed out.')
+    }
+    expect(await fingerprint()).toEqual(before)
+  })
+
   test('every page of the desk sends a stranger to the sign-in', STORY, async () => {
     const paths = [
       '',
@@ -215,6 +226,7 @@ describe('an outsider', () => {
       '/mailbox',
       '/account',
       '/api-tokens',
+      '/nowhere/at/all',
     ]
     for (const path of [...paths, ...others])
       for (const [query, headers] of [
