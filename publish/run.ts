@@ -17,7 +17,7 @@ import { openMakings } from './makings.ts'
 import { createMetrics, describeThisProcess, isForMetrics } from './metrics.ts'
 import { keepMirror, openMirror, openTwinWriter } from './open-mirror.ts'
 import { createPrivatePages } from './private-page.ts'
-import { closeGently, createPublicServer, listen } from './server.ts'
+import { closeGently, createPublicServer, LIMITS, listen } from './server.ts'
 import { Shelf } from './shelf.ts'
 import { openThreadMake } from './thread-make.ts'
 import type { ThreadSetup } from './thread-messages.ts'
@@ -46,7 +46,8 @@ const STOP_WITHIN_MS = 8_000
 /** Runs the web process until the signal: Next inside, the front door before it. Rejects when the port is taken. */
 export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log): Promise<void> {
   const { port, host, baseUrl, isDevelopment } = options
-  const server = createPublicServer()
+  // Next's development tools speak to browsers through a web socket.
+  const server = createPublicServer(LIMITS, isDevelopment)
   const own = openMakings({ ...options, httpServer: server })
   const [thread, assets] = await Promise.all([
     // Next's development tools make everything where browsers connect to.

@@ -26,10 +26,13 @@ export const LIMITS: Limits = {
 
 /**
  * A server for whoever comes, without its handler yet: slow and silent ones are let go after a while, and when it is full,
- * who only holds a connection makes room.
+ * who only holds a connection makes room. An offer to speak another protocol is passed over, and its request answered like
+ * every other (RFC 9110 7.8), unless `mayUpgrade`.
  */
-export function createPublicServer(limits: Limits = LIMITS): Server {
+export function createPublicServer(limits: Limits = LIMITS, mayUpgrade = false): Server {
   const server = createServer({
+    // Node lets no timer end an upgraded connection, and Next takes them all without answering each.
+    ...(mayUpgrade ? {} : { shouldUpgradeCallback: () => false }),
     maxHeaderSize: 16_384,
     headersTimeout: limits.headersMs,
     requestTimeout: limits.requestMs,

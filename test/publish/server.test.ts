@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { closeGently, createPublicServer, LIMITS, type Limits, listen } from '#publish/server'
 
@@ -100,6 +101,51 @@ test('a reader who closes its own side first has the whole answer', async () => 
   socket.end('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
   await vi.waitFor(() => expect(isOver()).toBe(true))
   expect(heard()).toMatch(/^HTTP\/1\.1 200 [\s\S]*hello$/)
+})
+
+describe('an offer to speak another protocol', () => {
+  const H2C =
+    'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\n'
+  const WEB_SOCKET =
+    'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n'
+
+  test.each([
+    ['HTTP/2', H2C],
+    ['a web socket', WEB_SOCKET],
+  ])('is passed over and the request answered, whoever listens for offers: %s', async (_, offer) => {
+    const { server, dial } = await open(QUICK)
+    // Next does so at the first request that it handles, and leaves the connection open.
+    server.on('upgrade', () => {})
+    const { socket, heard, isOver } = dial()
+    socket.write(`GET /a HTTP/1.1\r\nHost: a\r\n${offer}\r\n`)
+    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1\.1 200 [\s\S]*hello/))
+    socket.write('GET /b HTTP/1.1\r\nHost: a\r\n\r\n')
+    await vi.waitFor(() => expect(heard()).toMatch(/hello[\s\S]*hello/))
+    await vi.waitFor(() => expect(isOver()).toBe(true), { timeout: 5_000 })
+    await vi.waitFor(async () => expect(await countOf(server)).toBe(0))
+  })
+
+  test('keeps nobody from closing', async () => {
+    const { server, dial } = await open(LIMITS)
+    server.on('upgrade', () => {})
+    const { socket, heard } = dial()
+    socket.write(`GET /live HTTP/1.1\r\nHost: a\r\n${WEB_SOCKET}\r\n`)
+    await vi.waitFor(() => expect(heard()).toContain('hello'))
+    await closeGently(server, 60_000)
+    expect(await countOf(server)).toBe(0)
+  })
+
+  test('is taken where it is wanted', async () => {
+    const server = createPublicServer(LIMITS, true)
+    servers.push(server)
+    await listen(server, 0, '127.0.0.1')
+    const offered = new Promise<Duplex>((resolve) => server.once('upgrade', (_, socket) => resolve(socket)))
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+    socket.on('error', () => {})
+    sockets.push(socket)
+    socket.write(`GET / HTTP/1.1\r\nHost: a\r\n${WEB_SOCKET}\r\n`)
+    ;(await offered).destroy()
+  })
 })
 
 test('a full server lets go of who only holds a connection', async () => {
