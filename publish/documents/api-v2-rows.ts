@@ -24,8 +24,13 @@ export function pageRow(view: PageView, origin: string) {
     name: page.name,
     url: origin,
     time_zone: page.timeZone === 'UTC' ? 'Etc/UTC' : page.timeZone,
-    updated_at: inZone(view.computedAt, page.timeZone),
+    updated_at: inZone(changedAt(view), page.timeZone),
   }
+}
+
+/** When what the page says last changed, also by time alone: not when it was looked at, or nothing would ever be unchanged. */
+function changedAt({ page, components }: PageView): number {
+  return components.reduce((newest, { statusSince }) => Math.max(newest, statusSince ?? 0), page.updatedAt)
 }
 
 /** There is no word for "unobserved" here: the indicator is then at least minor and the description says it. */
@@ -47,14 +52,14 @@ export function componentRows(view: PageView): Json[] {
   return rows.sort((a, b) => a.position - b.position).map(({ row }) => row)
 }
 
-function componentRow(view: PageView, component: ComponentView): Json {
+export function componentRow(view: PageView, component: ComponentView): Json {
   const zone = view.page.timeZone
   return {
     id: component.id,
     name: component.name,
     status: component.status === 'unobserved' ? component.lastKnownStatus : component.status,
     created_at: inZone(component.createdAt, zone),
-    updated_at: inZone(component.statusSince ?? component.updatedAt, zone),
+    updated_at: inZone(Math.max(component.createdAt, component.statusSince ?? component.updatedAt), zone),
     position: Math.max(1, component.position),
     description: component.description === '' ? null : component.description,
     showcase: true,

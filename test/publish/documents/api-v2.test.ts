@@ -12,7 +12,16 @@ import {
   unresolvedIncidentsDocument,
   upcomingMaintenancesDocument,
 } from '#publish/documents/api-v2'
-import { CHECKOUT, DATABASE, GROUP, INCIDENT, MAINTENANCE, NOON, sampleView } from './sample-view.ts'
+import {
+  CHECKOUT,
+  DATABASE,
+  GROUP,
+  INCIDENT,
+  MAINTENANCE,
+  NOON,
+  sampleComponent,
+  sampleView,
+} from './sample-view.ts'
 
 const ORIGIN = 'https://status.example.com'
 const FIXTURES = '../shared/fixtures/statuspage-v2'
@@ -74,6 +83,37 @@ describe('API v2 says what Statuspage would say', () => {
       JSON.stringify(summaryDocument(sampleView({ openIncidents: [resolved] }), ORIGIN)),
     )
     expect(document.incidents[0].resolved_at).toBe('2026-05-01T11:59:59.000Z')
+  })
+
+  test('a component was never changed before it was made, however early it is counted from', () => {
+    const backDated = sampleComponent({ createdAt: NOON, startedAt: 0, statusSince: 0, updatedAt: NOON })
+    const { components } = componentsDocument(sampleView({ groups: [], components: [backDated] }), ORIGIN)
+    expect(components).toMatchObject([
+      { created_at: '2026-05-01T12:00:00.000Z', updated_at: '2026-05-01T12:00:00.000Z' },
+    ])
+  })
+
+  test.each([
+    ['summary', summaryDocument],
+    ['status', statusDocument],
+    ['components', componentsDocument],
+    ['incidents', incidentsDocument],
+    ['scheduled-maintenances', maintenancesDocument],
+  ])('while nothing moves %s.json stays byte for byte', (_, make) => {
+    const later = sampleView({ computedAt: NOON + 60_000, freshestCheckAt: NOON + 60_000 })
+    expect(JSON.stringify(make(later, ORIGIN))).toBe(JSON.stringify(make(sampleView(), ORIGIN)))
+  })
+
+  test('the page was updated when what it says last changed, also by time alone', () => {
+    const { page, components } = sampleView()
+    const quiet = { ...page, updatedAt: NOON - 7_200_000 }
+    expect(statusDocument(sampleView({ page: quiet }), ORIGIN)).toMatchObject({
+      page: { updated_at: '2026-05-01T10:00:00.000Z' },
+    })
+    const unwatched = components.map((row) => ({ ...row, statusSince: NOON - 3_600_000 }))
+    expect(statusDocument(sampleView({ page: quiet, components: unwatched }), ORIGIN)).toMatchObject({
+      page: { updated_at: '2026-05-01T11:00:00.000Z' },
+    })
   })
 
   test('status.json and components.json hold nothing else', () => {
