@@ -17,8 +17,9 @@ export function rssDocument(view: PageView, place: FeedPlace): string {
     generator: 'Upfront',
     pubDate: feedUpdatedAt(view, entries),
   })
+  // Without a guid of its own an item's address becomes one, and is said to be an address.
   for (const { title, html, url, newestAt } of entries)
-    feed.item({ title, description: html, url, guid: url, date: new Date(newestAt) })
+    feed.item({ title, description: html, url, date: new Date(newestAt) })
   return plainTexts(withoutBuildDate(feed.xml({ indent: true })))
 }
 

@@ -11,6 +11,11 @@ describe('the feed', () => {
     expect(guids).toEqual([MAINTENANCE, INCIDENT].map((id) => `https://status.example.com/incidents/${id}`))
   })
 
+  test('says of a guid that it leads to the story, as real feeds do', () => {
+    expect(xml).toContain('<guid isPermaLink="true">')
+    expect(xml).not.toContain('isPermaLink="false"')
+  })
+
   test('names itself', () => {
     expect(xml).toContain(
       '<atom:link href="https://status.example.com/history.rss" rel="self" type="application/rss+xml"/>',
