@@ -28,7 +28,7 @@ const BYTES_LIMIT = 64 * 1024 * 1024
 const RECENT_MS = 60_000
 const FAILING_LIMIT = 500
 /** What most readers read. */
-const FIRST_PATHS = CORE_PATHS.slice(0, 2)
+const FIRST_PATHS = [...CORE_PATHS.slice(0, 2), '/revision.json']
 
 /** The documents of one page: fresh ones from memory, others made once for all who wait. */
 export class Keeper {
@@ -42,6 +42,8 @@ export class Keeper {
   readonly #refreshing = new Set<string>()
   /** What could not be made when it last was tried, and was told of in the log. */
   readonly #failing = new Set<string>()
+  /** For which revision a document was last begun behind the readers' backs. One that fails is at the end of the line, too. */
+  readonly #tried = new Map<string, number>()
   #page: PageRow
   /** The newest revision that was heard of, made or not. */
   #heard: number
@@ -124,7 +126,7 @@ export class Keeper {
   /**
    * Makes anew what is asked for, behind the readers' backs; the rest waits for its next reader. When the page moves on
    * meanwhile, what is left waits for the next refresh, which begins with what most readers read. Each one makes
-   * something of the rest too, the oldest first, so that nothing is left for ever.
+   * something of the rest too, what waited longest first, so that nothing is left for ever.
    */
   async refresh(page: PageRow, now: number): Promise<void> {
     this.#page = page
@@ -132,11 +134,13 @@ export class Keeper {
     const stale = this.#stale(now)
     this.#refreshing.clear()
     for (const address of stale) this.#refreshing.add(address)
+    for (const address of this.#tried.keys()) if (!this.#refreshing.has(address)) this.#tried.delete(address)
     let hasMadeMore = false
     for (const address of stale) {
       const isFirst = FIRST_PATHS.includes(address)
       if (this.isBehind && hasMadeMore && !isFirst) return
       hasMadeMore ||= !isFirst
+      this.#tried.set(address, page.revision)
       await this.#once(address, () => this.#fresh(address)).catch((error: unknown) =>
         this.#complain(address, error),
       )
@@ -161,9 +165,11 @@ export class Keeper {
       const kept = this.#documents.get(address)
       return kept === undefined || !this.#isFresh(kept, now)
     })
-    const revisionOf = (address: string) =>
-      FIRST_PATHS.includes(address) ? -1 : (this.#documents.get(address)?.revision ?? 0)
-    return stale.sort((a, b) => revisionOf(a) - revisionOf(b))
+    const triedAt = (address: string) => {
+      if (FIRST_PATHS.includes(address)) return -1
+      return Math.max(this.#documents.get(address)?.revision ?? 0, this.#tried.get(address) ?? 0)
+    }
+    return stale.sort((a, b) => triedAt(a) - triedAt(b))
   }
 
   #isFresh(kept: Kept, now: number): boolean {

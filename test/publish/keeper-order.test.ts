@@ -10,18 +10,21 @@ import { Shelf } from '#publish/shelf'
 import { PAGE } from './house.ts'
 
 const NOW = 1_000_000
-const FIRST = ['/', '/api/v2/summary.json']
+const FIRST = ['/', '/api/v2/summary.json', '/revision.json']
 const pageOf = (revision: number) => ({ ...PAGE, revision })
 
 let folder = ''
 let made: string[] = []
 /** Called when a document is about to be made. */
 let onMake: (address: string) => void = () => {}
+let makeInstead: (address: string) => Promise<null> | undefined = () => undefined
 let keeper: Keeper
 
 const make: Make = async ({ revision }, address) => {
   onMake(address)
   made.push(address)
+  const instead = makeInstead(address)
+  if (instead) return await instead
   const stamp = { address, revision, computedAt: NOW, validUntil: NOW * 2 }
   return finish({ ...stamp, status: 200, headers: {}, body: address })
 }
@@ -30,6 +33,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'upfront-order-'))
   made = []
   onMake = () => {}
+  makeInstead = () => undefined
   keeper = new Keeper(PAGE, { make, shelf: new Shelf(folder), log: () => {} })
 })
 afterEach(async () => {
@@ -37,9 +41,9 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-test('the home page and the summary are made before everything else', async () => {
+test('the home page, the summary and what pollers ask are made before everything else', async () => {
   await keeper.refresh(pageOf(1), NOW)
-  expect(made.slice(0, 2)).toEqual(FIRST)
+  expect(made.slice(0, FIRST.length)).toEqual(FIRST)
   expect(new Set(made)).toEqual(new Set(CORE_PATHS))
 })
 
@@ -56,6 +60,17 @@ describe('when the page moves on while its documents are made', () => {
     await keeper.refresh(pageOf(1), NOW)
     expect(await hurry(2)).toHaveLength(FIRST.length + 1)
     expect(keeper.isBehind).toBe(true)
+  })
+
+  test.each([
+    ['that fails', () => Promise.reject(new Error('It cannot be made'))],
+    ['that is nowhere', async () => null],
+  ])('a document %s keeps none of the others waiting', async (_, answer) => {
+    const told = new Set<string>()
+    makeInstead = (address) => (address === '/calendar.ics' ? answer() : undefined)
+    for (let revision = 2; revision <= CORE_PATHS.length + 1; revision += 1)
+      for (const address of await hurry(revision)) told.add(address)
+    expect(told).toEqual(new Set(CORE_PATHS))
   })
 
   test('whatever else there is has its turn all the same', async () => {
