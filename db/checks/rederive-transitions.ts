@@ -3,6 +3,7 @@ import type { MonitorRules } from '#engine/monitor'
 import type { Tx } from '../connect.ts'
 import { readRulesOf } from '../monitors/monitor-rules.ts'
 import { readChecksSince } from './check-rows.ts'
+import { endOfHistory } from './end-of-history.ts'
 import type { HeldHealth } from './health-rows.ts'
 import { insertTransitions, readTransitions, type Standing, supersedeTransitions } from './transition-rows.ts'
 
@@ -11,7 +12,8 @@ type Rederived = { state: LocationState; isChanged: boolean; before: LocationTra
 
 /**
  * Tells one location's story anew from its stored checks, from before the instant of a check that came late.
- * Transitions that no longer hold are superseded, new ones inserted, equal ones left alone.
+ * Transitions that no longer hold are superseded, new ones inserted, equal ones left alone. What was told from checks
+ * that are no longer stored is history: it stands, and the story goes on from it.
  */
 export async function rederiveTransitions(
   tx: Tx,
@@ -21,13 +23,18 @@ export async function rederiveTransitions(
 ): Promise<Rederived> {
   const standing = await readTransitions(tx, held)
   const base = standing.findLast((transition) => transition.at <= lateAt && transition.to !== 'unobserved')
-  const fromMs = base?.at ?? 0
-  const checks = await readChecksSince(tx, held.place, fromMs)
+  const stored = await readChecksSince(tx, held.place, base?.at ?? 0)
   const rules = await readRulesOf(tx, held.monitorId)
   const rulesAt = (at: number): MonitorRules =>
     rules.findLast((dated) => dated.validFrom <= at)?.value ?? held.rules
 
-  let state = beforeTransition(base, checks[0]?.at ?? fromMs)
+  const untilMs = held.state.lastCheckAt ?? 0
+  const historyMs = endOfHistory({ standing, checks: stored, untilMs, rulesAt })
+  const checks = stored.filter(({ at }) => at > historyMs)
+  const [first] = checks
+  if (!first) return { state: held.state, isChanged: false, before: standing }
+
+  let state = stateBefore(standing, first.at)
   const story: LocationTransition[] = []
   for (const check of checks) {
     const step = advance(state, check, rulesAt(check.at))
@@ -38,7 +45,7 @@ export async function rederiveTransitions(
   const end = isStillSilent ? settle(state, held.rules, new Date(nowMs)) : { state, transitions: [] }
   story.push(...end.transitions)
 
-  const told = standing.filter((transition) => transition.at >= fromMs)
+  const told = standing.filter((transition) => transition.at >= first.at)
   const gone = told.filter((old) => !story.some((transition) => isSame(transition, old)))
   const fresh = story.filter((transition) => !told.some((old) => isSame(transition, old)))
   if (gone.length > 0)
@@ -61,16 +68,10 @@ export function isSettled({ health, since, lastCheckAt }: LocationState): boolea
   return health === 'unobserved' && since !== null && lastCheckAt !== null && since > lastCheckAt
 }
 
-/** A transition's first check ended every other streak, so the health before it is the whole state before it. */
-function beforeTransition(base: Standing | undefined, firstCheckAt: number): LocationState {
-  if (!base || (base.from === 'unobserved' && base.at === firstCheckAt)) return FRESH
-  const isStored = base.at === firstCheckAt
-  return {
-    health: isStored ? base.from : base.to,
-    since: isStored ? null : base.at,
-    lastCheckAt: firstCheckAt - 1,
-    streaks: [],
-  }
+/** A streak that a transition ended or began is told by it, so that its health is the whole state after it. */
+function stateBefore(standing: readonly Standing[], at: number): LocationState {
+  const last = standing.findLast((transition) => transition.at < at)
+  return last ? { health: last.to, since: last.at, lastCheckAt: at - 1, streaks: [] } : FRESH
 }
 
 function isSame(a: LocationTransition, b: LocationTransition): boolean {
