@@ -47,6 +47,10 @@ export class Keeper {
   #page: PageRow
   /** The newest revision that was heard of, made or not. */
   #heard: number
+  /** What was kept on disk may be of a page's future that a restored backup took back. */
+  #isFromDisk = false
+  /** Counts the times that the page went back. */
+  #line = 0
   /** While the database does not answer: when it last did, in epoch milliseconds; 0 when it never did. */
   #darkSince: number | null = null
 
@@ -64,12 +68,31 @@ export class Keeper {
 
   /** What is known of the page itself; its documents stay of the revision that they were made for. */
   learn(page: PageRow): void {
-    this.#heard = page.revision
-    this.#page = { ...page, revision: this.#page.revision }
+    const isBack = this.#follow(page)
+    this.#page = isBack ? page : { ...page, revision: this.#page.revision }
   }
 
   async load(): Promise<void> {
     await this.#documents.load()
+    this.#isFromDisk = true
+  }
+
+  /**
+   * Whether the page is at an earlier revision than it was: a backup was restored. Nothing stays then of the future that
+   * is lost, since its revisions will come again and tell something else. A document may well be newer than what was heard
+   * of the page, but not when it was kept before anything was heard.
+   */
+  #follow({ revision }: PageRow): boolean {
+    const newest = this.#isFromDisk ? Math.max(this.#heard, this.#documents.newestRevision) : this.#heard
+    this.#isFromDisk = false
+    this.#heard = revision
+    if (revision >= newest) return false
+    this.#line += 1
+    this.#documents.clear()
+    this.#refreshing.clear()
+    this.#failing.clear()
+    this.#tried.clear()
+    return true
   }
 
   /** The kept answer, when no reader has to wait for one: the hot address. */
@@ -129,8 +152,8 @@ export class Keeper {
    * something of the rest too, what waited longest first, so that nothing is left for ever.
    */
   async refresh(page: PageRow, now: number): Promise<void> {
+    this.#follow(page)
     this.#page = page
-    this.#heard = page.revision
     const stale = this.#stale(now)
     this.#refreshing.clear()
     for (const address of stale) this.#refreshing.add(address)
@@ -140,7 +163,7 @@ export class Keeper {
       const isFirst = FIRST_PATHS.includes(address)
       if (this.isBehind && hasMadeMore && !isFirst) return
       hasMadeMore ||= !isFirst
-      this.#tried.set(address, page.revision)
+      this.#tried.set(address, this.#page.revision)
       await this.#once(address, () => this.#fresh(address)).catch((error: unknown) =>
         this.#complain(address, error),
       )
@@ -196,7 +219,9 @@ export class Keeper {
   }
 
   async #fresh(address: string): Promise<Kept | null> {
+    const line = this.#line
     const made = await this.#make(this.#page, address)
+    if (line !== this.#line) return await this.#fresh(address)
     this.#failing.delete(address)
     if (isPassing(address)) return made
     if (made === null) {

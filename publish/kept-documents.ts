@@ -1,5 +1,5 @@
 import { CORE_PATHS } from './documents/catalogue.ts'
-import type { Kept } from './kept.ts'
+import { ALWAYS, type Kept } from './kept.ts'
 import type { Shelf } from './shelf.ts'
 
 const COUNT_LIMIT = 500
@@ -31,6 +31,12 @@ export class KeptDocuments {
     for (const kept of await shelf.documents(pageId)) this.#kept.set(kept.address, kept)
   }
 
+  /** Of all documents that are of a revision; 0 without any. */
+  get newestRevision(): number {
+    const revisions = [...this.#kept.values()].map(({ revision }) => revision)
+    return Math.max(0, ...revisions.filter((revision) => revision !== ALWAYS))
+  }
+
   get(address: string): Kept | undefined {
     return this.#kept.get(address)
   }
@@ -58,6 +64,14 @@ export class KeptDocuments {
   drop(address: string): void {
     this.#askedAt.delete(address)
     if (this.#kept.delete(address)) this.#store(address, null)
+  }
+
+  /** Nothing that was kept stays; what readers asked for may be made anew. */
+  clear(): void {
+    for (const address of [...this.#kept.keys()]) {
+      this.#kept.delete(address)
+      this.#store(address, null)
+    }
   }
 
   /** Nothing of the page stays, nor comes back. */

@@ -27,7 +27,7 @@ export async function viewOf(db: Db, pageId: PageId): Promise<PageView> {
   const { revision, nowMs } = await readRevision(db, pageId)
   const { views, flights } = keptViews()
   const kept = views.get(pageId)
-  if (kept && kept.revision >= revision && nowMs < kept.validUntil) return kept
+  if (kept && kept.revision === revision && nowMs < kept.validUntil) return kept
   const flight = `${pageId} ${revision}`
   const running = flights.get(flight)
   if (running) return running

@@ -34,6 +34,16 @@ describe('the view of a page', () => {
     expect((await viewOf(db, pageId)).components.map((component) => component.name)).toEqual(['Payments'])
   })
 
+  test('goes back with the revision, when a backup is restored', async () => {
+    const pageId = await createPage(db)
+    await createComponent(db, 'Payments', pageId)
+    await db.transaction(touchPages)
+    expect((await viewOf(db, pageId)).components).toHaveLength(1)
+    await db.delete(pageComponents)
+    await db.update(pages).set({ revision: 1 })
+    expect((await viewOf(db, pageId)).components).toEqual([])
+  })
+
   test('turns with what monitors see, and says nothing of an archived component', async () => {
     const pageId = await createPage(db)
     const componentId = await createComponent(db, 'Payments', pageId)
