@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto'
+import { percentText } from '#engine/availability/percent'
 import { beganAt, monthWindow, type StoryView } from '#engine/page/history'
 import type { ComponentView, PageView } from '#engine/page/view'
 import { readAddress } from './address.ts'
+import { componentRow } from './documents/api-v2-rows.ts'
 
 export type MarkOf = (address: string, links: readonly string[]) => string | null
 
+/** As component pages print it. */
+const COVERAGE_DECIMALS = 2
+const API = '/api/v2/'
 const MONTH = /^\d{4}-\d\d$/
 
 /**
@@ -13,10 +18,16 @@ const MONTH = /^\d{4}-\d\d$/
  */
 export function createMarks(view: PageView, read: readonly StoryView[]): MarkOf {
   const { updatedAt: _, ...page } = view.page
-  const names = [...view.components, ...view.groups].map(({ id, name }) => [id, name])
+  const names = [
+    view.components.map(({ id, name, groupId }) => [id, name, groupId]),
+    view.groups.map(({ id, name }) => [id, name]),
+  ]
   const today = new Date(view.computedAt).toISOString().slice(0, 10)
   const common = hash([page, names])
   const rows = new Map<string, string>(view.components.map((row) => [row.id, hash(wordsOf(row))]))
+  const apiRows = new Map<string, string>(
+    view.components.map((row) => [row.id, hash(componentRow(view, row))]),
+  )
   const inView = [...view.incidents, ...view.maintenances, ...view.pastMaintenances]
   // What the view tells is no older than what was read beside it.
   const stories = new Map<string, StoryView>([...read, ...inView].map((story) => [story.id, story]))
@@ -28,6 +39,11 @@ export function createMarks(view: PageView, read: readonly StoryView[]): MarkOf 
     // What the monitors saw goes on until it is over.
     if (story === undefined || ('impact' in story && story.resolvedAt === null)) return null
     return hash([common, storyMarks.get(id), recent.has(id) ? today : today.slice(0, 4)])
+  }
+  // The API tells with a story, however old, how its components stand now.
+  const markOfRow = (id: string) => {
+    const mark = markOfStory(id)
+    return mark && hash([mark, stories.get(id)?.componentIds.map((component) => apiRows.get(component))])
   }
   const markOfMonth = (month: string) => {
     const { from, until } = monthWindow(month, view.page.timeZone)
@@ -45,7 +61,7 @@ export function createMarks(view: PageView, read: readonly StoryView[]): MarkOf 
     const whole = wholes.get(id)
     if (whole !== undefined) return whole
     if (rows.has(id)) return hash([common, rows.get(id), links.map((link) => seenAt(nameOf(link)))])
-    if (stories.has(id)) return markOfStory(id)
+    if (stories.has(id)) return address.startsWith(API) ? markOfRow(id) : markOfStory(id)
     if (MONTH.test(id)) return markOfMonth(id)
     return address.startsWith('/logo/') ? id : null
   }
@@ -63,13 +79,17 @@ function nameOf(path: string): string {
 /** What is told of a component, without what moves by the minute while nothing happens. */
 function wordsOf(row: ComponentView): unknown {
   const { name, description, status, statusSince, why, atRisk, paused, availability } = row
-  const { value, decimals, policy } = availability
-  const percent = value === null ? null : (value * 100).toFixed(decimals)
+  const { value, lower, upper, coverage, decimals, policy, ownDowntimeMs, inheritedDowntimeMs } = availability
+  const percents = [value, lower, upper].map((share) =>
+    share === null ? null : percentText(share, decimals),
+  )
+  const watched = percentText(coverage, COVERAGE_DECIMALS)
+  const lost = [ownDowntimeMs, inheritedDowntimeMs]
   const days = row.days.map(({ date, ms, incidentIds }) => {
     const { operational: _, not_started: __, ...trouble } = ms
     return [date, trouble, incidentIds]
   })
-  return [name, description, status, statusSince, why, atRisk, paused, percent, policy, days]
+  return [name, description, status, statusSince, why, atRisk, paused, percents, watched, lost, policy, days]
 }
 
 function hash(value: unknown): string {

@@ -20,6 +20,7 @@ import { PAGE } from './house.ts'
 import { createTwinSite, OLD_INCIDENT } from './twin-site.ts'
 
 const site = createTwinSite()
+const OVER = 'overoverover' as typeof INCIDENT
 const at = (name: string) => join(site.folder, name)
 const files = () =>
   readdirSync(site.folder, { recursive: true, withFileTypes: true })
@@ -161,6 +162,47 @@ describe('a change', () => {
     change({ components: components.map((row) => (row.id === CHECKOUT ? { ...row, atRisk: true } : row)) })
     await site.write()
     expect(site.rendered).toContain(`/components/${DATABASE}`)
+  })
+
+  test('of a component is told in the API with each of its stories, over or not', async () => {
+    const [open] = site.view.incidents
+    if (!open) throw new Error('The sample tells of no incident.')
+    const over = { ...open, id: OVER, status: 'resolved' as const, resolvedAt: NOON }
+    site.view = { ...site.view, incidents: [open, over] }
+    await site.write()
+    const { components } = site.view
+    change({
+      components: components.map((row) =>
+        row.id === DATABASE
+          ? { ...row, status: 'operational', lastKnownStatus: 'operational', statusSince: NOON }
+          : row,
+      ),
+    })
+    await site.write()
+    const rowIn = (rows: { id: string }[]) => rows.find(({ id }) => id === DATABASE)
+    const now = rowIn(JSON.parse(site.read('api/v2/summary.json')).components)
+    expect(now).toMatchObject({ status: 'operational' })
+    for (const id of [INCIDENT, OVER])
+      expect(rowIn(JSON.parse(site.read(`api/v2/incidents/${id}.json`)).incident.components)).toEqual(now)
+    expect(site.rendered).not.toContain(`/incidents/${OVER}`)
+  })
+
+  test.each([
+    ['how much of the time was watched', { coverage: 0.98 }],
+    ['its least figure', { lower: 0.98 }],
+    ['its greatest figure', { upper: 0.9995 }],
+    ['what it lost through others', { inheritedDowntimeMs: 60_000 }],
+  ])('of %s is told on the page of a component', async (_, over) => {
+    await site.write()
+    const { components } = site.view
+    change({
+      components: components.map((row) =>
+        row.id === DATABASE ? { ...row, availability: { ...row.availability, ...over } } : row,
+      ),
+    })
+    await site.write()
+    expect(site.rendered).toContain(`/components/${DATABASE}`)
+    expect(site.rendered).not.toContain(`/components/${CHECKOUT}`)
   })
 
   test('of an old story is told in its month', async () => {
