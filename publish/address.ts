@@ -89,6 +89,12 @@ export function addressOf(url: string): string {
 const MONTH_ASKED = /\/history\?month=([\d-]+)$/
 const MONTH_PAGE = /\/history\/(\d{4}-\d\d)$/
 
+/** The address of a view that is narrowed to fewer components than were asked for. */
+export function narrowedAddress(address: string, components: readonly { id: ComponentId }[]): string {
+  const ids = components.map(({ id }) => id).sort()
+  return address.replace(/([?&]c=)[^&]*/, (_, name: string) => name + ids.join(','))
+}
+
 /** What Next is asked for: it hears of the language otherwise, and a whole month of history has a path of its own, so that it can be a file as well. */
 export function renderedAt(address: string): string {
   return splitLanguage(address).path.replace(MONTH_PAGE, '/history?month=$1')

@@ -2,7 +2,7 @@ import { isOfPast, isPassing } from './address.ts'
 import { dateDocument } from './date-document.ts'
 import { CORE_PATHS } from './documents/catalogue.ts'
 import { markStale } from './html.ts'
-import { ALWAYS, finish, type Kept } from './kept.ts'
+import { ALWAYS, finish, type Kept, MOVED } from './kept.ts'
 import { KeptDocuments } from './kept-documents.ts'
 import type { PageRow } from './page-row.ts'
 import { Queue } from './queue.ts'
@@ -117,6 +117,11 @@ export class Keeper {
     if (made === 'busy') return kept ? { kind: 'kept', kept } : { kind: 'busy' }
     if (made === 'failed') return (await this.#older(kept, this.#lastRight(kept, now))) ?? { kind: 'failed' }
     if (!made) return { kind: 'missing' }
+    const { location } = made.headers
+    if (made.status === MOVED && location !== undefined) {
+      const there = this.hit(location, now)
+      return there ? { kind: 'kept', kept: there } : await this.answer(location, now)
+    }
     return { kind: 'kept', kept: made }
   }
 
@@ -224,9 +229,9 @@ export class Keeper {
     if (line !== this.#line) return await this.#fresh(address)
     this.#failing.delete(address)
     if (isPassing(address)) return made
-    if (made === null) {
+    if (made === null || made.status === MOVED) {
       this.#documents.drop(address)
-      return null
+      return made
     }
     const kept = dateDocument(made, this.#documents.get(address))
     this.#documents.keep(kept)

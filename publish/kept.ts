@@ -35,6 +35,9 @@ type Reply = {
 /** The revision and the end of what is never wrong: its address holds its hash. */
 export const ALWAYS = Number.MAX_SAFE_INTEGER
 
+/** The status of what stands under another address alone, as its header says; it is never kept. */
+export const MOVED = 308
+
 export type Encoding = 'br' | 'gzip' | 'identity'
 
 export type Draft = Pick<

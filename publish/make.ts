@@ -6,7 +6,7 @@ import { findStory, type StoryView } from '#engine/page/history'
 import { formatOf } from '#engine/page/logo'
 import { narrowView } from '#engine/page/personal'
 import type { PageView } from '#engine/page/view'
-import { LOST_PATH, readAddress } from './address.ts'
+import { LOST_PATH, narrowedAddress, readAddress } from './address.ts'
 import {
   factsPresenters,
   findPresenter,
@@ -16,7 +16,7 @@ import {
   type PresenterPorts,
 } from './documents/catalogue.ts'
 import type { Make } from './keeper.ts'
-import { ALWAYS, type Draft, finish, type Kept } from './kept.ts'
+import { ALWAYS, type Draft, finish, type Kept, MOVED } from './kept.ts'
 import { makeTold, type ReadTold } from './make-told.ts'
 import { createOlderStories, type ReadNewest } from './older-stories.ts'
 import type { PageRow } from './page-row.ts'
@@ -74,6 +74,10 @@ export function createMake(ports: Ports): Make {
     const view = retellPage(speech, shown)
     const { revision, computedAt, validUntil } = view
     const stamp = { address, revision, computedAt, validUntil }
+    if (componentIds !== null && shown.components.length < componentIds.length) {
+      const location = narrowedAddress(address, shown.components)
+      return await finish({ ...stamp, status: MOVED, headers: { ...COMMON, location }, body: '' })
+    }
     const presenter = findPresenter(path, metric)
     if (presenter) {
       const { logo } = view.page
