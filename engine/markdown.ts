@@ -19,3 +19,14 @@ markdown.renderer.rules.link_open = (tokens, index, options, env, self) => {
 export function renderMarkdown(source: string, baseUrl?: string): string {
   return markdown.render(source, { baseUrl }).trim()
 }
+
+/** What staff's Markdown says, without its marks: the text that readers of the HTML see, in one line. */
+export function readMarkdown(source: string): string {
+  const words = markdown.parse(source, {}).map(({ type, content, children }) => {
+    if (type !== 'inline') return content
+    return (children ?? [])
+      .map((child) => (/^(?:soft|hard)break$/.test(child.type) ? ' ' : child.content))
+      .join('')
+  })
+  return words.join(' ').replaceAll(/\s+/g, ' ').trim()
+}

@@ -11,7 +11,7 @@ export function ArticleData({ view, story, speech }: { view: PageView; story: St
     '@context': 'https://schema.org',
     '@type': 'Article',
     headline: story.title,
-    description: plainText(story.updates[0]?.body ?? story.title),
+    description: plainText(story),
     inLanguage: speech.language,
     datePublished: iso(story.createdAt),
     dateModified: iso(story.updatedAt),

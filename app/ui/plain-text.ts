@@ -1,14 +1,12 @@
+import { readMarkdown } from '#engine/markdown'
+import type { StoryView } from '#engine/page/history'
+
 const DESCRIPTION_LIMIT = 160
 
-/** Staff's Markdown as one short line without marks, for descriptions. */
-export function plainText(markdown: string): string {
-  const line = markdown
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replaceAll(/[*_`#>]+/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-  const characters = [...line]
+/** What a story's newest update says as one short line, for descriptions. */
+export function plainText({ title, updates }: Pick<StoryView, 'title' | 'updates'>): string {
+  const characters = [...(readMarkdown(updates[0]?.body ?? '') || title)]
   return characters.length <= DESCRIPTION_LIMIT
-    ? line
+    ? characters.join('')
     : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join('')}…`
 }

@@ -10,8 +10,10 @@ const [incident] = examplePage.incidents
 const [component] = examplePage.components
 if (!incident || !component) throw new Error('The example has one of each.')
 
-function dataOf(title: string) {
-  const story = { ...incident, title } as typeof incident & object
+function dataOf(title: string, body?: string) {
+  const [update] = incident?.updates ?? []
+  const updates = body === undefined || !update ? incident?.updates : [{ ...update, body }]
+  const story = { ...incident, title, updates } as typeof incident & object
   const html = renderToStaticMarkup(<ArticleData view={examplePage} story={story} speech={speechOf('de')} />)
   const document = JSON.stringify(parse(html), (key, value) => (key === 'parentNode' ? undefined : value))
   const [, text = ''] = /^<script type="application\/ld\+json">(.*)<\/script>$/s.exec(html) ?? []
@@ -30,6 +32,27 @@ describe('what search engines read of a story', () => {
     })
     for (const instant of [data.datePublished, data.dateModified])
       expect(instant).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+  })
+
+  test.each([
+    ['quotes', `We're on "it"`, `We're on "it"`],
+    ['escaped quotes', 'We&#x27;re on &quot;it&quot;', `We're on "it"`],
+    ['angle brackets', 'p99 > 2 s, but < 3 s for <b>all</b>', 'p99 > 2 s, but < 3 s for <b>all</b>'],
+    ['ampersands', 'R&D &amp; more', 'R&D & more'],
+    ['code', 'Set `max_age=0 && *` now', 'Set max_age=0 && * now'],
+    ['a block of code', 'Run\n```\na_b > c\n```\nand wait', 'Run a_b > c and wait'],
+    ['names with underscores', 'snake_case_name of issue #42', 'snake_case_name of issue #42'],
+    ['escaped marks', '\\*not bold\\*', '*not bold*'],
+    ['marks', '# **Bold** and [a link](https://a.example)\n> quoted\n\n* one', 'Bold and a link quoted one'],
+    ['nothing at all', '', 'Slow & <b>search</b>'],
+  ])('describes it as its newest update reads: %s', (_, body, said) => {
+    expect(dataOf('Slow & <b>search</b>', body).data.description).toBe(said)
+  })
+
+  test('describes it in one short line', () => {
+    const { description } = dataOf('Slow search', 'word '.repeat(100)).data
+    expect(description).toMatch(/^word word .*…$/)
+    expect([...description]).toHaveLength(160)
   })
 
   test('ends where it ends, whatever the title holds', () => {

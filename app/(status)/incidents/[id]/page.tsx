@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { view, story } = await requireStory((await params).id)
   const { say } = await readSpeech()
   const title = say('title.other', { title: story.title, page: view.page.name })
-  const description = plainText(story.updates[0]?.body ?? story.title)
+  const description = plainText(story)
   return { title, description, openGraph: { title, description, type: 'article' } }
 }
 
