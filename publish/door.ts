@@ -83,7 +83,7 @@ export function createDoor(
     }
     const plain = keeper && plainAddress(request, keeper.page.language)
     if (plain) return say(response, 307, '', { location: plain, 'cache-control': 'no-cache' })
-    if (path === '/live' && keeper && request.method === 'GET')
+    if (path === '/live' && keeper && isReading(request))
       return openLive(ports, { keeper, origin, request, response })
     const pageId = keeper?.page.id ?? null
     if (isPrivatePage(spoken.path, request.method) && !watch.isDark)

@@ -17,12 +17,18 @@ export type Origin = { client: string; host: string; proto: 'http' | 'https' }
 /** Who asks, for which host: forwarded headers count only as far as trusted proxies wrote them. */
 export function originOf(request: IncomingMessage, trusted: Range[]): Origin {
   const peer = request.socket.remoteAddress ?? ''
-  const host = request.headers.host ?? ''
+  const host = withoutDot(request.headers.host ?? '')
   if (!isTrusted(peer, trusted)) return { client: peer, host, proto: 'http' }
   const chain = list(request.headers['x-forwarded-for'])
   const client = chain.findLast((address) => !isTrusted(address, trusted)) ?? chain[0] ?? peer
   const proto = list(request.headers['x-forwarded-proto']).at(-1) === 'https' ? 'https' : 'http'
-  return { client, host: list(request.headers['x-forwarded-host']).at(-1) ?? host, proto }
+  const forwarded = list(request.headers['x-forwarded-host']).at(-1)
+  return { client, host: forwarded === undefined ? host : withoutDot(forwarded), proto }
+}
+
+/** A name that is written out to its root is the same name (RFC 1034, 3.1). */
+function withoutDot(host: string): string {
+  return host.replace(/([^.])\.(?=$|:\d*$)/, '$1')
 }
 
 /** Whether a host is one that an address can be made of (RFC 9110, 7.2). */

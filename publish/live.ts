@@ -8,6 +8,12 @@ const RIGHTS_MS = 1_000
 /** A reader who does not take this much is gone. */
 const UNREAD_BYTES = 4_096
 
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-accel-buffering': 'no',
+}
+
 type Reader = {
   pageId: string
   client: string
@@ -36,6 +42,10 @@ export class Live {
     reader: Omit<Reader, 'response'> & { revision: number },
   ): void {
     const { pageId, client, revision, mayRead } = reader
+    if (request.method === 'HEAD') {
+      response.writeHead(200, HEADERS).end()
+      return
+    }
     const count = this.#countOf.get(client) ?? 0
     if (this.#isClosed || count >= PER_CLIENT || this.#readers.size >= PER_PROCESS) {
       say(response, 503, 'Too many are listening. Please ask /revision.json instead.\n', {
@@ -48,11 +58,7 @@ export class Live {
     this.#countOf.set(client, count + 1)
     response.once('close', () => this.#forget(entry))
     request.socket.setKeepAlive(true, COMMENT_MS)
-    response.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    })
+    response.writeHead(200, HEADERS)
     response.write(eventOf(revision))
   }
 

@@ -15,7 +15,16 @@ const HEADERS = {
 
 /** Forms and pages behind a secret link: documents like every public one, but made for one reader and never kept. */
 export function isPrivatePage(path: string, method: string | undefined): boolean {
-  return PRIVATE_PATH.test(path) && (method === 'GET' || method === 'HEAD')
+  return PRIVATE_PATH.test(path) && isDecodable(path) && (method === 'GET' || method === 'HEAD')
+}
+
+/** Nothing stands under what is no text, and Next fails on it. */
+function isDecodable(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== ''
+  } catch {
+    return false
+  }
 }
 
 /** Answers private pages, a few at a time. */

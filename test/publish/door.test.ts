@@ -75,6 +75,15 @@ describe('public documents', () => {
     },
   )
 
+  test.each(['/subscription/%ff', '/de/subscription/%', '/incidents/%ff', '/%ff'])(
+    'an address that is no text is nowhere: %s',
+    async (path) => {
+      // As Next does.
+      house.renderFailure = new Error('Rendering answered 500')
+      expect((await house.ask(path)).status).toBe(404)
+    },
+  )
+
   test('a story that is older than what the page tells has its address still', async () => {
     expect((await house.ask(`/incidents/${OLD_STORY}`)).status).toBe(200)
   })
@@ -225,8 +234,8 @@ describe('hosts', () => {
     house.pages = [PAGE, { ...PAGE, id: 'otherotherot', host: 'other.example' }]
     await waitUntil(() => house.watch?.keepers.size === 2, { withinMs: 5_000 })
     expect((await house.ask('/', { host: 'anything.example' })).status).toBe(421)
-    expect((await house.ask('/', { host: 'other.example' })).status).toBe(200)
-    expect((await house.ask('/')).status).toBe(200)
+    for (const host of ['other.example', 'other.example.', 'Other.Example.:8080', BASE.host, `${BASE.host}.`])
+      expect((await house.ask('/', { host })).status, host).toBe(200)
   })
 
   test.each([
@@ -257,7 +266,7 @@ describe('hosts', () => {
     await waitUntil(() => house.watch?.keepers.size === 2, { withinMs: 5_000 })
     const ask = async (domain: string) =>
       (await house.ask(`/ask?domain=${domain}`, { host: '127.0.0.1:3000' })).status
-    for (const domain of ['other.example', 'Other.Example', BASE.hostname])
+    for (const domain of ['other.example', 'other.example.', 'Other.Example', BASE.hostname])
       expect(await ask(domain), domain).toBe(200)
     for (const domain of ['', 'example', 'x.other.example', 'other.example.evil.test', '127.0.0.1'])
       expect(await ask(domain), domain).toBe(404)

@@ -33,6 +33,18 @@ describe('forwarded headers count only from trusted proxies', () => {
       { host: 'a', 'x-forwarded-for': '1.1.1.1' },
       { client: '1.1.1.1', host: 'a', proto: 'http' },
     ],
+    [
+      'whoever asks writes the host out to its root',
+      '192.0.2.9',
+      { host: 'a.test.:8080' },
+      { client: '192.0.2.9', host: 'a.test:8080', proto: 'http' },
+    ],
+    [
+      'a proxy writes the host out to its root',
+      '10.0.0.1',
+      { host: 'a', 'x-forwarded-for': '1.1.1.1', 'x-forwarded-host': 'b.test.' },
+      { client: '1.1.1.1', host: 'b.test', proto: 'http' },
+    ],
     ['no proxy at all', '::2', { host: 'a' }, { client: '::2', host: 'a', proto: 'http' }],
   ])('%s', (_, peer, headers, expected) => {
     expect(originOf(request(peer, headers), proxies)).toEqual(expected)

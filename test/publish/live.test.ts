@@ -72,6 +72,18 @@ describe('/live', () => {
     expect((await listen()).answer.statusCode).toBe(200)
   })
 
+  test('says what it would answer, and nobody listens then', async () => {
+    const answer = await house.ask('/live', {}, 'HEAD')
+    expect(answer).toMatchObject({
+      status: 200,
+      body: '',
+      headers: { 'content-type': 'text/event-stream; charset=utf-8' },
+    })
+    expect(house.live.size).toBe(0)
+    const refused = await house.ask('/live', {}, 'DELETE')
+    expect(refused).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD, OPTIONS' } })
+  })
+
   test('ends with the process', async () => {
     const { answer } = await listen()
     const ended = new Promise((resolve) => answer.once('end', resolve))
