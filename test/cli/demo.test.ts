@@ -1,5 +1,5 @@
 import { count } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { behaviourAt, COMPONENTS, ROUND_MINUTES } from '#cli/demo/catalogue'
 import { DEMO_SUBSCRIBER, fillDemo } from '#cli/demo/fill'
 import { startTargets } from '#cli/demo/targets'
@@ -85,5 +85,20 @@ describe('its targets', () => {
     expect(answers.every(({ status }) => status === 200)).toBe(true)
     expect([...targets.urls.values()].every((url) => url.startsWith('http://127.0.0.1:'))).toBe(true)
     targets.stop()
+  })
+
+  test('where a port is taken, as by another example, tell so once and wait for it', async () => {
+    const database = COMPONENTS.find(({ script }) => script !== null)
+    if (!database) throw new Error('Nothing of the example is watched.')
+    const first = await startTargets(new Map())
+    const url = first.urls.get(database.key) ?? ''
+    const { port } = new URL(url)
+    const lines: string[] = []
+    const second = await startTargets(new Map([[database.key, Number(port)]]), (line) => lines.push(line))
+    expect(second.urls.get(database.key)).toBe(url)
+    first.stop()
+    await vi.waitFor(async () => expect((await fetch(url)).status).toBe(200), 10_000)
+    expect(lines).toEqual([expect.stringContaining(`Port ${port} is taken`)])
+    second.stop()
   })
 })
