@@ -6,7 +6,7 @@ import { findStory, type StoryView } from '#engine/page/history'
 import { formatOf } from '#engine/page/logo'
 import { narrowView } from '#engine/page/personal'
 import type { PageView } from '#engine/page/view'
-import { LOST_PATH, narrowedAddress, readAddress } from './address.ts'
+import { type Address, LOST_PATH, narrowedAddress, readAddress } from './address.ts'
 import {
   factsPresenters,
   findPresenter,
@@ -103,7 +103,7 @@ export function createMake(ports: Ports): Make {
       const place = { pageId: page.id, origin, asked, speech, headers }
       return makeTold(stamp, place, factsOf)
     }
-    const isThere = path === NOT_FOUND_PATH || (isHtmlPath(path) && (await isShown(path, view, hasStory)))
+    const isThere = path === NOT_FOUND_PATH || (isHtmlPath(path) && (await isShown(asked, view, hasStory)))
     if (!isThere) return null
     const isLost = path === NOT_FOUND_PATH
     const rendered = await render(isLost ? speech.to(LOST_PATH) : address, {
@@ -179,8 +179,13 @@ async function makeLogo(address: string, file: string, body: Buffer | null): Pro
 }
 
 /** Whether there may be what an address names, so that a guessed one costs no rendering. */
-async function isShown(path: string, view: PageView, hasStory: Ports['hasStory']): Promise<boolean> {
+async function isShown(
+  { path, componentId }: Address,
+  view: PageView,
+  hasStory: Ports['hasStory'],
+): Promise<boolean> {
   const [, kind, id] = path.split('/')
+  if (componentId !== null && !view.components.some((row) => row.id === componentId)) return false
   if (id === undefined || kind === 'history') return true
   if (kind === 'components') return view.components.some((row) => row.id === id)
   return findStory(view, id) !== null || (await hasStory(id))

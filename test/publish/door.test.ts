@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { waitUntil } from '#cli/wait-until'
 import { plainly } from '../engine/plainly.ts'
-import { CHECKOUT, DATABASE } from './documents/sample-view.ts'
 import { BASE, House, OLD_STORY, PAGE } from './house.ts'
 
 let folder = ''
@@ -57,23 +56,6 @@ describe('public documents', () => {
     await Promise.all(['bbbbbbbbbbbb', 'x', '%61'].map((id) => house.ask(`/incidents/${id}`)))
     expect(house.renderCount).toBe(before)
   })
-
-  test.each(['/', '/de/', '/history.rss', '/history.atom', '/history.json', '/calendar.ics'])(
-    'a list of components is of those that the page shows, whatever else it names: %s',
-    async (path) => {
-      const known = await house.ask(`${path}?c=${CHECKOUT},${DATABASE}`)
-      expect(known.status).toBe(200)
-      expect((await house.ask(`${path}?c=zzzzzzzzzzzz`)).status).toBe(404)
-      const before = house.renderCount
-      for (let n = 0; n < 20; n += 1) {
-        const list = [CHECKOUT, DATABASE, `${n}`.padStart(12, '0')].sort().join(',')
-        const answer = await house.ask(`${path}?c=${list}`)
-        expect(answer).toMatchObject({ status: 200, body: known.body, headers: { etag: known.headers.etag } })
-        expect(house.watch?.keepers.get(PAGE.id)?.hit(`${path}?c=${list}`, Date.now())).toBeNull()
-      }
-      expect(house.renderCount).toBe(before)
-    },
-  )
 
   test.each(['/subscription/%ff', '/de/subscription/%', '/incidents/%ff', '/%ff'])(
     'an address that is no text is nowhere: %s',
