@@ -119,7 +119,8 @@ test('whatever is no longer stored: what was told before the stored checks stand
   await fc.assert(
     fc.asyncProperty(past, cut, cut, verdict, async (verdicts, first, late, said) => {
       monitorId = await createMonitor(db, { rules, isDue: false })
-      await record(verdicts.flatMap((one, minute) => (one && minute !== late ? [check(minute, one)] : [])))
+      const seen = verdicts.flatMap((one, minute) => (one && minute !== late ? [check(minute, one)] : []))
+      await record([...seen, check(16, 'up')])
       const stands = (await story()).filter(([minute]) => minute < first)
       await forgetBefore(first)
       await record([check(Math.max(first, late), said ?? 'up')])
