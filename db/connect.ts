@@ -25,3 +25,8 @@ export function connect(url: string, options: Options = {}): Db {
 export async function disconnect(db: Db): Promise<void> {
   await db.$client.end({ timeout: 5 })
 }
+
+/** Leaves a pool as it is, with what is asked over it: its connections may be lost. */
+export async function abandon(db: Db): Promise<void> {
+  await db.$client.end({ timeout: 0 })
+}

@@ -1,7 +1,5 @@
 import { join } from 'node:path'
-import { connect, disconnect } from '#db/connect'
 import { describeError } from '#db/describe-error'
-import { listPages } from '#db/pages/list-pages'
 import { readMetrics } from '#db/read/metrics'
 import type { Secrets } from '#db/seal'
 import { loadAssets } from './assets.ts'
@@ -17,6 +15,7 @@ import { openMakings } from './makings.ts'
 import { createMetrics, describeThisProcess, isForMetrics } from './metrics.ts'
 import { keepMirror, openMirror, openTwinWriter } from './open-mirror.ts'
 import { createPrivatePages } from './private-page.ts'
+import { openRevisions } from './revisions.ts'
 import { closeGently, createPublicServer, LIMITS, listen } from './server.ts'
 import { Shelf } from './shelf.ts'
 import { openThreadMake } from './thread-make.ts'
@@ -57,12 +56,13 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
   const { db, handle, render } = own
   const make = thread?.make ?? own.make
   // Of its own, so that busy pages cannot keep the door from hearing of changes.
-  const revisions = connect(options.databaseUrl, { max: 1, name: 'upfront-door' })
+  const revisions = openRevisions(options.databaseUrl)
   const live = new Live()
   const write = thread?.writeTwin ?? openTwinWriter(own)
   const mirror = openMirror({ folder: options.mirrorDir, write, log })
   const watch = new Watch({
-    listPages: () => listPages(revisions),
+    listPages: revisions.list,
+    renew: revisions.renew,
     make,
     shelf: new Shelf(join(options.dataDir, 'kept')),
     onRefresh: (page) => {
@@ -116,7 +116,7 @@ export async function runWeb(options: WebOptions, signal: AbortSignal, log: Log)
   await closeGently(server, STOP_WITHIN_MS)
   await inbound.close()
   await mirror?.written()
-  await Promise.all([own.close(), thread?.close(), disconnect(revisions)])
+  await Promise.all([own.close(), thread?.close(), revisions.close()])
 }
 
 function threadSetup({ databaseUrl, baseUrl, host, port }: WebOptions): ThreadSetup {

@@ -4,6 +4,10 @@ import type { Shelf } from './shelf.ts'
 
 type Ports = {
   listPages: () => Promise<PageRow[]>
+  /** What was asked was not answered in time: the connection may be lost. */
+  renew?: () => void
+  /** How long that is, in milliseconds. */
+  answerWithinMs?: number
   make: Make
   shelf: Shelf
   /** The documents of a page have been made anew. */
@@ -78,7 +82,8 @@ export class Watch {
   }
 
   async #poll(): Promise<boolean> {
-    const pages = await within(this.#ports.listPages(), POLL_TIMEOUT_MS).catch(() => null)
+    const { listPages, renew, answerWithinMs = POLL_TIMEOUT_MS } = this.#ports
+    const pages = await within(listPages(), { ms: answerWithinMs, onLate: renew }).catch(() => null)
     if (!pages) {
       this.#failureCount += 1
       if (this.#failureCount === FAILURES_TO_DARK) this.#goDark()
@@ -161,10 +166,16 @@ function same(a: PageRow, b: PageRow | undefined): boolean {
   return JSON.stringify(pageRowSchema.parse(a)) === JSON.stringify(b && pageRowSchema.parse(b))
 }
 
-async function within<T>(work: Promise<T>, ms: number): Promise<T> {
+async function within<T>(
+  work: Promise<T>,
+  { ms, onLate }: { ms: number; onLate: (() => void) | undefined },
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('No answer in time')), ms)
+    timer = setTimeout(() => {
+      reject(new Error('No answer in time'))
+      onLate?.()
+    }, ms)
   })
   return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }

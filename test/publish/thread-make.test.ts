@@ -14,7 +14,7 @@ afterEach(async () => {
 })
 
 /** A thread that does at an address what these few lines say. */
-async function open(lines: string): Promise<ThreadMake> {
+async function open(lines: string, makeWithinMs = 60_000): Promise<ThreadMake> {
   const code = `import { parentPort } from 'node:worker_threads'
     parentPort.on('message', (order) => {
       if (order === 'close') process.exit()
@@ -23,7 +23,7 @@ async function open(lines: string): Promise<ThreadMake> {
     })
     parentPort.postMessage('ready')`
   const file = new URL(`data:text/javascript,${encodeURIComponent(code)}`)
-  const made = await openThreadMake(SETUP, (sentence) => said.push(sentence), file)
+  const made = await openThreadMake(SETUP, (sentence) => said.push(sentence), { file, makeWithinMs })
   opened.push(made)
   return made
 }
@@ -65,7 +65,27 @@ test('a thread that fails tells who waits, and another one follows', async () =>
   expect(await make(PAGE, '/good')).toBeNull()
 })
 
+test('a thread that makes nothing any more is given up, and another one follows', async () => {
+  const { make } = await open(`if (address === '/good') parentPort.postMessage({ id, packed: null })`, 100)
+  const waiting = ['/lost', '/lost-too'].map((address) => make(PAGE, address))
+  for (const lost of waiting) await expect(lost).rejects.toThrow('has ended')
+  expect(said[0]).toContain('makes nothing any more')
+  expect(await make(PAGE, '/good')).toBeNull()
+})
+
+test('a document that is not made while others are fails alone', async () => {
+  const { make } = await open(`if (address === '/good') parentPort.postMessage({ id, packed: null })`, 200)
+  const lost = make(PAGE, '/lost').catch((error: Error) => error.message)
+  let told: string | null | undefined
+  void lost.then((message) => {
+    told = String(message)
+  })
+  while (told === undefined) await make(PAGE, '/good')
+  expect(told).toBe('It was not made in time.')
+  expect(said).toEqual([])
+})
+
 test('one that cannot start says so', async () => {
   const file = new URL('data:text/javascript,throw new Error("No port")')
-  await expect(openThreadMake(SETUP, () => {}, file)).rejects.toThrow('No port')
+  await expect(openThreadMake(SETUP, () => {}, { file })).rejects.toThrow('No port')
 })
