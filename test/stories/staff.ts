@@ -112,7 +112,7 @@ describe('staff at the desk', () => {
 
       const mail = await house.mail.awaitMail('bob@example.com', title)
       const inFeed = await until(async () => {
-        const item = (await readFeed()).split(`<guid isPermaLink="false">${address}`)[0]
+        const item = (await readFeed()).split(`<guid isPermaLink="true">${address}`)[0]
         const description = item?.split('<description>').at(-1)?.split('</description>')[0] ?? ''
         expect(description).toContain('document.title')
         return description.replaceAll(/<!\[CDATA\[|\]\]>/g, '')
