@@ -103,7 +103,7 @@ describe('a request over HTTP/1.1', () => {
     })
     const { phases, latencyMs } = await look(served.origin)
     expect(Object.keys(phases)).toEqual(['resolve', 'connect', 'send', 'wait', 'read'])
-    expect(phases.read).toBeGreaterThan(50)
+    expect(phases.read).toBeGreaterThan(0)
     expect(Object.values(phases).reduce((sum, ms) => sum + ms, 0)).toBeCloseTo(latencyMs, 1)
   })
 })
